@@ -1,0 +1,52 @@
+/** What the pipeline takes and gives: the same for editor, command line and report. */
+import type { ProjectConfig } from '../config/types.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type { BomDocument, Finding, IsoDate, Label, Part, Problem, Severity } from '../model.ts';
+
+/** Everything a lint depends on besides the document. Same context and document: same result, byte for byte. */
+export interface LintContext {
+  readonly knowledge: Knowledge;
+  readonly config: ProjectConfig;
+  /** Already resolved: never `today`. */
+  readonly asOf: IsoDate;
+}
+
+export interface Summary {
+  /** Rows that hold a part. */
+  readonly parts: number;
+  readonly byLabel: Readonly<Record<Label, number>>;
+  /** Unsuppressed findings. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+  /** Rows of part classes with trace dopants, never shown one by one. */
+  readonly trace: { readonly parts: number; readonly elements: readonly string[] };
+}
+
+export interface LintResult {
+  readonly document: BomDocument;
+  /** Worst severity first, then document order; suppressed ones included. */
+  readonly findings: readonly Finding[];
+  /** Parts with a label other than `none`, in document order. */
+  readonly parts: readonly Part[];
+  readonly summary: Summary;
+}
+
+/** Yields between slices of work: the caller goes on, pauses or drops it. No tokens, no promises. */
+export type Lint = Generator<{ readonly rowsDone: number }, LintResult, void>;
+
+/** One file as the shells report it. */
+export interface FileResult {
+  /** Relative, `/`-separated, for people and machines alike. */
+  readonly file: string;
+  readonly result: LintResult;
+}
+
+/** A run over files: the input of every report. */
+export interface RunResult {
+  readonly version: string;
+  readonly asOf: IsoDate;
+  readonly knowledge: Knowledge;
+  readonly config: ProjectConfig;
+  readonly files: readonly FileResult[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,259 @@
+/**
+ * The vocabulary every layer shares: plain data, no behaviour.
+ * Nothing here knows an editor, a file system, a clock or a promise.
+ */
+
+/** Half-open range of UTF-16 code units in one version of one text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+declare const brand: unique symbol;
+type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+/** Identity of a row in its document: stable while the row exists, whatever moves around it. */
+export type RowId = Branded<number, 'RowId'>;
+/** `YYYY-MM-DD`. */
+export type IsoDate = Branded<string, 'IsoDate'>;
+
+export type FormatId = 'csv' | 'tsv';
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Field ids of `inspect` output and of `columns.map` in `lodestone.yaml`. */
+export const fieldIds = [
+  'reference',
+  'quantity',
+  'value',
+  'description',
+  'manufacturer',
+  'mpn',
+  'partNumber',
+  'supplier',
+  'supplierPartNumber',
+  'alternate',
+  'origin',
+  'material',
+  'composition',
+  'grade',
+  'notes',
+  'unitPrice',
+  'extendedPrice',
+  'mass',
+  'level',
+  'parent',
+  'findNumber',
+  'link',
+  'category',
+  'footprint',
+  'libraryReference',
+  'lifecycle',
+  'hsCode',
+  'eccn',
+  'rohs',
+  'dnp',
+  'unitOfMeasure',
+  'revision',
+  'logistics',
+] as const;
+export type FieldId = (typeof fieldIds)[number];
+
+/** Where something lives. Identity, not offset: an anchor survives edits elsewhere in the document. */
+export type Anchor =
+  | { readonly kind: 'cell'; readonly row: RowId; readonly column: number }
+  | { readonly kind: 'row'; readonly row: RowId }
+  | { readonly kind: 'table'; readonly table: number }
+  | { readonly kind: 'document' };
+
+export interface ReadProblem {
+  /** `bom/…` rule that reports it. */
+  readonly rule: 'bom/unreadable-row' | 'bom/unmapped-columns' | 'bom/missing-identity' | 'bom/structure';
+  readonly severity: Severity;
+  readonly message: string;
+  readonly anchor: Anchor;
+  /** Narrower than the anchor where the place is known better. */
+  readonly span?: Span;
+}
+
+/**
+ * Records and cells of one text as offsets: nothing is cut out until it is asked for.
+ * Row `r` holds the cells `rowStart[r] … rowStart[r + 1] - 1`; cell `i` is `text[cellStart[i], cellEnd[i])`,
+ * quotes included, delimiter and line end excluded. A blank line is a row of one empty cell.
+ */
+export interface Grid {
+  readonly text: string;
+  readonly rowCount: number;
+  readonly rowStart: Int32Array;
+  readonly cellStart: Int32Array;
+  readonly cellEnd: Int32Array;
+  /** Decoded value of a cell; `''` where the row has no such cell. */
+  readonly value: (row: number, column: number) => string;
+  /** Span of the content (quotes and outer white space excluded); an empty span at the row's end where there is no such cell. */
+  readonly contentSpan: (row: number, column: number) => Span;
+  readonly cellCount: (row: number) => number;
+}
+
+export type MappingConfidence = 'certain' | 'likely' | 'doubtful';
+export interface MappedColumn {
+  readonly field: FieldId;
+  /** 0-based column. */
+  readonly index: number;
+  /** Header text as written; `null` in a table without header. */
+  readonly header: string | null;
+  readonly confidence: MappingConfidence;
+  /** One sentence for people: why this field. */
+  readonly why: string;
+}
+export interface ColumnMap {
+  /** The column that speaks for a field. */
+  readonly byField: Partial<Readonly<Record<FieldId, MappedColumn>>>;
+  /** Field of each column, also of second and third columns of one field; `null` for unmapped ones. */
+  readonly fieldOf: readonly (FieldId | null)[];
+  readonly columns: readonly MappedColumn[];
+  /** Headers that no field takes. */
+  readonly unmapped: readonly { readonly index: number; readonly header: string }[];
+  /** Known exporter layout, such as `KiCad`, or `null`. */
+  readonly exporter: string | null;
+}
+
+export interface Table {
+  readonly index: number;
+  readonly name: string | null;
+  readonly sheet: string | null;
+  readonly headerRow: RowId | null;
+  readonly columns: ColumnMap;
+  /** Rows that hold a part, in document order. Headings, subtotals, repeated headers and blank rows are not among them. */
+  readonly rows: Int32Array;
+  /** Heading that governs a row (category line above it), where there is one: sorted by row. */
+  readonly headings: readonly { readonly row: RowId; readonly text: string }[];
+}
+
+/** What every reader returns. Reading never fails: it yields what it could and says what it could not. */
+export interface BomDocument {
+  readonly format: FormatId;
+  /** Encoding label such as `utf-8`, set by the shell that decoded the bytes; `null` for text from an editor. */
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly grid: Grid;
+  readonly tables: readonly Table[];
+  readonly problems: readonly ReadProblem[];
+}
+
+export const labels = ['magnet', 'contains-magnet', 'rare-earth-nonmagnet', 'trace-possible', 'none'] as const;
+export type Label = (typeof labels)[number];
+export type Form = 'material' | 'semi' | 'assembly' | 'device';
+export type MagnetFamily = 'NdFeB' | 'SmCo' | 'SmFeN' | 'ferrite' | 'AlNiCo' | 'unknown';
+export type Certainty = 'certain' | 'likely' | 'possible';
+export type Confidence = 'high' | 'medium' | 'low';
+
+export interface ElementJudgement {
+  readonly symbol: string;
+  readonly certainty: Certainty;
+  /** Mass fraction of the material, 0–1 (typical, not declared, unless `stated`); `null` where not known. */
+  readonly massFraction: readonly [number, number] | null;
+  /** The row itself states it ("Dy 3.1 wt%"). */
+  readonly stated: boolean;
+  /** `verified:SOURCE`, `computed`, `from-memory` or `stated`. */
+  readonly basis: string;
+}
+
+/** A statement of the row and the knowledge entry that reads it. */
+export interface Reason {
+  readonly field: FieldId | 'heading';
+  /** Column of the cell; -1 for a heading. */
+  readonly column: number;
+  /** The words, as written. */
+  readonly text: string;
+  /** Id of the entry under `rules/`. */
+  readonly knowledge: string;
+}
+
+export interface Judgement {
+  readonly label: Label;
+  readonly form: Form | null;
+  /** Part class under `rules/materials`, such as `motor-stepper`. */
+  readonly partClass: string | null;
+  readonly magnet: { readonly family: MagnetFamily; readonly grade: string | null } | null;
+  readonly elements: readonly ElementJudgement[];
+  /** Elements the row says are absent ("Dy-free"). */
+  readonly absent: readonly string[];
+  /** How surely the words say that the part is of this class. */
+  readonly confidence: Confidence;
+  readonly because: readonly Reason[];
+}
+
+export type Tristate = 'yes' | 'no' | 'unknown';
+export interface OriginJudgement {
+  /** ISO 3166-1 alpha-2 of the deciding stage; `null` where not known. */
+  readonly country: string | null;
+  readonly chinese: Tristate;
+  readonly basis: 'column' | 'manufacturer' | 'supplier' | 'text' | 'evidence' | null;
+  readonly because: readonly Reason[];
+  /** Makers, sellers and owners behind the judgement, with their caveats. */
+  readonly parties: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: 'manufacturer' | 'supplier';
+    readonly kind: 'chinese' | 'chinese-linked' | 'marketplace' | 'known';
+    readonly caveat: string | null;
+  }[];
+}
+
+/** One row of a BOM with what it says and what we make of it. */
+export interface Part {
+  readonly row: RowId;
+  readonly table: number;
+  /** `4` in text formats, `Sheet!4` in workbooks, the designator in EDA formats. */
+  readonly address: string;
+  /** Decoded text by field; absent fields are missing. */
+  readonly fields: Partial<Readonly<Record<FieldId, string>>>;
+  readonly judgement: Judgement;
+  readonly origin: OriginJudgement;
+}
+
+/** Change of one cell's value; the reader of the format turns it into text. */
+export interface CellEdit {
+  readonly row: RowId;
+  readonly column: number;
+  readonly value: string;
+}
+/** Replaces `span` of the old text; a list of them is sorted and does not overlap. */
+export interface TextChange {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly kind: 'add-alternate' | 'replace-supplier' | 'substitute' | 'waive' | 'show-rule';
+  readonly title: string;
+  /** Cells to write; empty for fixes that open something. */
+  readonly edits: readonly CellEdit[];
+  /** A column to append first (header text), to which edits with `column === -1` then belong. */
+  readonly addColumn?: string;
+}
+
+export interface Finding {
+  /** `pack/kebab-id`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly anchor: Anchor;
+  /** `null` for findings on a document or table. */
+  readonly part: Part | null;
+  readonly instrument: { readonly id: string; readonly limb: string | null; readonly status: string } | null;
+  /** Elements the finding is about. */
+  readonly elements: readonly string[];
+  /** Rule + part key + assembly path: survives sorting and inserting rows. 16 hex digits. */
+  readonly fingerprint: string;
+  /** The waiver that silences it, where one does. */
+  readonly suppressed: { readonly kind: 'waiver'; readonly reason: string; readonly until: string } | null;
+}
+
+/** A problem of a file that is not a BOM: `lodestone.yaml`, a rule pack, a vendor list. Lines and columns are 1-based. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}

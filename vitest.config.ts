@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
+export default defineConfig({
+  test: {
+    include: ['{core,host,server,cli,client,test,scripts}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', 'dist-test/**', 'build/**', 'test/editor/**'],
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
