@@ -39,6 +39,10 @@ export interface FileResult {
   /** Relative, `/`-separated, for people and machines alike. */
   readonly file: string;
   readonly result: LintResult;
+  /** Project facts of this file, where a nearer `lodestone.yaml` than the run's decides. */
+  readonly config?: ProjectConfig;
+  /** As-of date of this file, where its own `lodestone.yaml` sets another than the run's. */
+  readonly asOf?: IsoDate;
 }
 
 /** A run over files: the input of every report. */
