@@ -1,0 +1,152 @@
+/**
+ * What client and server say to each other beyond LSP. Types only: the client imports nothing else of the server,
+ * and no core feature needs any of this in another editor.
+ */
+import type { FieldId, IsoDate, Label, MappingConfidence, Severity } from '#core';
+
+/** `initializationOptions` of the initialize request. All optional: another editor sends none of them. */
+export interface InitializationOptions {
+  /** `false`: the workspace is not trusted, only the built-in packs are used. Default `true`. */
+  readonly trusted?: boolean;
+  /** `true`: the client wants a `lodestone/status` notification after each lint of an open document. */
+  readonly statusNotifications?: boolean;
+  /**
+   * When closed files are linted. `always`: whenever the client pulls workspace diagnostics.
+   * `onDemand`: only by `lodestone/checkWorkspace`. Default `always`, as other editors pull only when asked to.
+   */
+  readonly workspaceCheck?: 'always' | 'onDemand';
+  /** `true`: the client answers `lodestone/readFile` and `lodestone/findFiles` for URIs that are no local files. */
+  readonly clientFiles?: boolean;
+  /** Where a server without file system fetches the compiled rules; default: `knowledge.json` beside the script. */
+  readonly knowledgeUri?: string;
+  /** The content of `knowledge.json`, for a worker that may not fetch it. */
+  readonly knowledgeText?: string;
+}
+
+/** The section `lodestone` of the client's configuration. `null` and missing values mean the defaults. */
+export interface Settings {
+  /** Lint at all. Default `true`. */
+  readonly enable: boolean;
+  /** Most diagnostics sent for a file, the `N more` line included: 1–10,000. Default 1,000. */
+  readonly maxProblems: number;
+  /** Show waived findings as information. Default `false`. */
+  readonly showSuppressed: boolean;
+  /** Show the mapping above the header row. Default `true`. */
+  readonly codeLens: boolean;
+  /** Globs of files that a workspace check leaves out, on top of `.gitignore`. */
+  readonly exclude: readonly string[];
+}
+
+export interface TableStatus {
+  readonly name: string | null;
+  /** 1-based line of the header; `null` where there is none. */
+  readonly headerLine: number | null;
+  /** Rows that hold a part. */
+  readonly rows: number;
+  readonly exporter: string | null;
+  readonly columns: readonly {
+    readonly field: FieldId;
+    readonly header: string | null;
+    /** 0-based. */
+    readonly index: number;
+    readonly confidence: MappingConfidence;
+    readonly why: string;
+  }[];
+  /** Headers that no field takes. */
+  readonly unmapped: readonly string[];
+}
+
+/** What the server made of a document: the text of the status item. */
+export interface DocumentStatus {
+  readonly uri: string;
+  /** Version of the open document; `null` for a file on disk. */
+  readonly version: number | null;
+  /**
+   * `bom`: linted. `not-bom`: does not look like one. `configuration`: `lodestone.yaml`.
+   * `disabled`: by setting. `unreadable`: the file or the rule data could not be read.
+   */
+  readonly state: 'bom' | 'not-bom' | 'configuration' | 'disabled' | 'unreadable';
+  /** One sentence for people. */
+  readonly why: string;
+  /** Linted because `lodestone/check` asked for it. */
+  readonly forced: boolean;
+  readonly asOf: IsoDate | null;
+  /** The `lodestone.yaml` that applies, and how many problems it has. */
+  readonly configuration: { readonly uri: string; readonly problems: number } | null;
+  readonly tables: readonly TableStatus[];
+  readonly counts: {
+    readonly parts: number;
+    readonly byLabel: Readonly<Record<Label, number>>;
+    /** Unsuppressed findings. */
+    readonly bySeverity: Readonly<Record<Severity, number>>;
+    readonly suppressed: number;
+  } | null;
+  /** The rule data in use. */
+  readonly packs: readonly { readonly id: string; readonly version: string; readonly snapshot: IsoDate }[];
+  readonly trusted: boolean;
+}
+
+/** Totals of a workspace check. */
+export interface WorkspaceCheckResult {
+  /** Files linted. */
+  readonly checked: number;
+  /** Files that matched by name and do not look like a BOM. */
+  readonly skipped: number;
+  /** Files that could not be read, with the reason. */
+  readonly unreadable: readonly { readonly uri: string; readonly why: string }[];
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Stopped before the end: by the user, or because the limit of files was reached. */
+  readonly complete: boolean;
+  /** Linted files, worst first. */
+  readonly files: readonly { readonly uri: string; readonly bySeverity: Readonly<Record<Severity, number>> }[];
+}
+
+/** Requests of the client, by method. */
+export interface Requests {
+  /** How a document is understood; lints it where that has not been done. */
+  'lodestone/status': { readonly params: { readonly uri: string }; readonly result: DocumentStatus };
+  /** Lints a document even if it does not look like a BOM, from then on until it is closed. */
+  'lodestone/check': { readonly params: { readonly uri: string }; readonly result: DocumentStatus };
+  /** The self-contained HTML report; takes a `workDoneToken`. */
+  'lodestone/report': {
+    readonly params: {
+      readonly uris: readonly string[];
+      readonly format?: 'html' | 'markdown';
+      readonly workDoneToken?: string | number;
+    };
+    readonly result: { readonly content: string; readonly files: number; readonly findings: number };
+  };
+  /** Lints every `*.csv`, `*.tsv` and `*.bom` of the workspace that looks like a BOM. Cancellable; takes a `workDoneToken`. */
+  'lodestone/checkWorkspace': {
+    readonly params: { readonly workDoneToken?: string | number };
+    readonly result: WorkspaceCheckResult;
+  };
+}
+
+/** Requests of the server to a client with `clientFiles`. */
+export interface ClientRequests {
+  /** Bytes in base64; `null`: there is no such file. */
+  'lodestone/readFile': { readonly params: { readonly uri: string }; readonly result: { readonly base64: string } | null };
+  /** Globs as in VS Code; URIs, at most `limit`. */
+  'lodestone/findFiles': {
+    readonly params: { readonly include: string; readonly exclude: readonly string[]; readonly limit: number };
+    readonly result: readonly string[];
+  };
+}
+
+/** Notifications of the server to a client that asked for them. */
+export interface Notifications {
+  'lodestone/status': DocumentStatus;
+}
+
+/** Commands of `workspace/executeCommand`; a client may also run them itself. */
+export interface Commands {
+  /** Opens the page of a rule. */
+  'lodestone.showRule': readonly [rule: string];
+  /** Opens a file at a place: follows an edit that leaves something to fill in. 0-based UTF-16. */
+  'lodestone.reveal': readonly [
+    uri: string,
+    start: { readonly line: number; readonly character: number },
+    end: { readonly line: number; readonly character: number },
+  ];
+}
