@@ -20,6 +20,8 @@ export interface PartKey {
   readonly manufacturer?: string;
   readonly partNumber?: string;
   readonly reference?: string;
+  /** For parts that have no number at all. */
+  readonly description?: string;
 }
 export interface ColumnOverride {
   /** Glob over the path relative to the configuration file. */

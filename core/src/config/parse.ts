@@ -1,0 +1,213 @@
+/** `lodestone.yaml` to project facts. An invalid entry is ignored alone, everything else applies, and each problem has its place. */
+import type * as z from 'zod';
+import type { IsoDate, Problem } from '../model.ts';
+import { fieldIds } from '../model.ts';
+import { configSchema, notYetEvaluated } from './schema.ts';
+import type { ProjectConfig, Waiver } from './types.ts';
+import { defaultConfig } from './types.ts';
+import type { YamlSource } from './yaml-places.ts';
+import { hint, problemsOf, readYaml } from './yaml-places.ts';
+
+export interface ParsedConfig {
+  readonly config: ProjectConfig;
+  readonly problems: readonly Problem[];
+  /** The file says `root: true`: no look-up above it. */
+  readonly root: boolean;
+  /** Path of the approved-vendor list, relative to the file; the shell reads it and hands the names to `withApproved`. */
+  readonly approvedList: string | null;
+}
+
+/** What the knowledge knows, so that rule and pack ids in the file can be checked. */
+export interface KnownIds {
+  readonly packs: readonly string[];
+  readonly rules: readonly string[];
+  readonly suppliers: readonly string[];
+}
+
+const knownKeys: readonly string[] = [
+  ...Object.keys(configSchema.shape),
+  ...['destination', 'endUse', 'shipFrom', 'dodContract', 'deliveryDate', 'parties'],
+  ...['files', 'headerLine', 'delimiter', 'map', 'approved', 'preferred', 'materials', 'valuation'],
+  ...['rule', 'part', 'reason', 'owner', 'until'],
+  ...fieldIds,
+];
+
+/** Never throws. `file` is the path to show in problems. */
+export function parseConfig(text: string, file: string, known?: KnownIds): ParsedConfig {
+  const source = readYaml(text, file);
+  if (source.problems.length > 0) {
+    return { config: { ...defaultConfig, file }, problems: source.problems, root: false, approvedList: null };
+  }
+  if (source.data === null || source.data === undefined) {
+    return { config: { ...defaultConfig, file }, problems: [], root: false, approvedList: null };
+  }
+  const { value, problems } = validateLeniently(source);
+  const found = [...problems, ...unknownIds(value, source, known), ...unsupported(value, source)];
+  return {
+    config: toConfig(value, file, source),
+    problems: found,
+    root: value.root === true,
+    approvedList: value.suppliers?.approved ?? null,
+  };
+}
+
+type RawConfig = z.output<typeof configSchema>;
+
+/** Validates; where entries are wrong, takes them out at the narrowest place and validates the rest again. */
+function validateLeniently(source: YamlSource): { value: RawConfig; problems: readonly Problem[] } {
+  let data: unknown = structuredCopy(source.data);
+  const problems: Problem[] = [];
+  for (let round = 0; round < 20; round++) {
+    const result = configSchema.safeParse(data);
+    if (result.success) return { value: result.data, problems };
+    if (round === 0) problems.push(...problemsOf(result.error, source, knownKeys));
+    let changed = false;
+    for (const issue of result.error.issues) {
+      const paths =
+        issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [entryPath(issue.path)];
+      for (const path of paths) {
+        if (path.length === 0) return { value: {}, problems };
+        changed = removeAt(data, path) || changed;
+      }
+    }
+    if (!changed) break;
+    data = compact(data);
+  }
+  return { value: {}, problems };
+}
+
+/** A broken waiver or column entry is dropped whole: half a waiver must not silence anything. */
+function entryPath(path: readonly PropertyKey[]): readonly PropertyKey[] {
+  if ((path[0] === 'waivers' || path[0] === 'columns') && path.length > 2) return path.slice(0, 2);
+  return path;
+}
+
+const removed = Symbol('removed');
+function removeAt(data: unknown, path: readonly PropertyKey[]): boolean {
+  let parent = data as Record<PropertyKey, unknown> | null;
+  for (const step of path.slice(0, -1)) {
+    if (parent === null || typeof parent !== 'object') return false;
+    parent = parent[step] as Record<PropertyKey, unknown> | null;
+  }
+  const last = path.at(-1)!;
+  if (parent === null || typeof parent !== 'object' || !Object.hasOwn(parent, last)) return false;
+  if (Array.isArray(parent)) (parent as unknown[])[Number(last)] = removed;
+  else delete parent[last];
+  return true;
+}
+
+function compact(data: unknown): unknown {
+  if (Array.isArray(data)) return data.filter((item) => item !== removed).map(compact);
+  if (data !== null && typeof data === 'object') {
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, compact(value)]));
+  }
+  return data;
+}
+function structuredCopy(data: unknown): unknown {
+  return compact(data);
+}
+
+function unknownIds(value: RawConfig, source: YamlSource, known: KnownIds | undefined): Problem[] {
+  if (known === undefined) return [];
+  const problems: Problem[] = [];
+  const complain = (path: readonly PropertyKey[], key: string | undefined, message: string): void => {
+    problems.push({ file: source.file, ...source.placeOf(path, key), severity: 'error', message });
+  };
+  for (const [pack, setting] of Object.entries(value.packs ?? {})) {
+    if (setting !== 'on' && setting !== 'off') {
+      complain(['packs'], pack, `packs.${pack}: own packs are not read by this version; the entry is ignored`);
+    } else if (!known.packs.includes(pack)) {
+      complain(['packs'], pack, `packs: unknown pack "${pack}"${hint(pack, known.packs)}`);
+    }
+  }
+  const ruleKnown = (id: string): boolean =>
+    known.rules.includes(id) || (id.endsWith('/*') && known.packs.includes(id.slice(0, -2)));
+  for (const id of Object.keys(value.rules ?? {})) {
+    if (!ruleKnown(id)) complain(['rules'], id, `rules: unknown rule "${id}"${hint(id, known.rules)}`);
+  }
+  (value.suppliers?.preferred ?? []).forEach((id, index) => {
+    if (!known.suppliers.includes(id)) {
+      complain(
+        ['suppliers', 'preferred', index],
+        undefined,
+        `suppliers.preferred: unknown supplier "${id}"${hint(id, known.suppliers)}`,
+      );
+    }
+  });
+  (value.waivers ?? []).forEach((waiver) => {
+    if (!ruleKnown(waiver.rule)) {
+      const index = waiverIndex(source, waiver);
+      complain(
+        ['waivers', index, 'rule'],
+        undefined,
+        `waivers: unknown rule "${waiver.rule}"${hint(waiver.rule, known.rules)}; the waiver silences nothing`,
+      );
+    }
+  });
+  return problems;
+}
+
+function unsupported(value: RawConfig, source: YamlSource): Problem[] {
+  return notYetEvaluated
+    .filter((key) => value[key] !== undefined)
+    .map((key) => ({
+      file: source.file,
+      ...source.placeOf([], key),
+      severity: 'warning',
+      message: `${key}: this version does not evaluate it yet; results are the same without it`,
+    }));
+}
+
+/** Index in the file of a waiver that survived validation (broken ones before it shift the list). */
+function waiverIndex(source: YamlSource, waiver: { readonly rule: string; readonly reason: string }): number {
+  const list = (source.data as { waivers?: { rule?: unknown; reason?: unknown }[] }).waivers ?? [];
+  return Math.max(
+    0,
+    list.findIndex((item) => item?.rule === waiver.rule && item?.reason === waiver.reason),
+  );
+}
+
+function toConfig(value: RawConfig, file: string, source: YamlSource): ProjectConfig {
+  const project = value.project ?? {};
+  return {
+    file,
+    asOf: (value.asOf ?? 'today') as IsoDate | 'today',
+    assume: value.assume ?? 'ask',
+    project: {
+      destination: project.destination ?? [],
+      endUse: project.endUse ?? 'unknown',
+      shipFrom: project.shipFrom ?? null,
+      dodContract: project.dodContract ?? false,
+      deliveryDate: (project.deliveryDate ?? null) as IsoDate | null,
+      parties: project.parties ?? [],
+    },
+    packs: Object.fromEntries(
+      Object.entries(value.packs ?? {}).flatMap(([pack, setting]) =>
+        setting === 'on' || setting === 'off' ? [[pack, setting]] : [],
+      ),
+    ),
+    rules: value.rules ?? {},
+    columns: (value.columns ?? []).map((entry) => ({
+      files: entry.files,
+      ...(entry.headerLine === undefined ? {} : { headerLine: entry.headerLine }),
+      ...(entry.delimiter === undefined ? {} : { delimiter: entry.delimiter }),
+      map: entry.map as ProjectConfig['columns'][number]['map'],
+    })),
+    suppliers: { preferred: value.suppliers?.preferred ?? [], approved: [] },
+    waivers: (value.waivers ?? []).map(
+      (waiver): Waiver => ({
+        rule: waiver.rule,
+        part: Object.fromEntries(Object.entries(waiver.part).filter(([, text]) => text !== undefined)),
+        reason: waiver.reason,
+        owner: waiver.owner ?? null,
+        until: waiver.until as IsoDate,
+        line: source.placeOf(['waivers', waiverIndex(source, waiver)]).line,
+      }),
+    ),
+  };
+}
+
+/** The same configuration with the names of an approved-vendor list. */
+export function withApproved(config: ProjectConfig, names: readonly string[]): ProjectConfig {
+  return { ...config, suppliers: { ...config.suppliers, approved: names } };
+}

@@ -1,0 +1,68 @@
+/** Shape of `lodestone.yaml` (product contract, section "Project facts"). Unknown keys are errors: a typo must not pass for a setting. */
+import * as z from 'zod';
+import { fieldIds, severities } from '../model.ts';
+
+const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
+const globs = z.union([z.string(), z.array(z.string())]);
+
+export const partKeySchema = z
+  .strictObject({
+    mpn: z.string().min(1).optional().describe('Manufacturer part number'),
+    manufacturer: z.string().min(1).optional(),
+    partNumber: z.string().min(1).optional().describe('Own part number'),
+    reference: z.string().min(1).optional().describe('Reference designator'),
+    description: z.string().min(1).optional().describe('Exact description, for parts without any number'),
+  })
+  .refine((key) => Object.keys(key).length > 0, 'name the part by mpn, manufacturer, partNumber, reference or description');
+
+export const waiverSchema = z.strictObject({
+  rule: z.string().min(1).describe('Rule id, or `pack/*`'),
+  part: partKeySchema.describe('Every given key must match'),
+  reason: z.string().min(1),
+  owner: z.string().optional(),
+  until: isoDate.describe('Last day, inclusive, judged on the as-of date'),
+});
+
+const columnSchema = z.strictObject({
+  files: z.string().min(1).describe('Glob, relative to this file'),
+  headerLine: z.int().min(0).optional().describe('1-based line of the header; 0: no header'),
+  delimiter: z.string().length(1).optional(),
+  map: z
+    .partialRecord(z.enum(fieldIds), z.union([z.string(), z.int().min(0)]))
+    .default({})
+    .describe('Field to header text, or to 0-based column'),
+});
+
+export const configSchema = z.strictObject({
+  root: z.boolean().optional().describe('Stops the look-up of further files upwards'),
+  asOf: z.union([z.literal('today'), isoDate]).optional().describe('Day on which the rules are read'),
+  assume: z.enum(['ask', 'suspended', 'in-force']).optional().describe('How to read an unconfirmed status'),
+  project: z
+    .strictObject({
+      destination: z.union([country.transform((code) => [code]), z.array(country)]).optional(),
+      endUse: z.enum(['civil', 'military', 'unknown']).optional(),
+      shipFrom: country.optional().describe('Country in which the product is built'),
+      dodContract: z.boolean().optional(),
+      deliveryDate: isoDate.optional(),
+      parties: z.array(z.string()).optional().describe('Customer, consignee, end user'),
+    })
+    .optional(),
+  packs: z.record(z.string(), z.union([z.literal('on'), z.literal('off'), z.string().regex(/^\.\.?\//)])).optional(),
+  rules: z.record(z.string(), z.enum([...severities, 'off'])).optional(),
+  columns: z.array(columnSchema).optional(),
+  suppliers: z
+    .strictObject({
+      approved: z.string().optional().describe('CSV of approved vendors'),
+      preferred: z.array(z.string()).optional().describe('Supplier ids, best first'),
+    })
+    .optional(),
+  specs: globs.optional(),
+  evidence: z.string().optional(),
+  prices: z.strictObject({ materials: z.string().optional(), valuation: z.string().optional() }).optional(),
+  partyLists: z.array(z.string()).optional(),
+  waivers: z.array(waiverSchema).optional(),
+});
+
+/** Keys that the schema knows and this version does not evaluate: said aloud, never silently dropped. */
+export const notYetEvaluated = ['specs', 'evidence', 'prices', 'partyLists'] as const;

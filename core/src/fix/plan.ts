@@ -1,0 +1,119 @@
+/**
+ * What can be done about a finding, as edits of cells. Suppliers fit the material and the form; none is ever preferred for the
+ * user, and no title says that a supplier is free of Chinese material: it says what is documented.
+ */
+import type { Supplier } from '../knowledge/types.ts';
+import type { LintContext } from '../lint/types.ts';
+import { keyOfPart } from '../lint/waivers.ts';
+import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part } from '../model.ts';
+import { wantedMaterials } from './wanted-materials.ts';
+
+const mostSuppliers = 5;
+const shippingStatus = new Set(['producing', 'ramping', 'ramping-unverified']);
+export const alternateHeader = 'Alternate Supplier';
+
+export function planFixes(document: BomDocument, finding: Finding, context: LintContext): readonly Fix[] {
+  const part = finding.part;
+  const showRule: Fix = { kind: 'show-rule', title: `Show rule ${finding.rule}`, edits: [] };
+  if (part === null) return [showRule];
+  const suppliers = candidates(part, context);
+  const waive: Fix[] =
+    keyOfPart(part) === null
+      ? []
+      : [{ kind: 'waive', title: `Waive ${finding.rule} for this part with reason…`, edits: [] }];
+  return [
+    ...suppliers.map((supplier) => addAlternate(document, part, supplier)),
+    ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier)),
+    ...waive,
+    showRule,
+  ];
+}
+
+/**
+ * Suppliers that ship what the part is made of, preferred ones of the project first, then by tier and status.
+ * `quickFix.eligible` keeps out trading brands and makers that only plan to produce.
+ */
+export function candidates(part: Part, context: LintContext): readonly Supplier[] {
+  const wanted = wantedMaterials(part.judgement);
+  if (wanted.length === 0) return [];
+  const { preferred } = context.config.suppliers;
+  const named = Object.values(part.fields).join('\n').toLowerCase();
+  const fit = context.knowledge.suppliers.flatMap((supplier) => {
+    if (!supplier.quickFix.eligible || named.includes(supplier.name.toLowerCase())) return [];
+    const best = Math.min(...wanted.map((material, index) => (offers(supplier, material) ? index : Infinity)));
+    return best === Infinity ? [] : [{ supplier, best }];
+  });
+  const rank = ({ supplier, best }: (typeof fit)[number]): readonly number[] => {
+    const order = preferred.indexOf(supplier.id);
+    return [
+      order < 0 ? preferred.length : order,
+      supplier.quickFix.tier ?? 9,
+      supplier.status === 'producing' ? 0 : 1,
+      best,
+    ];
+  };
+  return fit
+    .map((entry) => ({ ...entry, rank: rank(entry) }))
+    .sort((a, b) => compareLists(a.rank, b.rank) || (a.supplier.name < b.supplier.name ? -1 : 1))
+    .slice(0, mostSuppliers)
+    .map(({ supplier }) => supplier);
+}
+
+/** The status of the product outranks that of the supplier. */
+function offers(supplier: Supplier, material: string): boolean {
+  if (!supplier.quickFix.materials.includes(material)) return false;
+  const product = supplier.products.find((candidate) => candidate.material === material);
+  return shippingStatus.has(product?.status ?? supplier.status);
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const difference = a[i]! - b[i]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** `Noveon Magnetics (US; ramping 2026: confirm volume)`. */
+export function describeSupplier(supplier: Supplier): string {
+  const countries = supplier.productionCountries.length > 0 ? supplier.productionCountries : [supplier.hqCountry];
+  const remarks = [
+    countries.join('/'),
+    ...(supplier.status === 'producing' ? [] : [`${supplier.status} ${supplier.statusYear ?? ''}`.trim()]),
+    ...(supplier.quickFix.tier === 3 ? ['ask for the magnet or rare-earth origin'] : []),
+    ...(supplier.quickFix.caution === null ? [] : [supplier.quickFix.caution.replace(/\.$/, '')]),
+  ];
+  return `${supplier.name} (${remarks.join('; ')})`;
+}
+
+function addAlternate(document: BomDocument, part: Part, supplier: Supplier): Fix {
+  const title = `Add ${describeSupplier(supplier)} as alternate supplier`;
+  const column = columnOf(document, part, 'alternate');
+  if (column === null) {
+    return {
+      kind: 'add-alternate',
+      title: `${title} in a new column`,
+      edits: [{ row: part.row, column: -1, value: supplier.name }],
+      addColumn: alternateHeader,
+    };
+  }
+  const now = document.grid.value(part.row, column).trim();
+  const value = now === '' ? supplier.name : `${now}; ${supplier.name}`;
+  return { kind: 'add-alternate', title, edits: [{ row: part.row, column, value }] };
+}
+
+/** Writes the cell that speaks for the origin: the manufacturer's where there is one, else the supplier's. */
+function replaceParty(document: BomDocument, part: Part, supplier: Supplier): Fix[] {
+  const field: FieldId = (part.fields.manufacturer ?? '').trim() !== '' ? 'manufacturer' : 'supplier';
+  const column = columnOf(document, part, field);
+  if (column === null) return [];
+  const number = (part.fields.mpn ?? '').trim() !== '' ? '; the part number stays and must be re-sourced' : '';
+  const edit: CellEdit = { row: part.row, column, value: supplier.name };
+  return [
+    { kind: 'replace-supplier', title: `Replace ${field} with ${describeSupplier(supplier)}${number}`, edits: [edit] },
+  ];
+}
+
+function columnOf(document: BomDocument, part: Part, field: FieldId): number | null {
+  return document.tables[part.table]?.columns.byField[field]?.index ?? null;
+}

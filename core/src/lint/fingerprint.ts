@@ -1,0 +1,44 @@
+/** Identity of a finding over time: rule + part key + assembly path, never line or message. */
+import type { FieldId, Part } from '../model.ts';
+
+const identity: readonly FieldId[] = ['mpn', 'partNumber'];
+const description: readonly FieldId[] = ['description', 'value', 'material', 'grade', 'notes'];
+
+/**
+ * What makes a part the same part in the next revision of the BOM: its numbers and maker; where it has none, its words;
+ * where it has none of these, its reference designators.
+ */
+export function partKey(fields: Part['fields']): string {
+  const numbers = pick(fields, identity);
+  const maker = clean(fields.manufacturer ?? '');
+  if (numbers !== '') return `${numbers}|${maker}`;
+  const words = pick(fields, description);
+  if (words !== '') return `${words}|${maker}`;
+  return `ref:${clean(fields.reference ?? '')}`;
+}
+
+function pick(fields: Part['fields'], ids: readonly FieldId[]): string {
+  return ids
+    .map((id) => clean(fields[id] ?? ''))
+    .filter((text) => text !== '')
+    .join('|');
+}
+function clean(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** 64-bit FNV-1a over UTF-16 code units, as 16 hex digits. Not for security: a label that stays the same. */
+export function hash64(text: string): string {
+  let low = 0x84222325;
+  let high = 0xcbf29ce4;
+  for (let i = 0; i < text.length; i++) {
+    low ^= text.charCodeAt(i);
+    // Times the FNV prime 2^40 + 0x1b3, in 16-bit limbs of the low half.
+    const a = (low & 0xffff) * 0x1b3;
+    const b = (low >>> 16) * 0x1b3 + (a >>> 16);
+    const carry = Math.floor(b / 0x10000);
+    high = (Math.imul(high, 0x1b3) + carry + (low << 8)) | 0;
+    low = ((b & 0xffff) << 16) | (a & 0xffff);
+  }
+  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,213 @@
+/**
+ * The pipeline: rows of a document → parts → judgement → rules → findings.
+ * A generator, so that a server slices and drops it, a command drains it and a test steps it.
+ */
+import type { Judge } from '../judge/judge.ts';
+import { createJudge } from '../judge/judge.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type {
+  BomDocument,
+  FieldId,
+  Finding,
+  Judgement,
+  Label,
+  OriginJudgement,
+  Part,
+  RowId,
+  Severity,
+  Table,
+} from '../model.ts';
+import { labels, severities } from '../model.ts';
+import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
+import { compileRules, documentFindings, evaluatePart } from '../rules/evaluate.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import { createLineIndex } from '../text/line-index.ts';
+import { trackAssemblies } from './assembly-path.ts';
+import { hash64, partKey } from './fingerprint.ts';
+import { addressOf } from './locate.ts';
+import { structureFindings } from './structure.ts';
+import type { Lint, LintContext, LintResult, Summary } from './types.ts';
+import { waiverFor } from './waivers.ts';
+
+const rowsPerSlice = 256;
+
+interface Engine {
+  readonly judge: Judge;
+  readonly rules: CompiledRules;
+}
+const engines = new WeakMap<Knowledge, Engine>();
+/** Compiled once per knowledge: patterns and rules are the expensive part of a small lint. */
+export function engineFor(knowledge: Knowledge): Engine {
+  let engine = engines.get(knowledge);
+  if (engine === undefined) {
+    engine = { judge: createJudge(knowledge), rules: compileRules(knowledge) };
+    engines.set(knowledge, engine);
+  }
+  return engine;
+}
+
+/** Runs the whole lint. For shells that need no slices. */
+export function lint(document: BomDocument, context: LintContext): LintResult {
+  return drain(lintDocument(document, context));
+}
+export function drain(run: Lint): LintResult {
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+export function* lintDocument(document: BomDocument, context: LintContext): Lint {
+  const { judge, rules } = engineFor(context.knowledge);
+  const { config, asOf } = context;
+  const lines = createLineIndex(document.grid.text);
+  const byLabel: Record<Label, number> = {
+    magnet: 0,
+    'contains-magnet': 0,
+    'rare-earth-nonmagnet': 0,
+    'trace-possible': 0,
+    none: 0,
+  };
+  const traceElements = new Set<string>();
+  const parts: Part[] = [];
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  let rowsDone = 0;
+
+  const keep = (raw: RawFinding, path: string): void => {
+    const key = raw.part === null ? `#${anchorKey(raw)}` : `${partKey(raw.part.fields)} < ${path}`;
+    const base = `${raw.rule} ${key}`;
+    const ordinal = (seen.get(base) ?? 0) + 1;
+    seen.set(base, ordinal);
+    const waiver = waiverFor(raw.rule, raw.part, config, asOf);
+    findings.push({
+      ...raw,
+      fingerprint: hash64(ordinal === 1 ? base : `${base} #${ordinal}`),
+      suppressed: waiver === null ? null : { kind: 'waiver', reason: waiver.reason, until: waiver.until },
+    });
+  };
+
+  for (const table of document.tables) {
+    const tracker = trackAssemblies(document, table);
+    for (const id of table.rows) {
+      const row = id as RowId;
+      tracker.enter(row);
+      const judged = judge.row(document, table, row);
+      if (judged === null) byLabel.none++;
+      else {
+        byLabel[judged.judgement.label]++;
+        if (judged.judgement.label === 'trace-possible') {
+          for (const element of judged.judgement.elements) traceElements.add(element.symbol);
+        }
+        const part = createPart(document, table, row, judged.judgement, judged.origin, lines);
+        if (part.judgement.label !== 'none') parts.push(part);
+        const raised = evaluatePart(part, rules, { config, asOf });
+        if (raised.length > 0) {
+          const path = assemblyPath(document, table, tracker);
+          for (const raw of raised) keep(raw, path);
+        }
+      }
+      if (++rowsDone % rowsPerSlice === 0) yield { rowsDone };
+    }
+    yield { rowsDone };
+  }
+
+  for (const raw of structureFindings(document, rules, context)) keep(raw, '');
+  for (const raw of documentFindings(findings, rules, { config, asOf, knowledge: context.knowledge })) keep(raw, '');
+  findings.sort(worstFirst);
+
+  return { document, findings, parts, summary: summarise(findings, byLabel, traceElements) };
+}
+
+/** Every row that holds a part, flagged or not, for `inspect`. */
+export function* inspectRows(document: BomDocument, context: LintContext): Generator<Part, void, void> {
+  const { judge } = engineFor(context.knowledge);
+  const lines = createLineIndex(document.grid.text);
+  for (const table of document.tables) {
+    for (const id of table.rows) {
+      const row = id as RowId;
+      const { judgement, origin } = judge.inspect(document, table, row);
+      yield createPart(document, table, row, judgement, origin, lines);
+    }
+  }
+}
+
+/** The part of one row; `null` where the row holds none (header, heading, blank line). */
+export function partAt(document: BomDocument, row: RowId, context: LintContext): Part | null {
+  const table = document.tables.find((candidate) => candidate.rows.includes(row));
+  if (table === undefined) return null;
+  const { judge } = engineFor(context.knowledge);
+  const { judgement, origin } = judge.inspect(document, table, row);
+  return createPart(document, table, row, judgement, origin, createLineIndex(document.grid.text));
+}
+
+function createPart(
+  document: BomDocument,
+  table: Table,
+  row: RowId,
+  judgement: Judgement,
+  origin: OriginJudgement,
+  lines: LineIndex,
+): Part {
+  return {
+    row,
+    table: table.index,
+    address: addressOf(document, row, lines),
+    fields: fieldsOf(document, table, row),
+    judgement,
+    origin,
+  };
+}
+
+/** Decoded text of every mapped field of a row. */
+export function fieldsOf(document: BomDocument, table: Table, row: RowId): Part['fields'] {
+  const fields: Partial<Record<FieldId, string>> = {};
+  for (const column of Object.values(table.columns.byField)) {
+    const value = document.grid.value(row, column.index);
+    if (value !== '') fields[column.field] = value;
+  }
+  return fields;
+}
+
+function assemblyPath(document: BomDocument, table: Table, tracker: ReturnType<typeof trackAssemblies>): string {
+  const parents = tracker.parents().map((row) => partKey(fieldsOf(document, table, row as RowId)));
+  const parent = tracker.parentText();
+  return (parents.length === 0 && parent !== '' ? [parent] : parents).join(' < ');
+}
+
+/** Findings without a part are told apart by their kind of place and words, not by their line. */
+function anchorKey(raw: RawFinding): string {
+  return `${raw.anchor.kind} ${raw.message}`;
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    placeOf(a) - placeOf(b) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}
+function placeOf(finding: Finding): number {
+  const { anchor } = finding;
+  return anchor.kind === 'cell' || anchor.kind === 'row' ? anchor.row : -1;
+}
+
+function summarise(
+  findings: readonly Finding[],
+  byLabel: Readonly<Record<Label, number>>,
+  traceElements: ReadonlySet<string>,
+): Summary {
+  const bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  let suppressed = 0;
+  for (const finding of findings) {
+    if (finding.suppressed === null) bySeverity[finding.severity]++;
+    else suppressed++;
+  }
+  return {
+    parts: labels.reduce((sum, label) => sum + byLabel[label], 0),
+    byLabel,
+    bySeverity,
+    suppressed,
+    trace: { parts: byLabel['trace-possible'], elements: [...traceElements].sort() },
+  };
+}
