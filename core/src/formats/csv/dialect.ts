@@ -1,0 +1,129 @@
+/** Which delimiter separates a text, and where its records begin. */
+
+import { type Scan, scanDelimited } from '../../scan/delimited.ts';
+
+/** Candidates, the likelier ones first. */
+const delimiters = [',', ';', '\t', '|'] as const;
+const sampleLength = 65_536;
+const sampleRows = 200;
+
+export interface DialectOptions {
+  /** Only the extension counts: `.tsv` and `.tab` expect tabs, everything else commas or semicolons. */
+  readonly fileName: string;
+  /** Decides, whatever the text looks like: one character, neither quote nor line end. */
+  readonly delimiter?: string | undefined;
+  /** 1-based physical line at which to start looking, for files with a long preamble. */
+  readonly headerLine?: number | undefined;
+}
+
+export interface Dialect {
+  readonly delimiter: string;
+  /** Offset of the first record: after a byte order mark and a `sep=` line. */
+  readonly from: number;
+  readonly decidedBy: 'option' | 'sep-line' | 'content' | 'file-name';
+}
+
+/**
+ * A given delimiter wins, then a `sep=` first line (which spreadsheets write and read, and which is no record), then the
+ * candidate that cuts the first records most evenly, then the file name.
+ */
+export function detectDialect(text: string, options: DialectOptions): Dialect {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const separator = /^sep=([^"\r\n])(?:\r\n|\r|\n|$)/i.exec(text.slice(start, start + 16));
+  const from = separator === null ? start : start + separator[0].length;
+  if (options.delimiter !== undefined && isDelimiter(options.delimiter)) {
+    return { delimiter: options.delimiter, from, decidedBy: 'option' };
+  }
+  if (separator !== null) return { delimiter: separator[1] as string, from, decidedBy: 'sep-line' };
+  const expectsTabs = /\.(?:tsv|tab)$/i.test(options.fileName);
+  const sampleFrom = skipLines(text, from, (options.headerLine ?? 1) - 1);
+  let best = 0;
+  let delimiter: string | null = null;
+  for (const candidate of delimiters) {
+    const score = scoreDelimiter(text, sampleFrom, candidate) * (expectsTabs === (candidate === '\t') ? 1.2 : 1);
+    if (score > best) {
+      best = score;
+      delimiter = candidate;
+    }
+  }
+  if (delimiter !== null) return { delimiter, from, decidedBy: 'content' };
+  return { delimiter: expectsTabs ? '\t' : ',', from, decidedBy: 'file-name' };
+}
+
+export function isDelimiter(delimiter: string): boolean {
+  return delimiter.length === 1 && !/["\r\n\ufeff\ud800-\udfff]/.test(delimiter);
+}
+
+/**
+ * 0 where the delimiter never separates two cells. Counts for a candidate: neighbouring records of equal width (tables differ
+ * within a file, rows of one table hardly), more columns. Counts against it: quotes that make no sense with it, and
+ * sitting between digits only (`1,5` in a file cut by semicolons).
+ */
+function scoreDelimiter(text: string, from: number, delimiter: string): number {
+  const scan = scanDelimited(text, { delimiter, from, to: from + sampleLength });
+  let records = 0;
+  let separated = 0;
+  let even = 0;
+  let columns = 0;
+  let previous = 0;
+  let previousCounted = false;
+  for (let row = 0; row < scan.rowCount && records < sampleRows; row++) {
+    const width = widthOf(scan, row);
+    if (width === 1 && isBlankRow(text, scan, row)) continue;
+    records++;
+    if (width > 1) {
+      separated++;
+      columns += width;
+    }
+    const matches = width > 1 && width === previous;
+    if (matches) even += previousCounted ? 1 : 2;
+    previousCounted = matches;
+    previous = width;
+  }
+  if (separated === 0) return 0;
+  const evenness = even / records;
+  const coverage = separated / records;
+  const meanColumns = columns / separated;
+  const sane = 1 - Math.min(1, scan.flawCount / records) * 0.8;
+  return (
+    (0.1 + evenness + 0.5 * coverage) * (1 - 1 / (meanColumns + 1)) * sane * (1 - 0.6 * shareBetweenDigits(text, scan))
+  );
+}
+
+function widthOf(scan: Scan, row: number): number {
+  return (scan.rowStart[row + 1] as number) - (scan.rowStart[row] as number);
+}
+
+function isBlankRow(text: string, scan: Scan, row: number): boolean {
+  const cell = scan.rowStart[row] as number;
+  return text.slice(scan.cellStart[cell], scan.cellEnd[cell]).trim() === '';
+}
+
+/** Share of the delimiters of the sample that stand between two digits. */
+function shareBetweenDigits(text: string, scan: Scan): number {
+  let all = 0;
+  let betweenDigits = 0;
+  for (let row = 0; row < scan.rowCount && row < sampleRows; row++) {
+    const last = (scan.rowStart[row + 1] as number) - 1;
+    for (let cell = scan.rowStart[row] as number; cell < last; cell++) {
+      const at = scan.cellEnd[cell] as number;
+      all++;
+      if (isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) betweenDigits++;
+    }
+  }
+  return all === 0 ? 0 : betweenDigits / all;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function skipLines(text: string, from: number, count: number): number {
+  let pos = from;
+  for (let line = 0; line < count; line++) {
+    const match = text.indexOf('\n', pos);
+    if (match < 0) return from;
+    pos = match + 1;
+  }
+  return pos;
+}
