@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../formats/csv/encode.ts';
+import { addWaiver } from './add-waiver.ts';
+import { parseConfig } from './parse.ts';
+import { defaultConfig } from './types.ts';
+
+const known = {
+  packs: ['cn18', 'cn57'],
+  rules: ['cn18/unknown-origin', 'cn18/controlled-item'],
+  suppliers: ['lynas', 'mp-materials'],
+};
+
+describe('parseConfig', () => {
+  it('reads every fact', () => {
+    const { config, problems, root, approvedList } = parseConfig(
+      [
+        'root: true',
+        'asOf: 2027-01-15',
+        'assume: suspended',
+        'project: { destination: US, endUse: military, shipFrom: DE, dodContract: true, deliveryDate: 2027-03-01, parties: [Example GmbH] }',
+        'packs: { cn57: off }',
+        'rules: { cn18/unknown-origin: hint }',
+        'columns: [ { files: "legacy-*.csv", headerLine: 6, delimiter: ";", map: { mpn: "Teilenr. Hersteller", quantity: 3 } } ]',
+        'suppliers: { approved: approved.csv, preferred: [mp-materials, lynas] }',
+        'waivers:',
+        '  - { rule: cn18/unknown-origin, part: { mpn: D42-N52 }, reason: last-time buy, owner: jd, until: 2027-03-31 }',
+      ].join('\n'),
+      'lodestone.yaml',
+      known,
+    );
+    expect(problems).toEqual([]);
+    expect(root).toBe(true);
+    expect(approvedList).toBe('approved.csv');
+    expect(config).toEqual({
+      file: 'lodestone.yaml',
+      asOf: '2027-01-15',
+      assume: 'suspended',
+      project: {
+        destination: ['US'],
+        endUse: 'military',
+        shipFrom: 'DE',
+        dodContract: true,
+        deliveryDate: '2027-03-01',
+        parties: ['Example GmbH'],
+      },
+      packs: { cn57: 'off' },
+      rules: { 'cn18/unknown-origin': 'hint' },
+      columns: [
+        { files: 'legacy-*.csv', headerLine: 6, delimiter: ';', map: { mpn: 'Teilenr. Hersteller', quantity: 3 } },
+      ],
+      suppliers: { preferred: ['mp-materials', 'lynas'], approved: [] },
+      waivers: [
+        {
+          rule: 'cn18/unknown-origin',
+          part: { mpn: 'D42-N52' },
+          reason: 'last-time buy',
+          owner: 'jd',
+          until: '2027-03-31',
+          line: 10,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['an unknown key', 'asof: today', 1, 1, 'unknown key "asof"; did you mean "asOf"?'],
+    ['an unknown nested key', 'project:\n  destinaton: [US]', 2, 3, 'project: unknown key "destinaton"; did you mean "destination"?'],
+    ['a bad date', 'assume: ask\nasOf: 2027-13-01', 2, 7, 'asOf: '],
+    ['an unknown rule', 'rules:\n  cn18/unknown-orgin: hint', 2, 3, 'unknown rule "cn18/unknown-orgin"; did you mean "cn18/unknown-origin"?'],
+    ['an unknown pack', 'packs: { cn81: off }', 1, 10, 'unknown pack "cn81"; did you mean "cn18"?'],
+    ['an unknown supplier', 'suppliers:\n  preferred:\n    - lynus', 3, 7, 'unknown supplier "lynus"; did you mean "lynas"?'],
+    ['broken YAML', 'project: {\n  endUse: civil', 2, 16, ''],
+    ['a waiver without date', 'waivers:\n  - { rule: cn18/unknown-origin, part: { mpn: A }, reason: r }', 2, 5, 'waivers.0.until: '],
+    ['a waiver without part', 'waivers:\n  - { rule: cn18/unknown-origin, part: {}, reason: r, until: 2027-01-01 }', 2, 40, 'name the part by'],
+    ['a key of a later version', 'evidence: lodestone.evidence.yaml', 1, 1, 'does not evaluate it yet'],
+  ])('names the place of %s', (_, text, line, column, message) => {
+    const { problems } = parseConfig(text, 'lodestone.yaml', known);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ file: 'lodestone.yaml', line, column });
+    expect(problems[0]!.message).toContain(message);
+  });
+
+  it('ignores an invalid entry alone and keeps the rest', () => {
+    const { config, problems } = parseConfig(
+      [
+        'asOf: tomorrow',
+        'assume: in-force',
+        'waivers:',
+        '  - { rule: cn18/unknown-origin, part: { mpn: A }, reson: typo, until: 2027-01-01 }',
+        '  - { rule: cn18/unknown-origin, part: { mpn: B }, reason: kept, until: 2027-01-01 }',
+      ].join('\n'),
+      'lodestone.yaml',
+      known,
+    );
+    expect(config.assume).toBe('in-force');
+    expect(config.asOf).toBe('today');
+    expect(config.waivers.map((waiver) => [waiver.part.mpn, waiver.line])).toEqual([['B', 5]]);
+    expect(problems.map((problem) => problem.line)).toEqual([1, 4, 4]);
+  });
+
+  it('takes an empty file and a file of comments for defaults', () => {
+    for (const text of ['', '# nothing yet\n']) {
+      expect(parseConfig(text, 'a.yaml')).toMatchObject({ config: { ...defaultConfig, file: 'a.yaml' }, problems: [] });
+    }
+  });
+
+  it('refuses alias bombs and never throws', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
+      .split('')
+      .map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[index]}`).join(',')}]`)
+      .join('\n')}`;
+    expect(parseConfig(bomb, 'a.yaml').problems.length).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        parseConfig(text, 'a.yaml', known);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});
+
+describe('addWaiver', () => {
+  const waiver = { rule: 'cn18/unknown-origin', part: { mpn: 'D42 "x"' }, reason: 'last: buy # 1', until: '2027-03-31' };
+  it.each([
+    ['an empty file', ''],
+    ['a file without waivers', '# facts\nassume: ask   # for now'],
+    ['a block list', 'waivers:\n  # kept\n  - rule: cn18/controlled-item\n    part: { mpn: A }\n    reason: r\n    until: 2027-01-01\nassume: ask\n'],
+    ['an unindented block list with CRLF', 'waivers:\r\n- { rule: cn18/controlled-item, part: { mpn: A }, reason: r, until: 2027-01-01 }\r\n'],
+    ['a flow list', 'waivers: [ { rule: cn18/controlled-item, part: { mpn: A }, reason: r, until: 2027-01-01 } ] # end\n'],
+    ['an empty flow list', 'waivers: []\nassume: ask\n'],
+    ['an empty key', 'waivers:\nassume: ask\n'],
+  ])('adds to %s and keeps every other byte', (_, text) => {
+    const changes = addWaiver(text, waiver)!;
+    expect(changes).toHaveLength(1);
+    expect(changes[0]!.span.start).toBe(changes[0]!.span.end);
+    const after = applyChanges(text, changes);
+    const before = parseConfig(text, 'a.yaml', known);
+    const { config, problems } = parseConfig(after, 'a.yaml', known);
+    expect(problems).toEqual(before.problems);
+    expect(config.waivers).toHaveLength(before.config.waivers.length + 1);
+    expect(config.waivers.find((entry) => entry.reason === waiver.reason)).toMatchObject({
+      rule: waiver.rule,
+      part: waiver.part,
+      until: waiver.until,
+    });
+    expect(config.assume).toBe(before.config.assume);
+  });
+  it('leaves a file alone that it cannot read', () => {
+    expect(addWaiver('waivers: 3\n', waiver)).toBeNull();
+    expect(addWaiver('- a list\n', waiver)).toBeNull();
+    expect(addWaiver('a: {', waiver)).toBeNull();
+  });
+});
