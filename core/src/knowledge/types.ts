@@ -2,7 +2,7 @@
  * The compiled knowledge: what `rules/` becomes at build time (`dist/knowledge.json`) and what every later stage reads.
  * Plain JSON data. Regular expressions are strings here; the stage that uses one compiles it on first need.
  */
-import type { Certainty, FieldId, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
+import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
 
 export type FactConfidence =
   | 'verified-in-source'
@@ -42,9 +42,12 @@ export interface Pack {
   readonly id: string;
   readonly title: string;
   readonly version: string;
+  readonly description: string;
   /** Day on which the facts were last verified. */
   readonly snapshot: IsoDate;
-  /** Of the pack's source files, in path order. */
+  /** How far the sources behind them reach (about): nothing later was seen. */
+  readonly evidenceHorizon: IsoDate;
+  /** Of the pack's own files and of all shared knowledge, in path order: any change of what its findings rest on changes it. */
   readonly sha256: string;
   readonly default: 'on' | 'off';
 }
@@ -111,6 +114,8 @@ export interface PartClass {
   /** Label and form a part of this class gets. */
   readonly partLabel: Label;
   readonly form: Form | null;
+  /** Words that make another label or form of a part of this class ("pot magnet", "laser module"); the first match counts. Flag `i`. */
+  readonly variants: readonly { readonly re: string; readonly label: Label; readonly form: Form | null }[];
   readonly scope: ClassScope;
   readonly finding: DefaultFinding;
   /** `text`: any searched cell; `material`: material, composition and grade cells; `mpn`: part-number cells and free text. */
@@ -125,7 +130,11 @@ export interface PartClass {
     readonly element: string;
     readonly certainty: Certainty;
     readonly role: string;
+    /** 0–1. */
     readonly massFraction: readonly [number, number] | null;
+    /** What the mass fraction is of: `magnet`, `ceramic` … */
+    readonly of: string | null;
+    /** Milligrams in one part. */
     readonly mgPerPart: readonly [number, number] | null;
     readonly basis: string;
   }[];
@@ -245,6 +254,9 @@ export type InstrumentStatus =
   | 'in_force_not_yet_applicable'
   | 'in_force_pending_regulation';
 
+/** A candidate may also be an outcome that is no status of its own. */
+export type CandidateStatus = InstrumentStatus | 'extended' | 'expired' | 'repealed' | 'deferred';
+
 export interface StatusInterval {
   readonly from: IsoDate;
   /** Inclusive; `null` is open. */
@@ -253,7 +265,8 @@ export interface StatusInterval {
   readonly basis: string;
   readonly confidence: FactConfidence;
   readonly lean: InstrumentStatus | null;
-  readonly candidates: readonly InstrumentStatus[];
+  /** What it may really be, where the status is not settled. */
+  readonly candidates: readonly CandidateStatus[];
 }
 
 export interface Instrument {
@@ -296,6 +309,10 @@ export interface RuleData {
   readonly status: 'preview' | 'stable' | 'deprecated';
   /** Instrument (and limb) whose status on the as-of date the rule reads. */
   readonly instrument: { readonly id: string; readonly limb: string | null } | null;
+  /** Holds for every case; missing: always. */
+  readonly when?: Condition;
+  /** Not raised where a finding of that pack at that severity or a worse one stands for the part. */
+  readonly yieldsTo?: { readonly pack: string; readonly from: Severity };
   /** `part`: `cases` are evaluated for each part; `document`: raised by the stage that reads or sums up a document. */
   readonly scope: 'part' | 'document';
   /** Only the strongest finding of one group is kept for a part, in the order of `rank` (lower wins). */
@@ -303,17 +320,27 @@ export interface RuleData {
   readonly rank: number;
   /** First matching case decides; no matching case: no finding. */
   readonly cases: readonly RuleCase[];
-  /** Cell that carries the finding: first of these the row has. `because` is the cell of the first reason. */
-  readonly anchor: readonly (FieldId | 'because')[];
+  /** Cell that carries the finding: first of these the row has. */
+  readonly anchor: readonly RuleAnchor[];
+  /** Quick fixes that fit the rule, in the order offered. */
+  readonly fixes?: readonly Fix['kind'][];
   readonly why: string;
   readonly whatToDo: string;
-  readonly sources: readonly { readonly title: string; readonly url: string | null; readonly clause: string | null }[];
+  readonly sources: readonly {
+    readonly title: string;
+    readonly url: string | null;
+    readonly clause: string | null;
+    readonly confidence?: FactConfidence;
+  }[];
 }
+
+/** `because` is the cell of the first reason of the judgement, `origin-because` that of the origin. */
+export type RuleAnchor = FieldId | 'because' | 'origin-because';
 
 export interface RuleCase {
   readonly when: Condition;
   readonly severity: Severity;
-  /** Placeholders in braces: `{part}`, `{family}`, `{grade}`, `{elements}`, `{origin}`, `{maker}`, `{instrument}`, `{status}`, `{asOf}`, `{nextDate}`. */
+  /** Placeholders in braces, all listed in `core/src/rules/message.ts`: `{part}`, `{what}`, `{elements}`, `{origin}`, `{notice}`, `{status}` … */
   readonly message: string;
 }
 
@@ -327,4 +354,9 @@ export type Condition =
   | { readonly fact: FactName; readonly is: string | boolean }
   | { readonly fact: FactName; readonly in: readonly string[] }
   | { readonly fact: FactName; readonly has: string }
-  | { readonly fact: FactName; readonly hasAny: readonly string[] };
+  | { readonly fact: FactName; readonly hasAny: readonly string[] }
+  /** Dates: that day or later; earlier than that day. */
+  | { readonly fact: FactName; readonly from: IsoDate }
+  | { readonly fact: FactName; readonly before: IsoDate }
+  /** Status of another instrument or limb on the as-of date, `assume` applied. */
+  | { readonly instrument: string; readonly limb: string | null; readonly status: readonly string[] };

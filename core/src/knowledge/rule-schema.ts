@@ -1,0 +1,229 @@
+/**
+ * Shape of one rule file, `rules/packs/PACK/RULE.yaml`: strict, so that a slip is an error at its place.
+ * The examples are tests and documentation; `toRuleData` leaves them out of the compiled knowledge.
+ */
+import * as z from 'zod';
+import type { Severity } from '../model.ts';
+import { fieldIds, severities } from '../model.ts';
+import { readCondition } from './condition-schema.ts';
+import { placeholders } from './fact-vocabulary.ts';
+import type { FactConfidence, RuleData } from './types.ts';
+
+const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
+const text = z.string().trim().min(1, 'must not be empty');
+const severity = z.enum(severities);
+const ruleId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}\/[a-z0-9][a-z0-9-]{0,60}$/, 'expected pack/kebab-case-id');
+
+const message = text.max(200).superRefine((value, context) => {
+  for (const match of value.matchAll(/\{([^{}]{0,40})\}/g)) {
+    const name = match[1] ?? '';
+    if (Object.hasOwn(placeholders, name)) continue;
+    context.addIssue({
+      code: 'custom',
+      message: `unknown placeholder {${name}}; known are ${Object.keys(placeholders).join(', ')}`,
+    });
+  }
+});
+
+const condition = z.unknown().transform((value, context) => {
+  const read = readCondition(value, (path, problem) => {
+    context.issues.push({ code: 'custom', message: problem, path: [...path], input: value });
+  });
+  return read ?? z.NEVER;
+});
+
+const confidences = [
+  'verified-in-source',
+  'verified-second-hand',
+  'partly-verified',
+  'inferred',
+  'from-memory',
+  'unverified',
+  'unknown',
+] as const satisfies readonly FactConfidence[];
+
+const sourceSchema = z.strictObject({
+  title: text,
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  clause: text.nullable().default(null),
+  confidence: z.enum(confidences).describe('How far the statement was checked against the source'),
+});
+
+const projectSchema = z.strictObject({
+  destination: z.array(country).optional(),
+  endUse: z.enum(['civil', 'military', 'unknown']).optional(),
+  shipFrom: country.optional(),
+  dodContract: z.boolean().optional(),
+  deliveryDate: isoDate.optional(),
+  parties: z.array(z.string()).optional(),
+});
+
+export const exampleSchema = z
+  .strictObject({
+    name: text.describe('What the example shows and from which section of the dossier the expectation follows'),
+    file: text.optional().describe('File name; default bom.csv'),
+    asOf: isoDate.default('2026-11-21'),
+    assume: z.enum(['ask', 'suspended', 'in-force']).optional(),
+    project: projectSchema.optional().describe('As in lodestone.yaml'),
+    packs: z
+      .record(z.string(), z.enum(['on', 'off']))
+      .optional()
+      .describe('As in lodestone.yaml'),
+    rules: z
+      .record(z.string(), z.enum([...severities, 'off']))
+      .optional()
+      .describe('As in lodestone.yaml'),
+    bom: z.string().describe('Text of the BOM; {{ and }} stand around the text that must carry the finding'),
+    finds: z
+      .preprocess(
+        (value) => (value === 0 ? [] : value),
+        z.array(
+          z.strictObject({ severity, message: text.optional().describe('A part of the message that must appear') }),
+        ),
+      )
+      .describe('Findings of this rule in the order of their marks; 0 for none'),
+  })
+  .superRefine((example, context) => {
+    const marks = marksIn(example.bom);
+    if (marks === null)
+      context.addIssue({
+        code: 'custom',
+        path: ['bom'],
+        message: 'every {{ needs its }} and no mark may hold another',
+      });
+    else if (marks !== example.finds.length) {
+      context.addIssue({
+        code: 'custom',
+        path: ['finds'],
+        message: `${example.finds.length} findings are expected but ${marks} are marked in the BOM`,
+      });
+    }
+  });
+export type RuleExample = z.infer<typeof exampleSchema>;
+
+const caseSchema = z.strictObject({ when: condition.optional(), severity, message });
+
+export const ruleSchema = z
+  .strictObject({
+    id: ruleId,
+    title: text.max(120),
+    since: z.string().regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 0.1.0'),
+    status: z.enum(['preview', 'stable', 'deprecated']),
+    instrument: z
+      .strictObject({ id: text, limb: text.nullable().default(null) })
+      .nullable()
+      .default(null),
+    scope: z.enum(['part', 'document']),
+    group: text.nullable().default(null).describe('Only the finding of lowest rank in a group is kept for a part'),
+    rank: z.int().min(0).default(0),
+    yieldsTo: z
+      .strictObject({ pack: text, from: severity })
+      .optional()
+      .describe('Not raised where a finding of that pack at that severity or a worse one stands for the part'),
+    when: condition.optional().describe('Holds for every case'),
+    cases: z.array(caseSchema).default([]),
+    anchor: z.array(z.enum([...fieldIds, 'because', 'origin-because'])).default([]),
+    fixes: z.array(z.enum(['add-alternate', 'replace-supplier', 'substitute', 'waive', 'show-rule'])).default([]),
+    why: text,
+    whatToDo: text,
+    sources: z.array(sourceSchema).min(1, 'name at least one source'),
+    examples: z.array(exampleSchema).min(1, 'give at least one example: examples are the tests of a rule'),
+  })
+  .superRefine((rule, context) => {
+    const issue = (path: PropertyKey[], problem: string): void =>
+      context.addIssue({ code: 'custom', path, message: problem });
+    if (rule.scope === 'part' && rule.cases.length === 0) issue(['cases'], 'a rule on parts needs at least one case');
+    if (rule.scope === 'part' && rule.anchor.length === 0) issue(['anchor'], 'name the cell that carries the finding');
+    if (rule.scope === 'document' && rule.cases.length > 0) {
+      issue(['cases'], 'a rule on documents is raised by the reader and has no cases');
+    }
+    rule.cases.forEach((one, index) => {
+      if (one.when === undefined && index < rule.cases.length - 1) {
+        issue(['cases', index], 'a case without "when" matches always: it must be the last');
+      }
+    });
+  });
+export type RuleFile = z.infer<typeof ruleSchema>;
+
+/** The compiled form of a parsed rule file. `packId` is the folder it lies in. Throws nothing; see `checkRule` for its place. */
+export function toRuleData(parsed: RuleFile, packId: string): RuleData {
+  return {
+    id: parsed.id,
+    pack: packId,
+    title: parsed.title,
+    since: parsed.since,
+    status: parsed.status,
+    instrument: parsed.instrument,
+    scope: parsed.scope,
+    group: parsed.group,
+    rank: parsed.rank,
+    ...(parsed.yieldsTo === undefined ? {} : { yieldsTo: parsed.yieldsTo }),
+    ...(parsed.when === undefined ? {} : { when: parsed.when }),
+    cases: parsed.cases.map((one) => ({
+      when: one.when ?? { all: [] },
+      severity: one.severity as Severity,
+      message: one.message,
+    })),
+    anchor: parsed.anchor,
+    fixes: parsed.fixes,
+    why: parsed.why.trim(),
+    whatToDo: parsed.whatToDo.trim(),
+    sources: parsed.sources,
+  };
+}
+
+/** Where a rule file contradicts the rest of the packs. Paths are those of the YAML. */
+export function checkRule(
+  rule: RuleData,
+  fileName: string,
+  known: { readonly instruments: ReadonlyMap<string, readonly string[]>; readonly packs: ReadonlySet<string> },
+): { readonly path: readonly PropertyKey[]; readonly message: string }[] {
+  const found: { path: readonly PropertyKey[]; message: string }[] = [];
+  const expected = `${rule.pack}/${fileName.replace(/\.ya?ml$/, '')}`;
+  if (rule.id !== expected) found.push({ path: ['id'], message: `a rule in this file must be called ${expected}` });
+  const instrument = (path: readonly PropertyKey[], id: string, limb: string | null): void => {
+    const limbs = known.instruments.get(id);
+    if (limbs === undefined) found.push({ path, message: `no instrument ${id} under rules/instruments` });
+    else if (limb !== null && !limbs.includes(limb)) {
+      found.push({ path, message: `${id} has no limb ${limb}; it has ${limbs.join(', ') || 'none'}` });
+    }
+  };
+  if (rule.instrument !== null) instrument(['instrument'], rule.instrument.id, rule.instrument.limb);
+  if (rule.yieldsTo !== undefined && !known.packs.has(rule.yieldsTo.pack)) {
+    found.push({ path: ['yieldsTo', 'pack'], message: `no pack ${rule.yieldsTo.pack}` });
+  }
+  const walk = (condition: RuleData['when'], path: readonly PropertyKey[]): void => {
+    if (condition === undefined) return;
+    if ('instrument' in condition) instrument(path, condition.instrument, condition.limb);
+    else if ('all' in condition)
+      condition.all.forEach((one, index) => {
+        walk(one, [...path, 'all', index]);
+      });
+    else if ('any' in condition)
+      condition.any.forEach((one, index) => {
+        walk(one, [...path, 'any', index]);
+      });
+    else if ('not' in condition) walk(condition.not, [...path, 'not']);
+  };
+  walk(rule.when, ['when']);
+  rule.cases.forEach((one, index) => {
+    walk(one.when, ['cases', index, 'when']);
+  });
+  return found;
+}
+
+/** Number of `{{…}}` marks; `null` where they do not pair. */
+function marksIn(bom: string): number | null {
+  let open = false;
+  let count = 0;
+  for (const [mark] of bom.matchAll(/\{\{|\}\}/g)) {
+    if ((mark === '{{') === open) return null;
+    if (open) count++;
+    open = !open;
+  }
+  return open ? null : count;
+}
