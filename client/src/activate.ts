@@ -1,0 +1,58 @@
+/**
+ * What happens when the extension is switched on: commands and listeners are registered, nothing is loaded.
+ * The language server and its library come with the first document that may be a BOM.
+ */
+import * as vscode from 'vscode';
+import { createCommands } from './commands.ts';
+import { listSchemes, selectDocuments, selectTables } from './selector.ts';
+import { createSession, type Launch } from './session.ts';
+import { createStatusItem } from './status-item.ts';
+import { createReportPanel } from './views/report-panel.ts';
+
+/** What the extension offers to others: nothing but its version of the truth for tests. */
+export interface Extension {
+  /** Resolves when the language server answers. */
+  readonly ready: () => Promise<void>;
+}
+
+export function activateWith(context: vscode.ExtensionContext, launch: Launch): Extension {
+  const output = vscode.window.createOutputChannel('Lodestone', { log: true });
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const schemes = listSchemes(folders.map((folder) => folder.uri.scheme));
+  const relevant = selectDocuments(schemes);
+  const tables = selectTables(schemes);
+  const isRelevant = (document: vscode.TextDocument): boolean => vscode.languages.match(relevant, document) > 0;
+  const isTable = (document: vscode.TextDocument): boolean => vscode.languages.match(tables, document) > 0;
+
+  const status = createStatusItem(isRelevant, (text) => output.warn(text));
+  const session = createSession(launch, schemes, output, (report) => status.update(report));
+  const panel = createReportPanel(context, session, output);
+  const follow = (editor: vscode.TextEditor | undefined): void =>
+    status.follow(editor?.document, (uri) => session.request('lodestone/status', { uri: uri.toString() }));
+  const startFor = (document: vscode.TextDocument): void => {
+    if (isRelevant(document)) session.start().catch((error: unknown) => output.error(String(error)));
+  };
+
+  context.subscriptions.push(
+    output,
+    status,
+    session,
+    panel,
+    ...createCommands({ session, status, panel, output, isTable }),
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    vscode.workspace.onDidCloseTextDocument((document) => status.forget(document.uri)),
+    vscode.window.onDidChangeActiveTextEditor(follow),
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+      output.info('The workspace is trusted now: starting the language server again');
+      await session.restart();
+      vscode.workspace.textDocuments.forEach(startFor);
+    }),
+  );
+  vscode.workspace.textDocuments.forEach(startFor);
+  follow(vscode.window.activeTextEditor);
+  return {
+    ready: async () => {
+      await session.start();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/** The commands of the palette. Each tells its outcome: these are the only notifications of the extension. */
+import * as vscode from 'vscode';
+import type { DocumentStatus, WorkspaceCheckResult } from '#protocol';
+import type { Session } from './session.ts';
+import type { StatusItem } from './status-item.ts';
+import { describeCounts } from './status-text.ts';
+import type { ReportPanel } from './views/report-panel.ts';
+
+interface Parts {
+  readonly session: Session;
+  readonly status: StatusItem;
+  readonly panel: ReportPanel;
+  readonly output: vscode.LogOutputChannel;
+  readonly isTable: (document: vscode.TextDocument) => boolean;
+}
+
+const showProblems = 'Show Problems';
+const generate = 'Generate Report';
+const showOutput = 'Show Output';
+
+const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+/** Active document if it may be a BOM; otherwise `null`, after saying what to do. */
+function activeTable(parts: Parts): vscode.TextDocument | null {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined && parts.isTable(document)) return document;
+  const what = document === undefined ? 'No editor is active.' : `${nameOf(document.uri)} is not a table file.`;
+  void vscode.window.showWarningMessage(`${what} Open a .csv, .tsv or .bom file and try again.`);
+  return null;
+}
+
+/** Waits for the answer without holding up the command. */
+async function offer(
+  message: string,
+  actions: readonly string[],
+  uris: readonly vscode.Uri[],
+  parts: Parts,
+): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(message, ...actions);
+  if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (chosen === generate) await parts.panel.open(uris);
+  if (chosen === showOutput) parts.output.show();
+}
+
+async function checkActiveBom(parts: Parts): Promise<DocumentStatus | undefined> {
+  const document = activeTable(parts);
+  if (document === null) return undefined;
+  const status = await parts.session.request('lodestone/check', { uri: document.uri.toString() });
+  parts.status.update(status);
+  const name = nameOf(document.uri);
+  if (status.state !== 'bom' || status.counts === null) {
+    void offer(`${name} was not checked: ${status.why}`, [showOutput], [], parts);
+    return status;
+  }
+  const asOf = status.asOf === null ? '' : ` as of ${status.asOf}`;
+  const found = `${status.counts.parts} parts, ${describeCounts(status.counts.bySeverity)}${asOf}`;
+  void offer(`${name}: ${found}.`, [showProblems, generate], [document.uri], parts);
+  return status;
+}
+
+async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | undefined> {
+  if ((vscode.workspace.workspaceFolders ?? []).length === 0) {
+    void vscode.window.showWarningMessage('No folder is open. Open the folder that holds the BOMs and try again.');
+    return undefined;
+  }
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Checking the BOMs of the workspace', cancellable: true },
+    (progress, token) =>
+      parts.session.requestWithProgress('lodestone/checkWorkspace', {}, token, (step) => progress.report(step)),
+  );
+  for (const file of result.unreadable) parts.output.warn(`${file.uri}: ${file.why}`);
+  const files = `${result.checked} BOM${result.checked === 1 ? '' : 's'} checked`;
+  const skipped = result.skipped === 0 ? '' : `, ${result.skipped} other table files left out`;
+  const unreadable = result.unreadable.length === 0 ? '' : `, ${result.unreadable.length} could not be read`;
+  const end = result.complete ? '' : ' Stopped before the end.';
+  const uris = result.files.map((file) => vscode.Uri.parse(file.uri));
+  const actions = [showProblems, ...(uris.length > 0 ? [generate] : []), ...(unreadable === '' ? [] : [showOutput])];
+  void offer(`${files}: ${describeCounts(result.bySeverity)}${skipped}${unreadable}.${end}`, actions, uris, parts);
+  return result;
+}
+
+/** @param chosen from the explorer: the file under the pointer and all selected ones. */
+async function generateReport(parts: Parts, clicked?: vscode.Uri, chosen?: readonly vscode.Uri[]): Promise<void> {
+  if (chosen !== undefined && chosen.length > 0) return parts.panel.open(chosen);
+  if (clicked instanceof vscode.Uri) return parts.panel.open([clicked]);
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined && parts.isTable(document)) return parts.panel.open([document.uri]);
+  const result = await checkWorkspace(parts);
+  if (result === undefined) return;
+  const uris = result.files.map((file) => vscode.Uri.parse(file.uri));
+  if (uris.length > 0) await parts.panel.open(uris);
+}
+
+export function createCommands(parts: Parts): vscode.Disposable[] {
+  const register = <Args extends unknown[]>(
+    name: string,
+    run: (...args: Args) => Promise<unknown> | undefined,
+  ): vscode.Disposable =>
+    vscode.commands.registerCommand(`lodestone.${name}`, async (...args: unknown[]) => {
+      try {
+        return await run(...(args as Args));
+      } catch (error) {
+        if (error instanceof vscode.CancellationError) return undefined;
+        parts.output.error(error instanceof Error ? error : String(error));
+        void offer(`Lodestone could not do that: ${String(error)}`, [showOutput], [], parts);
+        return undefined;
+      }
+    });
+  return [
+    register('checkActiveBom', () => checkActiveBom(parts)),
+    register('checkWorkspace', () => checkWorkspace(parts)),
+    register('generateReport', (clicked?: vscode.Uri, chosen?: readonly vscode.Uri[]) =>
+      generateReport(parts, clicked, chosen),
+    ),
+    register('showOutput', () => {
+      parts.output.show();
+      return undefined;
+    }),
+  ];
+}

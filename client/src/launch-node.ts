@@ -1,0 +1,17 @@
+/** The language server as a child process, for the desktop and for remote hosts. */
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { Launch } from './session.ts';
+
+/** @param module path of the bundled server. */
+export function launchProcess(module: string): Launch {
+  return async (options, initialization) =>
+    new LanguageClient(
+      'lodestone',
+      'Lodestone',
+      {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+      },
+      { ...options, initializationOptions: initialization },
+    );
+}

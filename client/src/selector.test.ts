@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { listSchemes, ordinarySchemes, selectDocuments, selectTables, tableLanguages } from './selector.ts';
+
+describe('document selector', () => {
+  it('covers names and language ids in every scheme, never a bare pattern', () => {
+    const filters = selectDocuments(['file', 'memfs']);
+    expect(filters).toHaveLength(2 * (tableLanguages.length + 2));
+    expect(filters).toContainEqual({ scheme: 'memfs', language: 'dynamic csv' });
+    expect(filters).toContainEqual({ scheme: 'file', pattern: '**/*.{csv,CSV,tsv,TSV,bom,BOM}' });
+    expect(filters.every((filter) => filter.scheme !== '')).toBe(true);
+  });
+
+  it('does not take the configuration for a table', () => {
+    expect(selectTables(['file'])).not.toContainEqual({ scheme: 'file', pattern: '**/lodestone.yaml' });
+  });
+
+  it('adds the schemes of the open folders once', () => {
+    expect(listSchemes(['file', 'memfs', 'memfs'])).toEqual([...ordinarySchemes, 'memfs']);
+  });
+
+  it('is switched on by exactly the languages it selects, by plain text and by YAML', () => {
+    const { activationEvents } = JSON.parse(readFileSync('package.json', 'utf8')) as { activationEvents: string[] };
+    expect(activationEvents.filter((event) => event.startsWith('onLanguage:'))).toEqual(
+      [...tableLanguages, 'plaintext', 'yaml'].map((language) => `onLanguage:${language}`),
+    );
+  });
+});

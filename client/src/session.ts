@@ -1,0 +1,120 @@
+/** Owns the connection to the language server: started by the first document or command that needs it. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { DocumentStatus, InitializationOptions, Requests } from '#protocol';
+import { findFiles, readFile } from './client-files.ts';
+import { selectDocuments } from './selector.ts';
+
+/** Makes the client of this host: a process on a desktop, a worker in a browser. Loads the LSP library lazily. */
+export type Launch = (
+  options: LanguageClientOptions,
+  initialization: InitializationOptions,
+) => Promise<BaseLanguageClient>;
+
+export interface Session extends vscode.Disposable {
+  readonly start: () => Promise<BaseLanguageClient>;
+  /** Sends a typed request; starts the server where it does not run yet. */
+  readonly request: <Method extends keyof Requests>(
+    method: Method,
+    params: Requests[Method]['params'],
+    token?: vscode.CancellationToken,
+  ) => Promise<Requests[Method]['result']>;
+  /** Like `request`, with the server's progress shown by `report`. */
+  readonly requestWithProgress: <Method extends 'lodestone/report' | 'lodestone/checkWorkspace'>(
+    method: Method,
+    params: Requests[Method]['params'],
+    token: vscode.CancellationToken,
+    report: (step: { message?: string; increment?: number }) => void,
+  ) => Promise<Requests[Method]['result']>;
+  /** Ends the server; the next need starts it with the trust of that moment. */
+  readonly restart: () => Promise<void>;
+}
+
+export function createSession(
+  launch: Launch,
+  schemes: readonly string[],
+  output: vscode.LogOutputChannel,
+  onStatus: (status: DocumentStatus) => void,
+): Session {
+  let starting: Promise<BaseLanguageClient> | null = null;
+  let tokens = 0;
+
+  const open = async (): Promise<BaseLanguageClient> => {
+    const initialization: InitializationOptions = {
+      trusted: vscode.workspace.isTrusted,
+      statusNotifications: true,
+      workspaceCheck: 'onDemand',
+      clientFiles: true,
+    };
+    const options: LanguageClientOptions = {
+      documentSelector: selectDocuments(schemes),
+      outputChannel: output,
+      traceOutputChannel: output,
+      // 4: never; people open it by *Show Output*.
+      revealOutputChannelOn: 4,
+      initializationFailedHandler: (error) => {
+        output.error(`The language server could not start: ${String(error)}`);
+        return false;
+      },
+      markdown: { isTrusted: { enabledCommands: ['lodestone.showRule'] }, supportHtml: false },
+    };
+    const client = await launch(options, initialization);
+    client.onNotification('lodestone/status', onStatus);
+    client.onRequest('lodestone/readFile', readFile);
+    client.onRequest('lodestone/findFiles', findFiles);
+    await client.start();
+    return client;
+  };
+
+  const start = (): Promise<BaseLanguageClient> => {
+    starting ??= open().catch((error: unknown) => {
+      starting = null;
+      throw error;
+    });
+    return starting;
+  };
+
+  const request: Session['request'] = async (method, params, token) => {
+    const client = await start();
+    return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
+  };
+
+  return {
+    start,
+    request,
+    requestWithProgress: async (method, params, token, report) => {
+      const client = await start();
+      const { WorkDoneProgress } = await import('vscode-languageclient');
+      tokens += 1;
+      const workDoneToken = `lodestone-${tokens}`;
+      let reached = 0;
+      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+        if (value.kind === 'end') return;
+        const percentage = value.percentage ?? reached;
+        const increment = Math.max(0, percentage - reached);
+        reached = Math.max(reached, percentage);
+        report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
+      });
+      try {
+        return await request(method, { ...params, workDoneToken }, token);
+      } finally {
+        listener.dispose();
+      }
+    },
+    restart: async () => {
+      const running = starting;
+      starting = null;
+      if (running === null) return;
+      const client = await running.catch(() => null);
+      await client?.dispose();
+    },
+    dispose: () => {
+      const running = starting;
+      starting = null;
+      running?.then(
+        (client) => client.dispose(),
+        () => {},
+      );
+    },
+  };
+}

@@ -1,0 +1,101 @@
+// npm run build: installs what is missing, compiles the rules, bundles everything into dist/.
+//   --dev   readable output with source maps
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureInstalled, root } from './install.mjs';
+
+ensureInstalled();
+const { build } = await import('esbuild');
+const { writeNotices } = await import('./notices.mjs');
+const dev = process.argv.includes('--dev');
+process.chdir(root);
+
+/** What becomes what, and what may not be in it. */
+const bundles = [
+  {
+    out: 'extension.cjs',
+    entry: 'client/src/extension.node.ts',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    out: 'extension.web.cjs',
+    entry: 'client/src/extension.web.ts',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  // CommonJS: the LSP library requires Node modules by name, which an ES module bundle cannot.
+  { out: 'server.cjs', entry: 'server/src/main.node.ts', platform: 'node', format: 'cjs' },
+  { out: 'server.web.js', entry: 'server/src/main.web.ts', platform: 'browser', format: 'iife' },
+  {
+    out: 'cli.mjs',
+    entry: 'cli/src/main.ts',
+    platform: 'node',
+    format: 'esm',
+    banner: cliBanner(),
+    forbidden: /^(server|node_modules\/vscode-)/,
+  },
+];
+
+function cliBanner() {
+  const require =
+    "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+  return `#!/usr/bin/env node\n${require}`;
+}
+
+function run(script) {
+  const { status } = spawnSync(process.execPath, ['scripts/run.mjs', script], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) process.exit(1);
+}
+
+async function bundle({ out, entry, platform, format, external = [], banner, forbidden }) {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    outfile: `dist/${out}`,
+    bundle: true,
+    platform,
+    format,
+    target: platform === 'node' ? 'node20' : 'es2022',
+    external,
+    minify: !dev,
+    sourcemap: dev ? 'linked' : false,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    ...(banner === undefined ? {} : { banner: { js: banner } }),
+  });
+  const output = metafile.outputs[`dist/${out}`];
+  const foreign = output.imports.filter((it) => it.external && !external.includes(it.path)).map((it) => it.path);
+  if (platform === 'browser' && foreign.length > 0)
+    throw new Error(`dist/${out} imports ${foreign.join(', ')}: no such thing in a browser`);
+  const embedded = Object.keys(metafile.inputs).filter((it) => forbidden?.test(it));
+  if (embedded.length > 0) throw new Error(`dist/${out} may not hold ${embedded.slice(0, 3).join(', ')}`);
+  writeFileSync(`build/bundles/${out}.json`, JSON.stringify(metafile));
+  return { out, bytes: output.bytes, metafile };
+}
+
+mkdirSync('build/bundles', { recursive: true });
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+try {
+  run('scripts/compile-rules.ts');
+  const built = [];
+  for (const it of bundles) built.push(await bundle(it));
+  chmodSync('dist/cli.mjs', 0o755);
+  writeNotices(
+    built.map((it) => it.metafile),
+    'dist/ThirdPartyNotices.txt',
+  );
+  const sizes = built.map((it) => `${path.basename(it.out)} ${Math.round(it.bytes / 1024)} KiB`);
+  console.log(`Built dist/: ${sizes.join(', ')}`);
+} catch (error) {
+  // esbuild has printed its own errors already.
+  if (error.errors === undefined) console.error(error.message);
+  process.exit(1);
+}
