@@ -60,6 +60,7 @@ export interface Scan {
   readonly flaws: readonly QuoteFlaw[];
   /** All irregular quotes, also those beyond `flaws`. */
   readonly flawCount: number;
+  /** Opening quotes read as text, those after leading blanks (which are no flaw) included: a later edit could close them. */
   readonly unclosedCount: number;
 }
 
@@ -106,8 +107,13 @@ export function scanDelimited(text: string, options: ScanOptions): Scan {
         code = pos < length ? text.charCodeAt(pos) : lineFeed;
       } else if ((code === space || code === tab) && code !== delimiter) {
         const open = skipBlanks(text, pos, delimiter);
-        const close = open < length && text.charCodeAt(open) === quote ? closeOfRegular(text, open, delimiter) : -1;
-        if (close >= 0) pos = close;
+        if (open < length && text.charCodeAt(open) === quote) {
+          const close = closeOfRegular(text, open, delimiter);
+          const irregular = close < 0 ? readIrregular(text, open, delimiter) : null;
+          if (close >= 0) pos = close;
+          else if (irregular?.kind === null) pos = irregular.end;
+          else unclosedCount++;
+        }
         code = pos < length ? text.charCodeAt(pos) : lineFeed;
       }
       while (code !== delimiter && code !== lineFeed && code !== carriageReturn) {

@@ -4,7 +4,7 @@ import { decodeCell, findContent } from './cell.ts';
 
 /** Grid of a delimited text, with what an edit must know about its quotes. */
 export interface DelimitedGrid extends Grid {
-  /** Opening quotes that are never closed and were read as text. */
+  /** Opening quotes that were read as text because nothing closes them: an edit elsewhere could. */
   readonly unclosedCount: number;
 }
 

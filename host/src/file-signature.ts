@@ -1,0 +1,53 @@
+/** Files that are not text, told by their first bytes. */
+
+interface Signature {
+  readonly bytes: readonly number[];
+  readonly looksLike: string;
+}
+
+const signatures: readonly Signature[] = [
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    looksLike: 'an old Excel workbook or other Office file (OLE)',
+  },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], looksLike: 'a PNG picture' },
+  { bytes: [0xff, 0xd8, 0xff], looksLike: 'a JPEG picture' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], looksLike: 'a GIF picture' },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], looksLike: 'a PDF file' },
+  { bytes: [0x1f, 0x8b], looksLike: 'a gzip archive' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], looksLike: 'a 7-Zip archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07], looksLike: 'a RAR archive' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], looksLike: 'a Zstandard archive' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], looksLike: 'an xz archive' },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], looksLike: 'a program (ELF)' },
+  {
+    bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74],
+    looksLike: 'an SQLite database',
+  },
+  { bytes: [0xff, 0xfe, 0x00, 0x00], looksLike: 'UTF-32 text' },
+  { bytes: [0x00, 0x00, 0xfe, 0xff], looksLike: 'UTF-32 text' },
+];
+
+/** A sentence that says what the bytes look like and what to do, or `null` for what may be text. */
+export function describeBinary(bytes: Uint8Array): string | null {
+  const looksLike = nameZip(bytes) ?? signatures.find((signature) => matches(bytes, signature))?.looksLike ?? null;
+  if (looksLike === null) return null;
+  if (looksLike === 'UTF-32 text') return 'The file looks like UTF-32 text. Save it as UTF-8 and check it again.';
+  return `The file looks like ${looksLike}, not text. Export the bill of materials as CSV (UTF-8) and check that file.`;
+}
+
+function matches(bytes: Uint8Array, signature: Signature): boolean {
+  return signature.bytes.every((byte, index) => bytes[index] === byte);
+}
+
+/** A zip is told by the name of its first entry, where that says more. */
+function nameZip(bytes: Uint8Array): string | null {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
+  const kind = `${bytes[2]},${bytes[3]}`;
+  if (kind !== '3,4' && kind !== '5,6' && kind !== '7,8') return null;
+  let head = '';
+  for (const byte of bytes.subarray(0, 2_048)) head += String.fromCharCode(byte);
+  if (head.includes('application/vnd.oasis.opendocument.spreadsheet')) return 'an OpenDocument spreadsheet';
+  if (/xl\/|\[Content_Types\]\.xml/.test(head)) return 'an Excel workbook';
+  return 'a ZIP archive';
+}

@@ -1,0 +1,2 @@
+/** What every shell shares and no platform binds: bytes to text and back. */
+export * from './decode.ts';
