@@ -1,0 +1,291 @@
+/**
+ * Rules on parts: compiled once for the knowledge, bound once to project facts and as-of date, then evaluated part by
+ * part. Conditions see only judgement, origin, project and date, so parts that share judgement and origin share a verdict.
+ */
+import type { ProjectConfig } from '../config/types.ts';
+import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
+import { statusOn } from '../knowledge/status.ts';
+import type { Instrument, Knowledge, RuleAnchor, RuleData } from '../knowledge/types.ts';
+import type {
+  Anchor,
+  Finding,
+  Fix,
+  IsoDate,
+  Judgement,
+  Label,
+  OriginJudgement,
+  Part,
+  Severity,
+  Table,
+} from '../model.ts';
+import { severities } from '../model.ts';
+import type { Test } from './compile-condition.ts';
+import { compileCondition } from './compile-condition.ts';
+import { createCoverage } from './coverage.ts';
+import type { PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
+import { coverageOf, projectFacts } from './facts.ts';
+import type { MessageValues } from './message.ts';
+import { compileMessage } from './message.ts';
+import { settingOf } from './severity.ts';
+import { ruleStatus, statusInWords } from './status-words.ts';
+
+export { documentFindings } from './document-findings.ts';
+export { severityOf } from './severity.ts';
+
+/** A finding before fingerprint and waivers, with what the planner of fixes asks for. */
+export interface RawFinding extends Omit<Finding, 'fingerprint' | 'suppressed'> {
+  /** Kinds of fix that fit the rule, in the order offered. */
+  readonly fixes: readonly Fix['kind'][];
+}
+
+interface CompiledCase {
+  readonly test: Test;
+  readonly severity: Severity;
+  readonly message: (values: MessageValues) => string;
+}
+interface CompiledRule {
+  readonly data: RuleData;
+  readonly when: Test;
+  readonly cases: readonly CompiledCase[];
+  /** Labels of parts that the rule can reach at all. */
+  readonly labels: ReadonlySet<Label> | null;
+}
+
+/** Rules as closures. Made by `compileRules`; opaque to callers except for `byId` and `knowledge`. */
+export interface CompiledRules {
+  readonly knowledge: Knowledge;
+  readonly byId: ReadonlyMap<string, RuleData>;
+  readonly partRules: readonly CompiledRule[];
+  readonly instruments: ReadonlyMap<string, Instrument>;
+  readonly coverage: RuleWorld['coverage'];
+  readonly classOf: (id: string | null) => (ReturnType<RuleWorld['classOf']> & { readonly label: string }) | undefined;
+  readonly supplierOf: RuleWorld['supplierOf'];
+  readonly bound: WeakMap<ProjectConfig, Map<IsoDate, BoundRules>>;
+}
+
+/** What the answer depends on besides the part. `table` gives the columns of the anchor. */
+export interface EvaluationContext {
+  readonly config: ProjectConfig;
+  readonly asOf: IsoDate;
+  readonly table: Pick<Table, 'columns'>;
+}
+
+interface InstrumentState {
+  readonly status: string;
+  readonly read: RuleStatus;
+  readonly words: string;
+  readonly nextDate: IsoDate | null;
+}
+interface ActiveRule {
+  readonly rule: CompiledRule;
+  /** Severity that the project sets, or `null`. */
+  readonly override: Severity | null;
+}
+interface BoundRules {
+  readonly active: readonly ActiveRule[];
+  readonly labels: ReadonlySet<Label> | null;
+  readonly project: ProjectFacts;
+  readonly world: RuleWorld;
+  readonly state: (instrument: string, limb: string | null) => InstrumentState;
+  readonly verdicts: WeakMap<Judgement, WeakMap<OriginJudgement, readonly Verdict[]>>;
+}
+interface Verdict {
+  readonly rule: CompiledRule;
+  readonly message: CompiledCase['message'];
+  readonly severity: Severity;
+  readonly elements: readonly string[];
+}
+
+/** Compiles every rule of the knowledge; call once. Never throws on knowledge that `compileKnowledge` accepted. */
+export function compileRules(knowledge: Knowledge): CompiledRules {
+  const classes = new Map(knowledge.classes.map((entry) => [entry.id, entry]));
+  const suppliers = new Map(knowledge.suppliers.map((entry) => [entry.id, entry]));
+  const order = [...knowledge.rules].sort(
+    (a, b) =>
+      Number(a.yieldsTo !== undefined) - Number(b.yieldsTo !== undefined) || a.rank - b.rank || (a.id < b.id ? -1 : 1),
+  );
+  return {
+    knowledge,
+    byId: new Map(knowledge.rules.map((rule) => [rule.id, rule])),
+    partRules: order.filter((rule) => rule.scope === 'part').map(compileRule),
+    instruments: new Map(knowledge.instruments.map((entry) => [entry.id, entry])),
+    coverage: createCoverage(knowledge),
+    classOf: (id) => (id === null ? undefined : classes.get(id)),
+    supplierOf: (id) => suppliers.get(id),
+    bound: new WeakMap(),
+  };
+}
+
+function compileRule(data: RuleData): CompiledRule {
+  return {
+    data,
+    when: data.when === undefined ? () => true : compileCondition(data.when, data.instrument),
+    cases: data.cases.map((one) => ({
+      test: compileCondition(one.when, data.instrument),
+      severity: one.severity,
+      message: compileMessage(one.message),
+    })),
+    labels: labelsOf(data.when),
+  };
+}
+
+/** Labels that a rule-wide condition admits, where one of its conjuncts says so: most rows need no more than this. */
+function labelsOf(when: RuleData['when']): ReadonlySet<Label> | null {
+  if (when === undefined) return null;
+  if ('all' in when) {
+    for (const one of when.all) {
+      const labels = labelsOf(one);
+      if (labels !== null) return labels;
+    }
+    return null;
+  }
+  if (!('fact' in when) || when.fact !== 'label') return null;
+  if ('is' in when) return new Set([when.is as Label]);
+  return 'in' in when ? new Set(when.in as readonly Label[]) : null;
+}
+
+/**
+ * Findings of one part: packs and severities of the project applied, one finding per group, `yieldsTo` honoured.
+ * Empty for most parts. The findings of one part come in the order of the rules.
+ */
+export function evaluatePart(part: Part, compiled: CompiledRules, context: EvaluationContext): readonly RawFinding[] {
+  const bound = bind(compiled, context.config, context.asOf);
+  if (bound.labels !== null && !bound.labels.has(part.judgement.label)) return nothing;
+  const verdicts = verdictsOf(part, bound);
+  if (verdicts.length === 0) return nothing;
+  return verdicts.map((verdict) => toFinding(verdict, part, compiled, bound, context));
+}
+const nothing: readonly never[] = [];
+
+function verdictsOf(part: Part, bound: BoundRules): readonly Verdict[] {
+  let byOrigin = bound.verdicts.get(part.judgement);
+  if (byOrigin === undefined) bound.verdicts.set(part.judgement, (byOrigin = new WeakMap()));
+  let verdicts = byOrigin.get(part.origin);
+  if (verdicts === undefined) byOrigin.set(part.origin, (verdicts = judgeRules(part, bound)));
+  return verdicts;
+}
+
+function judgeRules({ judgement, origin }: Part, bound: BoundRules): readonly Verdict[] {
+  const facts: PartFacts = { judgement, origin, project: bound.project, world: bound.world };
+  const verdicts: Verdict[] = [];
+  for (const { rule, override } of bound.active) {
+    if (rule.labels !== null && !rule.labels.has(judgement.label)) continue;
+    const { data } = rule;
+    if (data.group !== null && verdicts.some((one) => one.rule.data.group === data.group)) continue;
+    if (data.yieldsTo !== undefined && stands(verdicts, data.yieldsTo)) continue;
+    if (!rule.when(facts)) continue;
+    for (const one of rule.cases) {
+      if (!one.test(facts)) continue;
+      const coverage = coverageOf(facts, data.instrument);
+      verdicts.push({
+        rule,
+        message: one.message,
+        severity: override ?? one.severity,
+        elements: coverage.elements.length > 0 ? coverage.elements : coverage.containedElements,
+      });
+      break;
+    }
+  }
+  return verdicts.length === 0 ? nothing : verdicts;
+}
+
+function stands(verdicts: readonly Verdict[], { pack, from }: NonNullable<RuleData['yieldsTo']>): boolean {
+  const limit = severities.indexOf(from);
+  return verdicts.some((one) => one.rule.data.pack === pack && severities.indexOf(one.severity) <= limit);
+}
+
+function toFinding(
+  { rule: { data }, message, severity, elements }: Verdict,
+  part: Part,
+  compiled: CompiledRules,
+  bound: BoundRules,
+  { table, asOf }: EvaluationContext,
+): RawFinding {
+  const state = data.instrument === null ? null : bound.state(data.instrument.id, data.instrument.limb);
+  return {
+    rule: data.id,
+    severity,
+    message: message({
+      part,
+      className: compiled.classOf(part.judgement.partClass)?.label ?? null,
+      elements,
+      citation: data.instrument === null ? null : (compiled.instruments.get(data.instrument.id)?.citation ?? null),
+      status: state?.words ?? '',
+      asOf,
+      nextDate: state?.nextDate ?? null,
+    }),
+    anchor: anchorOf(data.anchor, part, table),
+    part,
+    instrument: data.instrument === null || state === null ? null : { ...data.instrument, status: state.status },
+    elements,
+    fixes: data.fixes ?? nothing,
+  };
+}
+
+/** First cell of the list that the row has; the row where it has none of them. */
+function anchorOf(choices: readonly RuleAnchor[], part: Part, { columns }: EvaluationContext['table']): Anchor {
+  for (const choice of choices) {
+    if (choice === 'because' || choice === 'origin-because') {
+      const { because } = choice === 'because' ? part.judgement : part.origin;
+      // A heading above the row is a reason, but no cell of the row.
+      const column = because.find((reason) => reason.column >= 0)?.column;
+      if (column !== undefined) return { kind: 'cell', row: part.row, column };
+      continue;
+    }
+    const column = columns.byField[choice]?.index;
+    if (column !== undefined && (part.fields[choice] ?? '') !== '') return { kind: 'cell', row: part.row, column };
+  }
+  return { kind: 'row', row: part.row };
+}
+
+function bind(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDate): BoundRules {
+  let byDate = compiled.bound.get(config);
+  if (byDate === undefined) compiled.bound.set(config, (byDate = new Map()));
+  let bound = byDate.get(asOf);
+  if (bound === undefined) byDate.set(asOf, (bound = createBound(compiled, config, asOf)));
+  return bound;
+}
+
+function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDate): BoundRules {
+  const active: ActiveRule[] = [];
+  const labels = new Set<Label>();
+  let anyLabel = false;
+  for (const rule of compiled.partRules) {
+    const set = settingOf(compiled, config, rule.data.id);
+    if (set === 'off') continue;
+    active.push({ rule, override: set });
+    if (rule.labels === null) anyLabel = true;
+    else for (const label of rule.labels) labels.add(label);
+  }
+  const states = new Map<string, InstrumentState>();
+  const state = (id: string, limb: string | null): InstrumentState => {
+    const key = `${id} ${limb ?? ''}`;
+    let known = states.get(key);
+    if (known === undefined) states.set(key, (known = stateOf(compiled.instruments.get(id), limb, asOf, config)));
+    return known;
+  };
+  return {
+    active,
+    labels: anyLabel ? null : labels,
+    project: projectFacts(config, asOf),
+    world: {
+      coverage: compiled.coverage,
+      status: (id, limb) => state(id, limb).read,
+      classOf: compiled.classOf,
+      supplierOf: compiled.supplierOf,
+    },
+    state,
+    verdicts: new WeakMap(),
+  };
+}
+
+function stateOf(
+  instrument: Instrument | undefined,
+  limb: string | null,
+  asOf: IsoDate,
+  { assume }: ProjectConfig,
+): InstrumentState {
+  if (instrument === undefined) return { status: 'none', read: 'none', words: 'not known', nextDate: null };
+  const { status, read, nextDate } = statusOn(instrument, limb, asOf, assume);
+  return { status: status ?? 'none', read: ruleStatus(read), words: statusInWords(status, read), nextDate };
+}

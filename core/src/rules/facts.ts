@@ -1,0 +1,153 @@
+/**
+ * Values of the facts that a rule may name (`core/src/knowledge/fact-vocabulary.ts`): read from the judgement of a part,
+ * the project facts and the as-of date. No fact depends on the text of a row beyond its judgement, so that parts with
+ * the same judgement share one verdict.
+ */
+import type { ProjectConfig } from '../config/types.ts';
+import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
+import type { ClassScope, DefaultFinding, Supplier } from '../knowledge/types.ts';
+import type { IsoDate, Judgement, OriginJudgement } from '../model.ts';
+import type { CoverageResult } from './coverage.ts';
+
+/** What a condition is tested on. `coverage` and `status` are those of the rule's own instrument. */
+export interface PartFacts {
+  readonly judgement: Judgement;
+  readonly origin: OriginJudgement;
+  readonly project: ProjectFacts;
+  readonly world: RuleWorld;
+}
+
+/** Project facts in the shape that conditions ask for; made once per configuration and as-of date. */
+export interface ProjectFacts {
+  readonly asOf: IsoDate;
+  readonly movement: 'export-from-china' | 'inside-china';
+  readonly endUse: ProjectConfig['project']['endUse'];
+  readonly destination: readonly string[];
+  readonly shipFrom: string;
+  readonly dodContract: boolean;
+  readonly deliveryDate: IsoDate;
+}
+
+/** Knowledge that facts look up. */
+export interface RuleWorld {
+  readonly coverage: (instrument: string, judgement: Judgement) => CoverageResult;
+  readonly status: (instrument: string, limb: string | null) => RuleStatus;
+  readonly classOf: (id: string | null) => { readonly scope: ClassScope; readonly finding: DefaultFinding } | undefined;
+  readonly supplierOf: (id: string) => Pick<Supplier, 'hasProductionInChina'> | undefined;
+}
+
+export interface InstrumentRef {
+  readonly id: string;
+  readonly limb: string | null;
+}
+export type FactValue = string | boolean | readonly string[];
+type ReadFact = (facts: PartFacts, instrument: InstrumentRef | null) => FactValue;
+
+const notListed: CoverageResult = {
+  listed: 'no',
+  certainty: 'none',
+  elements: [],
+  contained: 'none',
+  containedElements: [],
+};
+
+export function projectFacts(config: ProjectConfig, asOf: IsoDate): ProjectFacts {
+  const { project } = config;
+  return {
+    asOf,
+    // Outside China or not declared, a part of Chinese origin has been or will be exported from China (product contract, 6).
+    movement: project.shipFrom === 'CN' ? 'inside-china' : 'export-from-china',
+    endUse: project.endUse,
+    destination: project.destination,
+    shipFrom: project.shipFrom ?? 'none',
+    dodContract: project.dodContract,
+    deliveryDate: project.deliveryDate ?? asOf,
+  };
+}
+
+export function coverageOf(facts: PartFacts, instrument: InstrumentRef | null): CoverageResult {
+  return instrument === null ? notListed : facts.world.coverage(instrument.id, facts.judgement);
+}
+
+const isBareMagnet = ({ label, form }: Judgement): boolean =>
+  label === 'magnet' && (form === 'material' || form === 'semi');
+
+/** Stated in the row or on file; a known Chinese maker counts as stated, a seller's place does not. */
+export function isOriginStated({ basis, parties }: OriginJudgement): boolean {
+  switch (basis) {
+    case 'column':
+    case 'text':
+    case 'evidence':
+      return true;
+    case 'manufacturer':
+      return parties.some((party) => party.role === 'manufacturer' && party.kind === 'chinese');
+    case 'supplier':
+    case null:
+      return false;
+  }
+}
+
+function conflictOf({ origin, world }: PartFacts): string {
+  if (origin.basis !== 'column' && origin.basis !== 'text') return 'none';
+  for (const party of origin.parties) {
+    if (party.role !== 'manufacturer') continue;
+    if (origin.chinese === 'no' && party.kind === 'chinese') return 'stated-elsewhere-maker-chinese';
+    const elsewhere = party.kind === 'known' && world.supplierOf(party.id)?.hasProductionInChina === false;
+    if (origin.chinese === 'yes' && elsewhere) return 'stated-china-maker-elsewhere';
+  }
+  return 'none';
+}
+
+/** Strongest first. */
+const partyWeight: readonly string[] = ['chinese', 'chinese-linked', 'known', 'marketplace'];
+function kindOf(origin: OriginJudgement, role: 'manufacturer' | 'supplier'): string {
+  let best = partyWeight.length;
+  for (const party of origin.parties) {
+    if (party.role === role) best = Math.min(best, partyWeight.indexOf(party.kind));
+  }
+  return partyWeight[best] ?? 'none';
+}
+
+function symbolsAt(certainty: string): ReadFact {
+  return ({ judgement }) =>
+    judgement.elements.filter((element) => element.certainty === certainty).map((element) => element.symbol);
+}
+
+/** One reader for every entry of the vocabulary; a test holds the two lists together. */
+export const factReaders: Readonly<Record<string, ReadFact>> = {
+  label: ({ judgement }) => judgement.label,
+  form: ({ judgement }) => judgement.form ?? 'none',
+  bareMagnet: ({ judgement }) => isBareMagnet(judgement),
+  family: ({ judgement }) => judgement.magnet?.family ?? 'none',
+  gradeGiven: ({ judgement }) => judgement.magnet !== null && judgement.magnet.grade !== null,
+  partClass: ({ judgement }) => judgement.partClass ?? 'none',
+  scope: ({ judgement, world }) => world.classOf(judgement.partClass)?.scope ?? 'none',
+  defaultFinding: ({ judgement, world }) => world.classOf(judgement.partClass)?.finding ?? 'none',
+  confidence: ({ judgement }) => judgement.confidence,
+  'elements.stated': ({ judgement }) =>
+    judgement.elements.filter((element) => element.stated).map((element) => element.symbol),
+  'elements.certain': symbolsAt('certain'),
+  'elements.likely': symbolsAt('likely'),
+  'elements.possible': symbolsAt('possible'),
+  'elements.absent': ({ judgement }) => judgement.absent,
+  listed: (facts, instrument) => coverageOf(facts, instrument).listed,
+  listedCertainty: (facts, instrument) => coverageOf(facts, instrument).certainty,
+  listedElements: (facts, instrument) => coverageOf(facts, instrument).elements,
+  contained: (facts, instrument) => coverageOf(facts, instrument).contained,
+  'origin.chinese': ({ origin }) => origin.chinese,
+  'origin.basis': ({ origin }) => origin.basis ?? 'none',
+  'origin.stated': ({ origin }) => isOriginStated(origin),
+  'origin.country': ({ origin }) => origin.country ?? 'none',
+  'origin.conflict': conflictOf,
+  'maker.kind': ({ origin }) => kindOf(origin, 'manufacturer'),
+  'seller.kind': ({ origin }) => kindOf(origin, 'supplier'),
+  'instrument.status': ({ world }, instrument) =>
+    instrument === null ? 'none' : world.status(instrument.id, instrument.limb),
+  movement: ({ project }) => project.movement,
+  'project.endUse': ({ project }) => project.endUse,
+  'project.destination': ({ project }) => project.destination,
+  'project.shipFrom': ({ project }) => project.shipFrom,
+  'project.dodContract': ({ project }) => project.dodContract,
+  'project.deliveryDate': ({ project }) => project.deliveryDate,
+  asOf: ({ project }) => project.asOf,
+};
