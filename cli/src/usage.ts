@@ -1,0 +1,71 @@
+/** What a person typed, checked. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Assume, IsoDate } from '#core';
+
+/** A mistake in the command line: shown with the command's help, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Options and positional arguments; throws `UsageError` for what the command does not know. */
+export function parseOptions(args: readonly string[], options: Options): { values: Values; positionals: string[] } {
+  for (const [name, reason] of laterOptions) {
+    if (args.some((arg) => arg === name || arg.startsWith(`${name}=`))) throw new UsageError(reason);
+  }
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { values: values as Values, positionals };
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. To specify')[0]!);
+  }
+}
+
+const laterOptions: readonly (readonly [string, string])[] = ['--baseline', '--update-baseline'].map((name) => [
+  name,
+  `${name} is not in this version; use --fail-on, waivers in lodestone.yaml, or rules: severities there`,
+]);
+
+export function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** One of a closed list. */
+export function choose<Choice extends string>(
+  values: Values,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const value = text(values, name);
+  if (value === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) throw new UsageError(`--${name} takes ${choices.join(', ')}; not "${value}"`);
+  return choice;
+}
+
+/** `YYYY-MM-DD` that exists in the calendar, or `today`. */
+export function dateOption(values: Values, name: string): IsoDate | 'today' | undefined {
+  const value = text(values, name);
+  if (value === undefined || value === 'today') return value;
+  if (!isDate(value)) throw new UsageError(`--${name} takes a date as YYYY-MM-DD, or today; not "${value}"`);
+  return value as IsoDate;
+}
+
+export function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+export function assumeOption(values: Values): Assume | undefined {
+  return choose(values, 'assume', ['ask', 'suspended', 'in-force'] as const);
+}
+
+/** Local calendar day. */
+export function toIsoDate(date: Date): IsoDate {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as IsoDate;
+}

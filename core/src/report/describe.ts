@@ -1,0 +1,174 @@
+/** The words every report uses for a part, its content, its origin and a count. */
+import type { Instrument, Knowledge, RuleData } from '../knowledge/types.ts';
+import type {
+  Certainty,
+  ElementJudgement,
+  Finding,
+  Form,
+  Judgement,
+  OriginJudgement,
+  Part,
+  Reason,
+  Severity,
+} from '../model.ts';
+import { plainLine } from './display.ts';
+
+export const notLegalAdvice =
+  'Not legal advice. A finding says what the data shows and which fact is missing; it does not say whether a shipment needs a licence.';
+
+const cellLimit = 120;
+
+/** Short name of a part as people look for it: reference, MPN, own number or description. */
+export function namePart(part: Part): string {
+  const { reference, mpn, partNumber, description, value } = part.fields;
+  const name = [reference, mpn ?? partNumber ?? description ?? value].filter((text) => text?.trim()).join(' · ');
+  return plainLine(name || `row ${part.address}`, cellLimit);
+}
+
+const formWords: Readonly<Record<Form, string>> = {
+  material: 'material',
+  semi: 'semi-finished part',
+  assembly: 'assembly',
+  device: 'device',
+};
+
+/** `NdFeB magnet, grade N42SH, semi-finished part`. */
+export function describeContent(judgement: Judgement): string {
+  const { magnet, form, label } = judgement;
+  const words: string[] = [];
+  if (magnet) {
+    const family = magnet.family === 'unknown' ? 'magnet of unknown family' : `${magnet.family} magnet`;
+    words.push(label === 'contains-magnet' ? `contains ${article(family)} ${family}` : family);
+    if (magnet.grade) words.push(`grade ${plainLine(magnet.grade, 40)}`);
+  } else if (label === 'trace-possible') words.push('trace dopants possible');
+  else if (label === 'rare-earth-nonmagnet') words.push('rare-earth part');
+  else words.push('no rare earth recognised');
+  if (form) words.push(formWords[form]);
+  return words.join(', ');
+}
+
+function article(words: string): string {
+  return /^(?:NdFeB|SmCo|SmFeN|AlNiCo|[aeiou])/i.test(words) && !/^(?:uni|use)/i.test(words) ? 'an' : 'a';
+}
+
+/** `Dy possible, 0–4 %` · `Sm certain, stated 25 %`. */
+export function describeElement(element: ElementJudgement): string {
+  const share = element.massFraction ? describeShare(element.massFraction) : null;
+  if (element.stated) return `${element.symbol} stated in the BOM${share ? `, ${share}` : ''}`;
+  return `${element.symbol} ${element.certainty}${share ? `, typically ${share}` : ''}`;
+}
+
+/** Elements of a judgement in one line; the ones the row says are absent come last. */
+export function describeElements(judgement: Judgement): string {
+  const present = judgement.elements.map(describeElement);
+  const absent = judgement.absent.map((symbol) => `${symbol} stated absent in the BOM`);
+  return [...present, ...absent].join('; ');
+}
+
+/** Mass fraction 0–1 as percent by weight, three significant digits. */
+export function describeShare([low, high]: readonly [number, number]): string {
+  const first = percent(low);
+  const second = percent(high);
+  return first === second ? `${first} wt%` : `${first}–${second} wt%`;
+}
+
+function percent(fraction: number): string {
+  return String(Number((fraction * 100).toPrecision(3)));
+}
+
+/** `China (CN), from the origin column` · `unknown`. */
+export function describeOrigin(origin: OriginJudgement, knowledge: Knowledge): string {
+  const place = originPlace(origin, knowledge);
+  return origin.basis ? `${place}, ${originBasis[origin.basis]}` : place;
+}
+
+const originBasis = {
+  column: 'from the origin column',
+  manufacturer: 'from the manufacturer',
+  supplier: 'from the supplier',
+  text: 'from the text of the row',
+  evidence: 'from evidence on file',
+} as const;
+
+/** Country of origin for people, without its basis: one of `China (CN)`, `Chinese maker`, `not Chinese`, `unknown`, … */
+export function originPlace(origin: OriginJudgement, knowledge: Knowledge): string {
+  if (origin.country) {
+    const name = knowledge.countries.find((country) => country.code === origin.country)?.name;
+    return name ? `${name} (${origin.country})` : origin.country;
+  }
+  return { yes: 'Chinese, place not told', no: 'not Chinese, place not told', unknown: 'unknown' }[origin.chinese];
+}
+
+/** `"Neodym" in notes`: the words that led to the judgement. */
+export function describeReasons(reasons: readonly Reason[], limit = 4): string {
+  const seen = new Set<string>();
+  for (const reason of reasons) seen.add(`"${plainLine(reason.text, 40)}" in ${fieldWords(reason.field)}`);
+  const words = [...seen];
+  const more = words.length - limit;
+  return more > 0 ? `${words.slice(0, limit).join(', ')} and ${more} more` : words.join(', ');
+}
+
+/** `unitPrice` → `unit price`. */
+export function fieldWords(field: string): string {
+  if (field === 'mpn') return 'MPN';
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Words of the row behind a finding: what it is, and where it is from. */
+export function reasonsOf(finding: Finding): readonly Reason[] {
+  return finding.part ? [...finding.part.judgement.because, ...finding.part.origin.because] : [];
+}
+
+/** Rule of a finding, or `null` for a rule this knowledge does not hold. */
+export function ruleOf(id: string, knowledge: Knowledge): RuleData | null {
+  return knowledge.rules.find((rule) => rule.id === id) ?? null;
+}
+
+/** First sentence of what the rule tells people to do; `''` where it says nothing. */
+export function nextAction(id: string, knowledge: Knowledge): string {
+  const text = ruleOf(id, knowledge)?.whatToDo.replace(/\s+/g, ' ').trim() ?? '';
+  return /^.{10,}?[.!?](?= |$)/.exec(text.slice(0, 400))?.[0] ?? text.slice(0, 400);
+}
+
+/** `MOFCOM/GACC No. 18 of 2025, limb 1 (in force)`; `''` without instrument. */
+export function describeInstrument(reference: Finding['instrument'], knowledge: Knowledge): string {
+  if (!reference) return '';
+  const instrument = knowledge.instruments.find((entry) => entry.id === reference.id);
+  return `${citeInstrument(instrument, reference.id, reference.limb)} (${statusWords(reference.status)})`;
+}
+
+/** Short citation of an instrument and one of its limbs. */
+export function citeInstrument(instrument: Instrument | undefined, id: string, limb: string | null): string {
+  const citation = instrument?.citation ?? id;
+  if (!limb) return citation;
+  const name = instrument?.limbs.find((entry) => entry.id === limb)?.name;
+  return `${citation}, ${name ? plainLine(name, cellLimit) : `limb ${limb}`}`;
+}
+
+/** `in_force` → `in force`. */
+export function statusWords(status: string): string {
+  return status.replaceAll('_', ' ');
+}
+
+const plurals: Readonly<Record<Severity, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['information', 'information'],
+  hint: ['hint', 'hints'],
+};
+/** `1 error` · `3 hints`. */
+export function countSeverity(count: number, severity: Severity): string {
+  return `${formatCount(count)} ${plurals[severity][count === 1 ? 0 : 1]}`;
+}
+
+/** `1 part` · `12 parts`. */
+export function countNoun(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** Thousands separated by commas, whatever the locale of the machine. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+export const certainties: readonly Certainty[] = ['certain', 'likely', 'possible'];

@@ -1,0 +1,102 @@
+/** `check --format json`: see product.md §7 and `schemas/check-output.v1.schema.json`. */
+import { planFixes } from '../fix/plan-fixes.ts';
+import type { FileResult, RunResult, Summary } from '../lint/types.ts';
+import type { Finding } from '../model.ts';
+import type { CheckFile, CheckFinding, CheckSummary } from './output-schema.ts';
+import { createPlacer, type Placer } from './place.ts';
+import { contextOf, sumUp } from './totals.ts';
+
+/** Chunks of one JSON document, indented by two. Holds no wall-clock time and no absolute path. */
+export function* renderJson(run: RunResult): Generator<string> {
+  const head = {
+    schemaVersion: 1,
+    tool: 'lodestone',
+    version: run.version,
+    asOf: run.asOf,
+    data: {
+      packs: run.knowledge.packs.map(({ id, version, snapshot, sha256 }) => ({ id, version, snapshot, sha256 })),
+    },
+  };
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "files": [`;
+  for (const [index, file] of run.files.entries()) {
+    yield `${index > 0 ? ',' : ''}\n${indent(JSON.stringify(toCheckFile(run, file), null, 2), 4)}`;
+  }
+  const tail = {
+    summary: toCheckSummary(sumUp(run.files)),
+    problems: run.problems.map(({ file, line, column, severity, message }) => ({
+      file,
+      line,
+      column,
+      severity,
+      message,
+    })),
+  };
+  yield `${run.files.length > 0 ? '\n  ' : ''}],\n${JSON.stringify(tail, null, 2).slice(2)}\n`;
+}
+
+/** One file of the output. Waived findings are counted in the summary and left out of the list. */
+export function toCheckFile(run: RunResult, file: FileResult): CheckFile {
+  const { document, findings, summary } = file.result;
+  const placer = createPlacer(document);
+  return {
+    file: file.file,
+    format: document.format,
+    parts: summary.parts,
+    findings: findings
+      .filter((finding) => !finding.suppressed)
+      .map((finding) => toCheckFinding(run, file, finding, placer)),
+    summary: toCheckSummary(summary),
+  };
+}
+
+function toCheckFinding(run: RunResult, file: FileResult, finding: Finding, placer: Placer): CheckFinding {
+  const { start, end, address } = placer.place(finding);
+  const { part, instrument } = finding;
+  const fields = part?.fields;
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    range: { start, end },
+    address,
+    part: part && {
+      reference: fields?.reference ?? null,
+      mpn: fields?.mpn ?? null,
+      manufacturer: fields?.manufacturer ?? null,
+      description: fields?.description ?? null,
+    },
+    elements: [...finding.elements],
+    origin: part && { country: part.origin.country, chinese: part.origin.chinese, basis: part.origin.basis },
+    instrument: instrument && { id: instrument.id, limb: instrument.limb, status: instrument.status },
+    evidence: null,
+    fingerprint: finding.fingerprint,
+    fixes: planFixes(file.result.document, finding, contextOf(run, file)).map(({ title }) => ({ title })),
+  };
+}
+
+function toCheckSummary(summary: Summary): CheckSummary {
+  const { parts, byLabel, bySeverity, suppressed, trace } = summary;
+  return {
+    parts,
+    bySeverity: {
+      error: bySeverity.error,
+      warning: bySeverity.warning,
+      information: bySeverity.information,
+      hint: bySeverity.hint,
+    },
+    byLabel: {
+      magnet: byLabel.magnet,
+      'contains-magnet': byLabel['contains-magnet'],
+      'rare-earth-nonmagnet': byLabel['rare-earth-nonmagnet'],
+      'trace-possible': byLabel['trace-possible'],
+      none: byLabel.none,
+    },
+    suppressed,
+    trace: { parts: trace.parts, elements: [...trace.elements] },
+  };
+}
+
+function indent(text: string, spaces: number): string {
+  const pad = ' '.repeat(spaces);
+  return pad + text.replaceAll('\n', `\n${pad}`);
+}

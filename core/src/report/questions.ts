@@ -1,0 +1,64 @@
+/** Open questions per supplier: what to ask whom, in one letter each. */
+import type { FileResult, RunResult } from '../lint/types.ts';
+import type { Part } from '../model.ts';
+import { namePart } from './describe.ts';
+import { plainLine } from './display.ts';
+
+export interface PartQuestion {
+  readonly part: string;
+  readonly file: string;
+  readonly address: string;
+  readonly questions: readonly string[];
+}
+export interface SupplierQuestions {
+  /** Supplier, else manufacturer, as the BOM writes it; `null` where the BOM names neither. */
+  readonly supplier: string | null;
+  readonly parts: readonly PartQuestion[];
+}
+
+/** One question about composition asks for all three heavy elements at once, so that nobody is asked twice. */
+export const compositionQuestion =
+  'Composition: mass fractions of dysprosium (Dy), terbium (Tb) and holmium (Ho), or a statement that the part holds none of them.';
+export const originQuestion =
+  'Origin: the country in which the magnet alloy was melted, the magnet was made, and the part was assembled.';
+
+/**
+ * Questions about the parts whose finding is a warning or an error: composition where a controlled element is neither
+ * stated nor stated absent, origin where it is unknown. Grouped by the party to ask, in order of first appearance.
+ */
+export function collectQuestions(run: RunResult): SupplierQuestions[] {
+  const bySupplier = new Map<string, { supplier: string | null; parts: PartQuestion[] }>();
+  for (const file of run.files) {
+    for (const part of partsInDoubt(file)) {
+      const questions = questionsAbout(part, run);
+      if (questions.length === 0) continue;
+      const supplier = plainLine(part.fields.supplier?.trim() || part.fields.manufacturer?.trim() || '', 80) || null;
+      const key = supplier?.toLowerCase() ?? '';
+      const group = bySupplier.get(key) ?? { supplier, parts: [] };
+      group.parts.push({ part: namePart(part), file: file.file, address: part.address, questions });
+      bySupplier.set(key, group);
+    }
+  }
+  // Those with nobody to ask come last.
+  return [...bySupplier.values()].sort((a, b) => Number(a.supplier === null) - Number(b.supplier === null));
+}
+
+function partsInDoubt({ result }: FileResult): Part[] {
+  const parts = new Map<number, Part>();
+  for (const { part, severity, suppressed } of result.findings) {
+    if (part && !suppressed && (severity === 'error' || severity === 'warning')) parts.set(part.row, part);
+  }
+  return [...parts.values()].sort((a, b) => a.row - b.row);
+}
+
+function questionsAbout(part: Part, run: RunResult): string[] {
+  const questions: string[] = [];
+  const { judgement, origin } = part;
+  const controlled = new Set(run.knowledge.elements.filter((element) => element.pack).map((element) => element.symbol));
+  const undecided = judgement.elements.some(
+    (element) => controlled.has(element.symbol) && element.certainty !== 'certain' && !element.stated,
+  );
+  if (undecided || judgement.magnet?.family === 'unknown') questions.push(compositionQuestion);
+  if (origin.chinese === 'unknown') questions.push(originQuestion);
+  return questions;
+}

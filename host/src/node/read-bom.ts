@@ -1,0 +1,19 @@
+/** Bytes on disk to text. */
+import { readFileSync } from 'node:fs';
+import type { ReadProblem } from '#core';
+import { decodeBytes } from '../decode.ts';
+import { describeFileError } from './project-file.ts';
+
+export type ReadFile =
+  | { readonly text: string; readonly encoding: string; readonly problems: readonly ReadProblem[] }
+  /** For people, without the path. */
+  | { readonly error: string };
+
+/** Reads and decodes a file. Never throws. */
+export function readTextFile(file: string): ReadFile {
+  try {
+    return decodeBytes(readFileSync(file));
+  } catch (error) {
+    return { error: `cannot be read: ${describeFileError(error)}` };
+  }
+}
