@@ -1,5 +1,48 @@
 /** The public API of the engine: the only file that other layers import, as `#core`. */
+export { looksLikeBom } from './columns/looks-like-bom.ts';
+export type { NewWaiver } from './config/add-waiver.ts';
+export { addWaiver } from './config/add-waiver.ts';
+export { overrideFor } from './config/override.ts';
+export type { KnownIds, ParsedConfig } from './config/parse.ts';
+export { parseConfig, withApproved } from './config/parse.ts';
+export { configSchema } from './config/schema.ts';
 export type * from './config/types.ts';
+export { defaultConfig } from './config/types.ts';
+export { describeSupplier, planFixes } from './fix/plan-fixes.ts';
+export { encodeEdits } from './formats/csv/encode.ts';
+export type { ReadInput } from './formats/read.ts';
+export { readDocument } from './formats/read.ts';
+export type { StatusOnDate } from './knowledge/status.ts';
+export { statusOn } from './knowledge/status.ts';
 export type * from './knowledge/types.ts';
+export { trackAssemblies } from './lint/assembly-path.ts';
+export { drain, engineFor, fieldsOf, inspectRows, lint, lintDocument, partAt } from './lint/lint.ts';
+export { addressOf, locate } from './lint/locate.ts';
 export type * from './lint/types.ts';
+export { keyOfPart } from './lint/waivers.ts';
 export * from './model.ts';
+export {
+  citeInstrument,
+  countNoun,
+  countSeverity,
+  describeContent,
+  describeElement,
+  describeOrigin,
+  fieldWords,
+  namePart,
+  nextAction,
+  notLegalAdvice,
+  statusWords,
+} from './report/describe.ts';
+export type { ReportFormat } from './report/formats.ts';
+export { reportFormats } from './report/formats.ts';
+export { renderHtml } from './report/html.ts';
+export { renderInspectLines, renderInspectText } from './report/inspect.ts';
+export { renderMarkdown } from './report/markdown.ts';
+export { renderRuleList, renderRulePage, similarRules } from './report/rule-page.ts';
+export type { Paint, TextRole } from './report/text.ts';
+export { summariseSeverities } from './report/text.ts';
+export { countAtLeast, sumUp } from './report/totals.ts';
+export type { LineIndex } from './text/line-index.ts';
+export { createLineIndex } from './text/line-index.ts';
+export { applyChanges } from './text/text-change.ts';

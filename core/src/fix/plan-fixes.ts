@@ -21,12 +21,13 @@ export function planFixes(document: BomDocument, finding: Finding, context: Lint
     keyOfPart(part) === null
       ? []
       : [{ kind: 'waive', title: `Waive ${finding.rule} for this part with reason…`, edits: [] }];
+  const kinds = context.knowledge.rules.find((rule) => rule.id === finding.rule)?.fixes;
   return [
     ...suppliers.map((supplier) => addAlternate(document, part, supplier)),
     ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier)),
     ...waive,
     showRule,
-  ];
+  ].filter((fix) => kinds === undefined || fix.kind === 'show-rule' || kinds.includes(fix.kind));
 }
 
 /**

@@ -80,8 +80,9 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
     const waiver = waiverFor(raw.rule, raw.part, config, asOf);
+    const { fixes: _, ...finding } = raw;
     findings.push({
-      ...raw,
+      ...finding,
       fingerprint: hash64(ordinal === 1 ? base : `${base} #${ordinal}`),
       suppressed: waiver === null ? null : { kind: 'waiver', reason: waiver.reason, until: waiver.until },
     });
@@ -101,7 +102,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
         }
         const part = createPart(document, table, row, judged.judgement, judged.origin, lines);
         if (part.judgement.label !== 'none') parts.push(part);
-        const raised = evaluatePart(part, rules, { config, asOf });
+        const raised = evaluatePart(part, rules, { config, asOf, table });
         if (raised.length > 0) {
           const path = assemblyPath(document, table, tracker);
           for (const raw of raised) keep(raw, path);

@@ -1,0 +1,77 @@
+/** Findings about reading: problems of the reader and of the mapping, documents without parts, parts without identity. */
+import type { BomDocument, FieldId, ReadProblem, RowId, Severity, Table } from '../model.ts';
+import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
+import { severityOf } from '../rules/evaluate.ts';
+import type { LintContext } from './types.ts';
+
+/** Fields of which one must say something for a row to name a part. */
+const identity: readonly FieldId[] = ['description', 'mpn', 'partNumber', 'value', 'supplierPartNumber', 'material', 'link', 'libraryReference', 'category'];
+/** Rows reported one by one; the rest is one line, so that a wrong mapping does not bury the file. */
+const mostRows = 20;
+
+export function structureFindings(
+  document: BomDocument,
+  rules: CompiledRules,
+  { config }: LintContext,
+): readonly RawFinding[] {
+  const raise = (problem: Omit<ReadProblem, 'span'>): RawFinding[] => {
+    const severity: Severity | null = severityOf(rules, config, problem.rule, problem.severity);
+    if (severity === null) return [];
+    return [{ ...problem, severity, part: null, instrument: null, elements: [], fixes: [] }];
+  };
+  return [
+    ...document.problems.flatMap((problem) => raise({ ...problem })),
+    ...raiseEmpty(document).flatMap(raise),
+    ...document.tables.flatMap((table) => withoutIdentity(document, table)).flatMap(raise),
+  ];
+}
+
+function raiseEmpty(document: BomDocument): ReadProblem[] {
+  if (document.tables.some((table) => table.rows.length > 0)) return [];
+  const empty = document.grid.text.trim() === '';
+  return [
+    {
+      rule: 'bom/structure',
+      severity: 'information',
+      message: empty ? 'The file is empty: no parts to check' : 'No part rows below the header: nothing to check',
+      anchor: { kind: 'document' },
+    },
+  ];
+}
+
+function withoutIdentity(document: BomDocument, table: Table): ReadProblem[] {
+  const columns = identity.flatMap((field) => table.columns.byField[field]?.index ?? []);
+  // Without a column that could say it, the mapping is the problem, and it is reported there.
+  if (columns.length === 0) return [];
+  const bare: RowId[] = [];
+  for (const row of table.rows) {
+    if (!columns.some((column) => isFilled(document, row, column))) bare.push(row as RowId);
+  }
+  const problems = bare.slice(0, mostRows).map(
+    (row): ReadProblem => ({
+      rule: 'bom/missing-identity',
+      severity: 'hint',
+      message: 'Row names no part: description, value and part numbers are empty; not judged',
+      anchor: { kind: 'row', row },
+    }),
+  );
+  if (bare.length > mostRows) {
+    problems.push({
+      rule: 'bom/missing-identity',
+      severity: 'hint',
+      message: `${bare.length - mostRows} more rows name no part; is the column mapping right?`,
+      anchor: { kind: 'table', table: table.index },
+    });
+  }
+  return problems;
+}
+
+/** By offsets alone; cuts the cell out only where it might be quotes or white space. */
+function isFilled({ grid }: BomDocument, row: number, column: number): boolean {
+  const cell = grid.rowStart[row]! + column;
+  if (cell >= grid.rowStart[row + 1]!) return false;
+  const length = grid.cellEnd[cell]! - grid.cellStart[cell]!;
+  if (length === 0) return false;
+  const first = grid.text.charCodeAt(grid.cellStart[cell]!);
+  return (first > 0x20 && first !== 0x22 && first !== 0xa0) || grid.value(row, column).trim() !== '';
+}
