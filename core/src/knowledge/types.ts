@@ -238,8 +238,9 @@ export interface ChineseEntity {
   readonly sources: readonly string[];
 }
 
-/** Status ids of the dossier. */
+/** Status ids of the dossier, and `not_yet_issued` for a date before the instrument existed (never in data). */
 export type InstrumentStatus =
+  | 'not_yet_issued'
   | 'announced_not_effective'
   | 'in_force'
   | 'partly_in_force'

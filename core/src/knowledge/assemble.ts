@@ -1,0 +1,181 @@
+/** Validated source data to compiled data: defaults filled in, additions merged, what nothing reads at run time left out. */
+import { type FieldId, fieldIds, type IsoDate } from '../model.ts';
+import type { FileData } from './schema.ts';
+import type { StatusIntervalSource } from './schema-law.ts';
+import type { ClassSource } from './schema-materials.ts';
+import type { ColumnKnowledge, Instrument, Knowledge, PartClass, StatusInterval, Supplier } from './types.ts';
+
+export function assembleClasses(
+  files: readonly FileData<'classes'>[],
+  additions: FileData<'class-additions'>,
+  own: FileData<'new-classes'>,
+): PartClass[] {
+  const byId = new Map(additions.classes.map((entry) => [entry.id, entry]));
+  const converted = files.flatMap(({ category, classes }) =>
+    classes.map((source) => {
+      const added = byId.get(source.id)!;
+      return {
+        ...assembleClass(source, category),
+        partLabel: added.label,
+        form: added.form,
+        variants: added.variants ?? [],
+        patterns: [...source.patterns, ...(added.patterns ?? [])],
+        negatives: [...source.negatives, ...(added.negatives ?? [])],
+        supersedes: [...(source.supersedes ?? []), ...(added.supersedes ?? [])],
+        excludes: [...(source.excludes ?? []), ...(added.excludes ?? [])],
+      };
+    }),
+  );
+  const ours = own.classes.map((source) => ({
+    ...assembleClass(source, source.category),
+    partLabel: source.partLabel,
+    form: source.form,
+    variants: source.variants ?? [],
+  }));
+  return [...converted, ...ours].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function assembleClass(source: ClassSource, category: string): Omit<PartClass, 'partLabel' | 'form' | 'variants'> {
+  return {
+    id: source.id,
+    label: source.label,
+    category,
+    kind: source.kind,
+    scope: source.scope,
+    finding: source.finding,
+    patterns: source.patterns,
+    negatives: source.negatives,
+    elements: source.elements.map((element) => ({
+      element: element.element,
+      certainty: element.certainty,
+      role: element.role ?? '',
+      massFraction: element.massFraction ?? null,
+      of: element.of ?? null,
+      mgPerPart: element.mgPerPart ?? null,
+      basis: element.basis,
+    })),
+    magnet: source.magnet,
+    clearingEvidence: source.clearingEvidence,
+    alternatives: source.alternatives,
+    supersedes: source.supersedes ?? [],
+    excludes: source.excludes ?? [],
+    downgradeText: source.downgradeText ?? [],
+    facts: source.facts,
+  };
+}
+
+export function assembleGrades(
+  grades: FileData<'grades'>,
+  additions: FileData<'grade-additions'>,
+): Pick<Knowledge, 'grades' | 'gradeContexts' | 'substitutes'> {
+  return {
+    grades: grades.families.map((family) => ({
+      id: family.id,
+      name: family.name,
+      materialClass: family.materialClass,
+      family: family.family,
+      regex: family.regex,
+      requiresContext: family.requiresContext,
+      contextPatterns: family.contextPatterns,
+      negativeContextPatterns: family.negativeContextPatterns,
+      regexNoPrefix: family.regexNoPrefix,
+      elements: family.elements.map(({ element, certainty, massFraction }) => ({ element, certainty, massFraction })),
+      maxTemperatureC: family.maxTemperatureC,
+      substitutes: family.substitutes,
+      priority: family.priority,
+      modifier: family.modifier,
+      confidence: family.confidence,
+      sources: family.sources,
+    })),
+    gradeContexts: Object.fromEntries(
+      Object.entries(grades.contexts).map(([name, { pattern, flags }]) => {
+        const also = additions.contexts[name]?.also;
+        return [name, { pattern: also === undefined ? pattern : `(?:${pattern})|(?:${also})`, flags }];
+      }),
+    ),
+    substitutes: grades.substitutes.map(({ id, name, tradeoff, suppliers }) => ({ id, name, tradeoff, suppliers })),
+  };
+}
+
+export function assembleSuppliers({ suppliers }: FileData<'suppliers'>): Supplier[] {
+  return suppliers.map((supplier) => ({
+    id: supplier.id,
+    name: supplier.name,
+    category: supplier.category,
+    aliases: supplier.aliases,
+    ambiguousAliases: supplier.ambiguousAliases,
+    hqCountry: supplier.hqCountry,
+    productionCountries: supplier.productionCountries,
+    hasProductionInChina: supplier.hasProductionInChina,
+    ownershipCaveats: supplier.ownershipCaveats,
+    feedstockCaveats: supplier.feedstockCaveats,
+    chinaExposure: supplier.chinaExposure,
+    products: supplier.products,
+    status: supplier.status,
+    statusYear: supplier.statusYear,
+    notes: supplier.notes,
+    quickFix: {
+      eligible: supplier.quickFix.eligible,
+      tier: supplier.quickFix.tier,
+      materials: supplier.quickFix.materials,
+      caution: supplier.quickFix.caution,
+    },
+    confidence: supplier.confidence,
+    sources: [...new Set(supplier.facts.flatMap((fact) => fact.sources))],
+  }));
+}
+
+export function assembleInstrument(source: FileData<'instrument'>): Instrument {
+  return {
+    id: source.id,
+    jurisdiction: source.jurisdiction,
+    issuingBody: source.issuingBody,
+    citation: source.citation,
+    title: source.title,
+    kind: source.kind,
+    announced: source.announced as IsoDate | null,
+    effective: source.effective as IsoDate | null,
+    statusIntervals: source.statusIntervals.map(assembleInterval),
+    limbs: source.limbs.map(({ id, name, test, statusIntervals }) => ({
+      id,
+      name,
+      test,
+      statusIntervals: statusIntervals.map(assembleInterval),
+    })),
+    confidence: source.confidence,
+    sources: source.sources.map(({ title, url }) => ({ title, url })),
+  };
+}
+
+function assembleInterval(interval: StatusIntervalSource): StatusInterval {
+  return {
+    from: interval.from as IsoDate,
+    to: interval.to as IsoDate | null,
+    status: interval.status,
+    basis: interval.basis ?? '',
+    confidence: interval.confidence,
+    lean: interval.lean ?? null,
+    candidates: interval.candidates ?? [],
+  };
+}
+
+/** Spellings of all languages in one list a field, in the order of the languages; doubles that differ only in case go. */
+export function assembleColumns(
+  columns: FileData<'columns'>,
+  additions: FileData<'column-additions'>,
+): ColumnKnowledge {
+  const aliases: Partial<Record<FieldId, string[]>> = {};
+  for (const field of fieldIds) {
+    const spellings = [columns.aliases[field], additions.aliases[field]].flatMap((languages) =>
+      Object.values(languages ?? {}).flat(),
+    );
+    const distinct = new Map<string, string>();
+    for (const alias of spellings) if (!distinct.has(alias.toLowerCase())) distinct.set(alias.toLowerCase(), alias);
+    if (distinct.size > 0) aliases[field] = [...distinct.values()];
+  }
+  return {
+    aliases,
+    ambiguous: columns.ambiguous,
+    exporters: columns.exporters.map(({ tool, headers, expect }) => ({ tool, headers, expect })),
+  };
+}

@@ -1,0 +1,329 @@
+/** What no schema of a single file can see: ids that clash, references that lead nowhere, dates out of order. */
+
+import { hint } from '../config/yaml-places.ts';
+import type { Problem } from '../model.ts';
+import type { KnowledgeSources } from './compile.ts';
+import type { FileData } from './schema.ts';
+import type { StatusIntervalSource } from './schema-law.ts';
+import type { ReadFile } from './source-file.ts';
+
+type Report = (problem: Problem) => void;
+
+/** Appends what it finds; files that could not be read are taken as absent and raise nothing more. */
+export function crossCheck(sources: KnowledgeSources, problems: Problem[]): void {
+  const report: Report = (problem) => problems.push(problem);
+  if (!sources.unread.has('classes') && !sources.unread.has('new-classes')) checkClasses(sources, report);
+  checkElements(sources, report);
+  checkGrades(sources, report);
+  checkInstruments(sources, report);
+  checkParties(sources, report);
+  checkColumns(sources, report);
+  checkPacks(sources, report);
+}
+
+function unknown(kind: string, name: string, known: Iterable<string>): string {
+  return `no ${kind} "${name}"${hint(name, [...known])}`;
+}
+
+/** Reports the second and later entry of one id. */
+function checkIds(
+  file: ReadFile<unknown>,
+  entries: readonly { readonly id: string }[],
+  list: string,
+  seen: Map<string, string>,
+  report: Report,
+): void {
+  entries.forEach(({ id }, index) => {
+    const other = seen.get(id);
+    if (other !== undefined) report(file.problem([list, index, 'id'], `"${id}" is already taken in ${other}`));
+    else seen.set(id, file.path);
+  });
+}
+
+/** Elements that may be named: those of the lexicon (`graphite` among them) and the rest of what parts are made of. */
+const plainElements =
+  'H Li Be B C N O F Na Mg Al Si P S Cl K Ca Ti V Cr Mn Fe Ni Cu Zn Sr Zr Nb Ag Cd Sn Ba Hf Re Pt Au Pb Th U';
+/** `null` while the lexicon is not readable. */
+function symbolsOf({ single }: KnowledgeSources): Set<string> | null {
+  if (single.elements === undefined) return null;
+  return new Set([...single.elements.data.elements.map(({ symbol }) => symbol), ...plainElements.split(' ')]);
+}
+
+function checkClasses(sources: KnowledgeSources, report: Report): void {
+  const { single, classes } = sources;
+  const own = single['new-classes'];
+  const seen = new Map<string, string>();
+  for (const file of classes) checkIds(file, file.data.classes, 'classes', seen, report);
+  if (own !== undefined) checkIds(own, own.data.classes, 'classes', seen, report);
+
+  const symbols = symbolsOf(sources);
+  for (const file of own === undefined ? classes : [...classes, own]) {
+    file.data.classes.forEach((entry, index) => {
+      for (const list of ['supersedes', 'excludes'] as const) {
+        entry[list]?.forEach((id, at) => {
+          if (!seen.has(id)) report(file.problem(['classes', index, list, at], unknown('part class', id, seen.keys())));
+        });
+      }
+      entry.elements.forEach(({ element, massFraction, mgPerPart }, at) => {
+        const path = ['classes', index, 'elements', at];
+        if (symbols !== null && !symbols.has(element)) {
+          report(file.problem([...path, 'element'], unknown('element', element, symbols)));
+        }
+        if (massFraction === undefined && mgPerPart === undefined) {
+          report(file.problem(path, `${element} needs an amount: massFraction or mgPerPart`));
+        }
+      });
+    });
+  }
+
+  const additions = single['class-additions'];
+  if (additions === undefined) return;
+  const labelled = new Map<string, string>();
+  checkIds(additions, additions.data.classes, 'classes', labelled, report);
+  additions.data.classes.forEach((entry, index) => {
+    if (!seen.has(entry.id)) {
+      report(additions.problem(['classes', index, 'id'], unknown('part class', entry.id, seen.keys())));
+    }
+    for (const list of ['supersedes', 'excludes'] as const) {
+      entry[list]?.forEach((id, at) => {
+        if (!seen.has(id))
+          report(additions.problem(['classes', index, list, at], unknown('part class', id, seen.keys())));
+      });
+    }
+  });
+  for (const file of classes) {
+    file.data.classes.forEach(({ id }, index) => {
+      if (!labelled.has(id)) {
+        report(file.problem(['classes', index, 'id'], `"${id}" has no label in additions/classes.yaml`));
+      }
+    });
+  }
+  own?.data.classes.forEach(({ id }, index) => {
+    if (labelled.has(id)) {
+      report(
+        own.problem(['classes', index, 'id'], `"${id}" has its label here: take it out of additions/classes.yaml`),
+      );
+    }
+  });
+}
+
+function checkElements(sources: KnowledgeSources, report: Report): void {
+  const file = sources.single.elements;
+  if (file === undefined) return;
+  const symbols = symbolsOf(sources);
+  const seen = new Set<string>();
+  file.data.elements.forEach(({ symbol, nameRe, names }, index) => {
+    if (seen.has(symbol)) report(file.problem(['elements', index, 'symbol'], `"${symbol}" is already taken`));
+    seen.add(symbol);
+    const name = names.en?.[0];
+    if (nameRe !== null && name !== undefined && !new RegExp(nameRe, 'i').test(name)) {
+      report(file.problem(['elements', index, 'nameRe'], `the pattern does not match "${name}"`));
+    }
+  });
+  file.data.formulae.forEach(({ element }, index) => {
+    if (symbols !== null && !symbols.has(element))
+      report(file.problem(['formulae', index, 'element'], unknown('element', element, symbols)));
+  });
+  const { symbolFirst, amountFirst, examples } = file.data.amounts;
+  const patterns = [new RegExp(symbolFirst), new RegExp(amountFirst)];
+  for (const kind of ['positive', 'negative'] as const) {
+    examples[kind].forEach((example, index) => {
+      if (patterns.some((pattern) => pattern.test(example)) !== (kind === 'positive')) {
+        report(file.problem(['amounts', 'examples', kind, index], `"${example}" is not read as the example says`));
+      }
+    });
+  }
+}
+
+function checkGrades(sources: KnowledgeSources, report: Report): void {
+  const file = sources.single.grades;
+  if (file === undefined) return;
+  const { families, substitutes, contexts } = file.data;
+  checkIds(file, families, 'families', new Map(), report);
+  const names = new Map<string, string>();
+  checkIds(file, substitutes, 'substitutes', names, report);
+  const symbols = symbolsOf(sources);
+  families.forEach((family, index) => {
+    const at = (...path: PropertyKey[]): PropertyKey[] => ['families', index, ...path];
+    for (const list of ['contextPatterns', 'negativeContextPatterns'] as const) {
+      family[list].forEach((name, i) => {
+        if (!Object.hasOwn(contexts, name))
+          report(file.problem(at(list, i), unknown('context', name, Object.keys(contexts))));
+      });
+    }
+    if (family.requiresContext && family.contextPatterns.length === 0) {
+      report(file.problem(at('contextPatterns'), 'requiresContext needs at least one context'));
+    }
+    family.substitutes.forEach((name, i) => {
+      if (!names.has(name)) report(file.problem(at('substitutes', i), unknown('substitute', name, names.keys())));
+    });
+    family.elements.forEach(({ element }, i) => {
+      if (symbols !== null && !symbols.has(element)) {
+        report(file.problem(at('elements', i, 'element'), unknown('element', element, symbols)));
+      }
+    });
+  });
+  const additions = sources.single['grade-additions'];
+  for (const name of Object.keys(additions?.data.contexts ?? {})) {
+    if (!Object.hasOwn(contexts, name)) {
+      report(additions!.problem(['contexts'], unknown('context', name, Object.keys(contexts)), name));
+    }
+  }
+  const suppliers = sources.single.suppliers?.data.suppliers.map(({ id }) => id);
+  substitutes.forEach((substitute, index) => {
+    substitute.suppliers.forEach((id, i) => {
+      if (suppliers !== undefined && !suppliers.includes(id)) {
+        report(file.problem(['substitutes', index, 'suppliers', i], unknown('supplier', id, suppliers)));
+      }
+    });
+  });
+}
+
+function checkInstruments(sources: KnowledgeSources, report: Report): void {
+  const seen = new Map<string, string>();
+  const symbols = symbolsOf(sources);
+  const ids = sources.unread.has('instrument') ? null : sources.instruments.map(({ data }) => data.id);
+  for (const file of sources.instruments) {
+    const { data } = file;
+    const other = seen.get(data.id);
+    if (other !== undefined) report(file.problem(['id'], `"${data.id}" is already taken in ${other}`));
+    seen.set(data.id, file.path);
+    checkIntervals(file, data.statusIntervals, ['statusIntervals'], ids, report);
+    checkIds(file, data.limbs, 'limbs', new Map(), report);
+    data.limbs.forEach((limb, index) => {
+      checkIntervals(file, limb.statusIntervals, ['limbs', index, 'statusIntervals'], ids, report);
+    });
+    const element = (symbol: string, path: PropertyKey[]): void => {
+      if (symbols !== null && !symbols.has(symbol)) report(file.problem(path, unknown('element', symbol, symbols)));
+    };
+    data.items.forEach((item, index) => {
+      element(item.element, ['items', index, 'element']);
+    });
+  }
+  const elements = sources.unread.has('instrument') ? undefined : sources.single.elements;
+  elements?.data.elements.forEach(({ controls }, index) => {
+    controls?.forEach((id, at) => {
+      if (!seen.has(id))
+        report(elements.problem(['elements', index, 'controls', at], unknown('instrument', id, seen.keys())));
+    });
+  });
+}
+
+/** Intervals follow one another without gap or overlap; only the last is open. */
+function checkIntervals(
+  file: ReadFile<FileData<'instrument'>>,
+  intervals: readonly StatusIntervalSource[],
+  path: readonly PropertyKey[],
+  instruments: readonly string[] | null,
+  report: Report,
+): void {
+  intervals.forEach((interval, index) => {
+    const at = [...path, index];
+    if (interval.to !== null && interval.to < interval.from) {
+      report(file.problem([...at, 'to'], `${interval.to} lies before ${interval.from}`));
+    }
+    const next = intervals[index + 1];
+    if (next !== undefined) {
+      if (interval.to === null) report(file.problem([...at, 'to'], 'only the last interval may be open'));
+      else if (dayAfter(interval.to) !== next.from) {
+        report(
+          file.problem(
+            [...path, index + 1, 'from'],
+            `expected ${dayAfter(interval.to)}, the day after the interval before`,
+          ),
+        );
+      }
+    }
+    if (interval.suspendedBy !== undefined && instruments !== null && !instruments.includes(interval.suspendedBy)) {
+      report(file.problem([...at, 'suspendedBy'], unknown('instrument', interval.suspendedBy, instruments)));
+    }
+    if ((interval.status === 'unconfirmed' || interval.status === 'unknown') && interval.candidates === undefined) {
+      report(file.problem([...at, 'status'], `"${interval.status}" needs candidates`));
+    }
+  });
+}
+
+/** The calendar day after an ISO date; `''` for a date that does not exist. */
+export function dayAfter(date: string): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  if (days === undefined || day > days) return '';
+  const [y, m, d] = day < days ? [year, month, day + 1] : month < 12 ? [year, month + 1, 1] : [year + 1, 1, 1];
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+function checkParties({ single }: KnowledgeSources, report: Report): void {
+  const { suppliers, entities, countries, marketplaces } = single;
+  const seen = new Map<string, string>();
+  if (suppliers !== undefined) {
+    checkIds(suppliers, suppliers.data.suppliers, 'suppliers', seen, report);
+    suppliers.data.suppliers.forEach(({ quickFix }, index) => {
+      if (quickFix.eligible && (quickFix.tier === null || quickFix.materials.length === 0)) {
+        report(suppliers.problem(['suppliers', index, 'quickFix'], 'an eligible supplier needs a tier and materials'));
+      }
+    });
+  }
+  if (entities !== undefined) checkIds(entities, entities.data.entities, 'entities', seen, report);
+  const names = new Set<string>();
+  marketplaces?.data.marketplaces.forEach(({ name }, index) => {
+    if (names.has(name)) report(marketplaces.problem(['marketplaces', index, 'name'], `"${name}" is already taken`));
+    names.add(name);
+  });
+  if (countries === undefined) return;
+  const aliases = new Map<string, string>();
+  countries.data.countries.forEach((country, index) => {
+    country.aliases.forEach((alias, at) => {
+      const key = alias.normalize('NFKC').toLowerCase();
+      const other = aliases.get(key);
+      if (other !== undefined && other !== country.code) {
+        report(countries.problem(['countries', index, 'aliases', at], `"${alias}" is also an alias of ${other}`));
+      }
+      aliases.set(key, country.code);
+    });
+  });
+}
+
+/** As headers are compared: width, case, punctuation and spaces do not count. */
+const headerKey = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%#]+/gu, '');
+
+function checkColumns({ single }: KnowledgeSources, report: Report): void {
+  const { columns } = single;
+  if (columns === undefined) return;
+  const ambiguous = new Set(columns.data.ambiguous.map(({ alias }) => headerKey(alias)));
+  const fields = new Map<string, string>();
+  for (const file of [columns, single['column-additions']]) {
+    for (const [field, languages] of Object.entries(file?.data.aliases ?? {})) {
+      for (const [language, spellings] of Object.entries(languages)) {
+        spellings.forEach((alias, index) => {
+          const key = headerKey(alias);
+          const other = fields.get(key);
+          if (other !== undefined && other !== field && !ambiguous.has(key)) {
+            report(file!.problem(['aliases', field, language, index], `"${alias}" is also an alias of ${other}`));
+          }
+          if (other === undefined) fields.set(key, field);
+        });
+      }
+    }
+  }
+  columns.data.exporters.forEach(({ headers, expect }, index) => {
+    for (const header of Object.keys(expect)) {
+      if (!headers.includes(header)) {
+        report(columns.problem(['exporters', index, 'expect'], unknown('header', header, headers), header));
+      }
+    }
+  });
+}
+
+function checkPacks({ packs }: KnowledgeSources, report: Report): void {
+  for (const { folder, file } of packs) {
+    if (file.data.id !== folder) report(file.problem(['id'], `the pack of this folder must be called "${folder}"`));
+    if (file.data.evidenceHorizon > file.data.snapshot) {
+      report(file.problem(['evidenceHorizon'], 'the sources cannot reach beyond the day they were verified'));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/** Schemas of suppliers, entities, marketplaces, countries and columns. */
+import * as z from 'zod';
+import {
+  country,
+  entryConfidence,
+  factConfidence,
+  field,
+  kebabId,
+  sourceName,
+  text,
+  texts,
+} from './schema-primitives.ts';
+
+const facts = z.array(z.strictObject({ claim: text, confidence: factConfidence, sources: z.array(sourceName) }));
+
+export const suppliersFile = z.strictObject({
+  suppliers: z.array(
+    z.strictObject({
+      id: kebabId,
+      name: text,
+      category: z.enum(['raw-material', 'magnet', 'component']),
+      aliases: texts.min(1),
+      ambiguousAliases: texts,
+      hqCountry: country,
+      productionCountries: z.array(country),
+      hasProductionInChina: z.boolean().nullable(),
+      ownershipCaveats: text.nullable(),
+      feedstockCaveats: text.nullable(),
+      chinaExposure: z.enum(['low', 'partial', 'high', 'unknown']),
+      stages: z.array(kebabId),
+      products: z.array(
+        z.strictObject({
+          material: text,
+          status: z.enum(['producing', 'ramping', 'ramping-unverified', 'planned']),
+          year: z.int().nullable(),
+        }),
+      ),
+      status: z.enum(['producing', 'ramping', 'planned']),
+      statusYear: z.int().nullable(),
+      statusYearMeaning: text,
+      capacity: text.nullable(),
+      website: text.nullable(),
+      notes: text.nullable(),
+      quickFix: z.strictObject({
+        eligible: z.boolean(),
+        tier: z.int().min(1).max(3).nullable(),
+        materials: texts,
+        caution: text.nullable(),
+        reasonIfNot: text.nullable(),
+      }),
+      confidence: entryConfidence,
+      facts,
+    }),
+  ),
+});
+
+export const entitiesFile = z.strictObject({
+  entities: z.array(
+    z.strictObject({
+      id: kebabId,
+      name: text,
+      nameZh: text.nullable(),
+      aliases: texts.min(1),
+      ambiguousAliases: texts,
+      city: text,
+      province: text,
+      kind: z.enum([
+        'chinese-owned',
+        'foreign-joint-venture-in-China',
+        'foreign-owned-production-in-China',
+        'foreign-subsidiary-with-Chinese-majority',
+      ]),
+      roles: z.array(kebabId),
+      materials: texts,
+      parent: text.nullable(),
+      foreignSubsidiaries: texts,
+      usEntityList: z.strictObject({
+        status: z.enum(['no-listing-found', 'listed', 'affiliate-of-listed']),
+        since: text.nullable(),
+        confidence: factConfidence,
+        sources: z.array(sourceName),
+      }),
+      otherLists: texts,
+      notes: text.nullable(),
+      confidence: entryConfidence,
+      facts,
+    }),
+  ),
+});
+
+export const marketplacesFile = z.strictObject({
+  marketplaces: z.array(
+    z.strictObject({
+      name: text,
+      kind: z.enum(['marketplace', 'distributor', 'assembler']),
+      aliases: texts.min(1),
+    }),
+  ),
+});
+
+export const countriesFile = z.strictObject({
+  reading: texts,
+  unknownOrigins: z.array(z.string()),
+  countries: z.array(
+    z.strictObject({
+      code: country,
+      name: text,
+      control: z.enum(['china-mainland', 'china-sar', 'embargo', 'other']),
+      aliases: texts.min(1),
+    }),
+  ),
+  examples: z.array(z.strictObject({ text: z.string(), code: country.nullable() })),
+});
+
+const aliasesByLanguage = z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'ja', 'zh']), texts);
+export const columnsFile = z.strictObject({
+  aliases: z.partialRecord(field, aliasesByLanguage),
+  ambiguous: z.array(z.strictObject({ alias: text, candidates: z.array(field).min(1), rule: text })),
+  exporters: z.array(
+    z.strictObject({
+      tool: text,
+      headers: texts.min(1),
+      expect: z.record(z.string(), field),
+      confidence: factConfidence,
+      source: sourceName.nullable(),
+      note: text.optional(),
+    }),
+  ),
+});
+/** Header spellings of our own. */
+export const columnAdditionsFile = z.strictObject({ aliases: z.partialRecord(field, aliasesByLanguage) });

@@ -1,0 +1,78 @@
+/** Which schema a file under `rules/` has, by its path. */
+import type * as z from 'zod';
+import { instrumentFile, packFile } from './schema-law.ts';
+import {
+  classAdditionsFile,
+  classesFile,
+  elementsFile,
+  gradeAdditionsFile,
+  gradesFile,
+  newClassesFile,
+  regressionFile,
+  statementsFile,
+} from './schema-materials.ts';
+import {
+  columnAdditionsFile,
+  columnsFile,
+  countriesFile,
+  entitiesFile,
+  marketplacesFile,
+  suppliersFile,
+} from './schema-parties.ts';
+
+/** One schema for each kind of file. Rule files have theirs in `rule-schema.ts`. */
+export const fileSchemas = {
+  classes: classesFile,
+  'class-additions': classAdditionsFile,
+  'new-classes': newClassesFile,
+  elements: elementsFile,
+  statements: statementsFile,
+  grades: gradesFile,
+  'grade-additions': gradeAdditionsFile,
+  suppliers: suppliersFile,
+  entities: entitiesFile,
+  marketplaces: marketplacesFile,
+  countries: countriesFile,
+  columns: columnsFile,
+  'column-additions': columnAdditionsFile,
+  instrument: instrumentFile,
+  regression: regressionFile,
+  pack: packFile,
+} as const;
+export type FileKind = keyof typeof fileSchemas;
+export type FileData<K extends FileKind> = z.infer<(typeof fileSchemas)[K]>;
+
+/** Kinds of which there is one file; all but `regression`, which only tests read, are required. */
+export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] = [
+  ['additions/classes.yaml', 'class-additions'],
+  ['additions/new-classes.yaml', 'new-classes'],
+  ['additions/columns.yaml', 'column-additions'],
+  ['additions/grades.yaml', 'grade-additions'],
+  ['elements.yaml', 'elements'],
+  ['statements.yaml', 'statements'],
+  ['grades.yaml', 'grades'],
+  ['suppliers.yaml', 'suppliers'],
+  ['entities.yaml', 'entities'],
+  ['marketplaces.yaml', 'marketplaces'],
+  ['countries.yaml', 'countries'],
+  ['columns.yaml', 'columns'],
+  ['hard-rows.yaml', 'regression'],
+];
+
+export type FileRole =
+  | { readonly kind: FileKind }
+  | { readonly kind: 'rule'; readonly pack: string }
+  /** Not a file of the knowledge. */
+  | { readonly kind: null };
+
+/** Role of a file by its `/`-separated path; `rules/` may lead it. */
+export function fileRole(path: string): FileRole {
+  const inside = path.replace(/^(?:.*\/)?rules\//, '');
+  const single = singleFiles.find(([name]) => name === inside);
+  if (single !== undefined) return { kind: single[1] };
+  if (/^materials\/[^/]+\.yaml$/.test(inside)) return { kind: 'classes' };
+  if (/^instruments\/[^/]+\.yaml$/.test(inside)) return { kind: 'instrument' };
+  const inPack = /^packs\/([^/]+)\/([^/]+)\.yaml$/.exec(inside);
+  if (inPack === null) return { kind: null };
+  return inPack[2] === 'pack' ? { kind: 'pack' } : { kind: 'rule', pack: inPack[1]! };
+}

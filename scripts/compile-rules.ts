@@ -1,0 +1,42 @@
+/**
+ * Compiles `rules/` to `dist/knowledge.json`, or says where it cannot and exits with 1.
+ * Usage: node scripts/run.mjs scripts/compile-rules.ts [--rules rules] [--out dist/knowledge.json]
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
+import { checkExamples } from '../core/src/knowledge/check-examples.ts';
+import { compileKnowledge } from '../core/src/knowledge/compile.ts';
+import { readRuleFiles, sha256 } from './rule-files.ts';
+
+const { values } = parseArgs({
+  options: {
+    rules: { type: 'string', default: 'rules' },
+    out: { type: 'string', default: 'dist/knowledge.json' },
+  },
+});
+
+const { knowledge, problems, regression } = compileKnowledge(readRuleFiles(values.rules), sha256);
+for (const problem of problems) {
+  console.error(`${problem.file}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.severity}: ${problem.message}`);
+}
+if (knowledge === null || regression === null) {
+  console.error(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: nothing written`);
+  process.exit(1);
+}
+const wrong = checkExamples(knowledge, regression);
+for (const message of wrong) console.error(`rules: error: ${message}`);
+if (wrong.length > 0) process.exit(1);
+
+const json = JSON.stringify(knowledge);
+mkdirSync(path.dirname(values.out), { recursive: true });
+writeFileSync(values.out, json);
+const bytes = Buffer.byteLength(json);
+const packed = deflateRawSync(json, { level: 9 }).length;
+const kilobytes = (size: number): string => `${Math.round(size / 1024)} KB`;
+console.log(
+  `${values.out}: ${kilobytes(bytes)}, ${kilobytes(packed)} packed; ${knowledge.packs.length} packs, ${knowledge.rules.length} rules, ` +
+    `${knowledge.classes.length} part classes, ${knowledge.grades.length} grade families, ${knowledge.instruments.length} instruments, ` +
+    `${knowledge.suppliers.length} suppliers, ${knowledge.entities.length} entities`,
+);
