@@ -130,7 +130,7 @@ export const ruleSchema = z
     fixes: z.array(z.enum(['add-alternate', 'replace-supplier', 'substitute', 'waive', 'show-rule'])).default([]),
     why: text,
     whatToDo: text,
-    sources: z.array(sourceSchema).min(1, 'name at least one source'),
+    sources: z.array(sourceSchema).default([]),
     examples: z.array(exampleSchema).min(1, 'give at least one example: examples are the tests of a rule'),
   })
   .superRefine((rule, context) => {
@@ -138,6 +138,7 @@ export const ruleSchema = z
       context.addIssue({ code: 'custom', path, message: problem });
     if (rule.scope === 'part' && rule.cases.length === 0) issue(['cases'], 'a rule on parts needs at least one case');
     if (rule.scope === 'part' && rule.anchor.length === 0) issue(['anchor'], 'name the cell that carries the finding');
+    if (rule.scope === 'part' && rule.sources.length === 0) issue(['sources'], 'name at least one source');
     if (rule.scope === 'document' && rule.cases.length > 0) {
       issue(['cases'], 'a rule on documents is raised by the reader and has no cases');
     }

@@ -52,7 +52,10 @@ export function createCoverage(knowledge: Knowledge): (instrument: string, judge
   const answers = new Map<string, WeakMap<Judgement, CoverageResult>>();
   return (instrument, judgement) => {
     let known = answers.get(instrument);
-    if (known === undefined) answers.set(instrument, (known = new WeakMap()));
+    if (known === undefined) {
+      known = new WeakMap();
+      answers.set(instrument, known);
+    }
     let answer = known.get(judgement);
     if (answer === undefined) {
       const scope = scopes.get(judgement.partClass ?? '');

@@ -159,9 +159,15 @@ const nothing: readonly never[] = [];
 
 function verdictsOf(part: Part, bound: BoundRules): readonly Verdict[] {
   let byOrigin = bound.verdicts.get(part.judgement);
-  if (byOrigin === undefined) bound.verdicts.set(part.judgement, (byOrigin = new WeakMap()));
+  if (byOrigin === undefined) {
+    byOrigin = new WeakMap();
+    bound.verdicts.set(part.judgement, byOrigin);
+  }
   let verdicts = byOrigin.get(part.origin);
-  if (verdicts === undefined) byOrigin.set(part.origin, (verdicts = judgeRules(part, bound)));
+  if (verdicts === undefined) {
+    verdicts = judgeRules(part, bound);
+    byOrigin.set(part.origin, verdicts);
+  }
   return verdicts;
 }
 
@@ -240,9 +246,15 @@ function anchorOf(choices: readonly RuleAnchor[], part: Part, { columns }: Evalu
 
 function bind(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDate): BoundRules {
   let byDate = compiled.bound.get(config);
-  if (byDate === undefined) compiled.bound.set(config, (byDate = new Map()));
+  if (byDate === undefined) {
+    byDate = new Map();
+    compiled.bound.set(config, byDate);
+  }
   let bound = byDate.get(asOf);
-  if (bound === undefined) byDate.set(asOf, (bound = createBound(compiled, config, asOf)));
+  if (bound === undefined) {
+    bound = createBound(compiled, config, asOf);
+    byDate.set(asOf, bound);
+  }
   return bound;
 }
 
@@ -261,7 +273,10 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
   const state = (id: string, limb: string | null): InstrumentState => {
     const key = `${id} ${limb ?? ''}`;
     let known = states.get(key);
-    if (known === undefined) states.set(key, (known = stateOf(compiled.instruments.get(id), limb, asOf, config)));
+    if (known === undefined) {
+      known = stateOf(compiled.instruments.get(id), limb, asOf, config);
+      states.set(key, known);
+    }
     return known;
   };
   return {
