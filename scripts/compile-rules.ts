@@ -6,8 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
-import { checkExamples } from '../core/src/knowledge/check-examples.ts';
-import { compileKnowledge } from '../core/src/knowledge/compile.ts';
+import { checkExamples } from '#core/knowledge/check-examples';
+import { compileKnowledge } from '#core/knowledge/compile';
 import { readRuleFiles, sha256 } from './rule-files.ts';
 
 const { values } = parseArgs({

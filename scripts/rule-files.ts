@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { KnowledgeFile } from '../core/src/knowledge/source-file.ts';
+import type { KnowledgeFile } from '#core/knowledge/source-file';
 
 /** Every YAML file under a folder, with a `/`-separated path that begins with `rules/`. */
 export function readRuleFiles(folder: string): KnowledgeFile[] {

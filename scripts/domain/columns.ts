@@ -1,5 +1,5 @@
 /** Column headers, countries. */
-import { fieldIds } from '../../core/src/model.ts';
+import { fieldIds } from '#core/model';
 import type { ColumnsFile } from './source-types.ts';
 import { factConfidence } from './wording.ts';
 

@@ -114,7 +114,7 @@ const containers = new Set(['covers', 'applies_to', 'field_confidence']);
 /** Everything else the dossier says of an instrument, one topic a line. */
 function collectFacts(instrument: SourceInstrument): { topic: string; text: string; confidence?: string }[] {
   const facts: { topic: string; text: string; confidence?: string }[] = [];
-  for (const [key, value] of Object.entries(instrument)) {
+  for (const [key, value] of Object.entries(instrument) as [string, Json | undefined][]) {
     if (carried.has(key) || value === null || value === undefined) continue;
     if (containers.has(key)) {
       for (const [inner, text] of Object.entries(value as { [key: string]: Json })) {

@@ -256,7 +256,6 @@ export interface SourceInstrument {
   readonly confidence: string;
   readonly sources: readonly string[];
   readonly covers: { readonly [key: string]: Json };
-  readonly [key: string]: Json | undefined;
 }
 export interface RegulationsFile {
   readonly meta: { readonly prepared: string; readonly evidence_horizon: string };
