@@ -261,7 +261,7 @@ function instrumentRow(run: RunResult, instrument: Instrument, limb: string | nu
     read: statusWords(state.read),
     reason: state.reason,
     nextDate: state.nextDate,
-    confidence: confidenceWords(instrument.confidence),
+    confidence: confidenceWords(state.confidence),
     sources: instrument.sources,
   };
 }

@@ -157,12 +157,9 @@ export function excerptLine(line: string, start: number, end: number, width = 10
   let column = 0;
   let offset = from;
   for (const char of line.slice(from, to)) {
-    const cellWidth = char === '\t' ? tabStop - (column % tabStop) : charWidth(char);
-    cells.push({
-      text: char === '\t' ? ' '.repeat(cellWidth) : char.replace(steering, replacement),
-      width: cellWidth,
-      offset,
-    });
+    const visible = char.replace(steering, replacement);
+    const cellWidth = char === '\t' ? tabStop - (column % tabStop) : charWidth(visible);
+    cells.push({ text: char === '\t' ? ' '.repeat(cellWidth) : visible, width: cellWidth, offset });
     column += cellWidth;
     offset += char.length;
   }

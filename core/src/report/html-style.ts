@@ -61,4 +61,4 @@ svg.bar,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{te
 `;
 
 /** SHA-256 of `reportStyle` as the content security policy writes it. */
-export const reportStyleHash = 'sha256-';
+export const reportStyleHash = 'sha256-+SyylVVrtAGVkS3eiWkaYNsWvztD1R2eGfINRijz8O4=';
