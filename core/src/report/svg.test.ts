@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { renderBar } from './svg.ts';
 
-const widths = (svg: string): number[] => [...svg.matchAll(/<rect[^>]* width="(\d+)"/g)].map((match) => Number(match[1]));
+const widths = (svg: string): number[] =>
+  [...svg.matchAll(/<rect[^>]* width="(\d+)"/g)].map((match) => Number(match[1]));
 
 test.each([
   ['the longest bar fills the width', [{ count: 10, className: 'error' }], 10, [240]],
