@@ -2,7 +2,7 @@
 //   --dev   readable output with source maps
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -81,8 +81,7 @@ async function bundle({ out, entry, platform, format, external = [], banner, for
 }
 
 mkdirSync('build/bundles', { recursive: true });
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
+mkdirSync('dist', { recursive: true });
 try {
   run('scripts/compile-rules.ts');
   const built = [];

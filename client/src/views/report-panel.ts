@@ -69,7 +69,7 @@ export function createReportPanel(
     open: async (uris) => {
       if (panel === null) {
         adopt(
-          vscode.window.createWebviewPanel(viewType, 'Compliance Report', vscode.ViewColumn.Beside, {
+          vscode.window.createWebviewPanel(viewType, 'Compliance Report', vscode.ViewColumn.Active, {
             enableScripts: false,
             enableFindWidget: true,
           }),
@@ -77,7 +77,7 @@ export function createReportPanel(
       }
       const target = panel as vscode.WebviewPanel | null;
       if (target === null) return;
-      target.reveal(undefined, true);
+      target.reveal();
       shown = [...uris];
       await context.workspaceState.update(stateKey, uris.map(String));
       await fill(target, shown);

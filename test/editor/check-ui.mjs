@@ -1,0 +1,149 @@
+// The packaged extension in a browser window, played as a user does: eyes on what is drawn, hands on the keyboard.
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { goTo, lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
+import { runSteps, waitUntil } from './harness/steps.mjs';
+import {
+  dropProfile,
+  installVsix,
+  launchBrowser,
+  makeProfile,
+  remoteUri,
+  startServer,
+  workbenchUrl,
+  writeSettings,
+} from './harness/workbench.mjs';
+
+const vsix = 'dist/lodestone.vsix';
+const picture = (page, name) => page.screenshot({ path: `artifacts/${name}.png` });
+
+/** @returns {Promise<{passed: number, failed: number}>} */
+export async function checkUi() {
+  const profile = makeProfile({ 'files.autoSave': 'off' });
+  const file = path.join(profile, 'ws/actuator.csv');
+  cpSync('test/editor/fixtures', path.join(profile, 'ws'), { recursive: true });
+  const before = readFileSync(file, 'utf8');
+  let server;
+  let browser;
+  try {
+    installVsix(profile, vsix);
+    server = await startServer(profile, { trust: true });
+    browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
+    page.setDefaultTimeout(60_000);
+    const payload = [['openFile', remoteUri(server, file)]];
+    await page.goto(workbenchUrl(server, path.join(profile, 'ws'), payload));
+    const panel = page.locator('.markers-panel');
+    const status = page.locator('.statusbar-item', { hasText: 'BOM' });
+    const report = webviewOf(page);
+
+    return await runSteps(page, [
+      [
+        'underlines the risky cell',
+        async () => {
+          await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+        },
+      ],
+      [
+        'says in the status bar that the file is checked as a BOM',
+        async () => {
+          await status.first().waitFor();
+          assert.match(
+            (await status.first().getAttribute('aria-label')) ?? '',
+            /checked as a BOM, \d+ (error|warning)/,
+          );
+        },
+      ],
+      [
+        'shows no notification on opening',
+        async () => assert.equal(await page.locator('.notification-toast').count(), 0),
+      ],
+      [
+        'lists the finding in Problems',
+        async () => {
+          await page.keyboard.press('Control+Shift+M');
+          await panel.locator('.monaco-list-row', { hasText: 'N42SH' }).first().waitFor();
+          await picture(page, 'problems');
+        },
+      ],
+      [
+        'explains the part in the hover',
+        async () => {
+          await lineWith(page, 'RM-20103').click();
+          await goTo(page, 2, 35);
+          await page.keyboard.press('Control+K');
+          await page.keyboard.press('Control+I');
+          await page.locator('.monaco-hover:not(.hidden)', { hasText: 'NdFeB' }).first().waitFor();
+          await picture(page, 'hover');
+          await page.keyboard.press('Escape');
+        },
+      ],
+      [
+        'offers fixes and applies one',
+        async () => {
+          await page.keyboard.press('Control+.');
+          const menu = page.locator('.action-widget', { hasText: 'alternate supplier' });
+          await menu.waitFor();
+          await picture(page, 'quickfix');
+          await page.keyboard.press('Enter');
+          await menu.waitFor({ state: 'hidden' });
+          await page.locator('.tab.active.dirty').waitFor();
+        },
+      ],
+      [
+        'saves exactly that change',
+        async () => {
+          await page.keyboard.press('Control+S');
+          await waitUntil('the file to be saved', () => readFileSync(file, 'utf8') !== before);
+          checkSaved(before, readFileSync(file, 'utf8'));
+        },
+      ],
+      [
+        'shows the report with its numbers',
+        async () => {
+          await page.keyboard.press('Control+J');
+          await runCommand(page, 'Lodestone: Generate Compliance Report');
+          await report.locator('h1', { hasText: 'compliance report' }).waitFor();
+          await picture(page, 'report');
+          assert.equal(await report.locator('script').count(), 0);
+        },
+      ],
+      [
+        'keeps the report over a reload',
+        async () => {
+          await page.reload();
+          await report.locator('h1', { hasText: 'compliance report' }).waitFor();
+        },
+      ],
+      [
+        'works in a workspace that is not trusted',
+        async () => {
+          writeSettings(profile, {
+            'files.autoSave': 'off',
+            'security.workspace.trust.enabled': true,
+            'security.workspace.trust.startupPrompt': 'never',
+            'security.workspace.trust.banner': 'never',
+          });
+          await page.goto(workbenchUrl(server, path.join(profile, 'ws'), payload));
+          await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+          await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+          await status.first().waitFor();
+        },
+      ],
+    ]);
+  } finally {
+    await browser?.close();
+    await server?.stop();
+    dropProfile(profile);
+  }
+}
+
+/** Every line but one is untouched, and that one differs in one cell. */
+function checkSaved(before, after) {
+  const old = before.split('\r\n');
+  const now = after.split('\r\n');
+  assert.equal(now.length, old.length);
+  const changed = old.map((line, index) => [line, now[index]]).filter(([line, other]) => line !== other);
+  assert.equal(changed.length, 1);
+}

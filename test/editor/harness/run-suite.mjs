@@ -1,0 +1,56 @@
+// Bundles the suite and lets @vscode/test-electron run it: in a desktop VS Code, or in code-server through the shim.
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+
+const suite = 'dist-test/suite.cjs';
+
+function readReport(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** @returns {Promise<{passed: number, failed: number}>} */
+export async function runSuite(editor) {
+  await build({
+    entryPoints: ['test/editor/suite/run.ts'],
+    outfile: suite,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  const folder = mkdtempSync(path.join(tmpdir(), 'bom-'));
+  const report = `${folder}.report`;
+  cpSync('test/editor/fixtures', folder, { recursive: true });
+  let ended = true;
+  try {
+    await runTests({
+      vscodeExecutablePath:
+        editor.kind === 'code-server' ? path.resolve('test/editor/harness/code-shim.mjs') : editor.executable,
+      extensionDevelopmentPath: path.resolve('.'),
+      extensionTestsPath: path.resolve(suite),
+      extensionTestsEnv: { TEST_REPORT: report, SHIM_SCREENSHOT: path.resolve('artifacts/suite-time-out.png') },
+      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+    });
+  } catch (error) {
+    console.error(String(error));
+    ended = false;
+  }
+  // Read from a file: the console mixes the suite's lines with the workbench's.
+  const text = readReport(report);
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(report, { force: true });
+  console.log(text === '' ? 'No report: the suite never ran' : text);
+  const passed = text.match(/^ok /gm)?.length ?? 0;
+  const failed = text.match(/^FAIL /gm)?.length ?? 0;
+  // A suite that ended early or never began has failed, whatever it says.
+  return { passed, failed: Math.max(failed, ended && /^END$/m.test(text) ? 0 : 1) };
+}

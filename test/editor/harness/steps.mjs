@@ -1,0 +1,35 @@
+// Runs the steps of a check in order. A step builds on those before it, so the first failure ends the check.
+import path from 'node:path';
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {[string, () => Promise<void>][]} steps
+ * @returns {Promise<{passed: number, failed: number}>}
+ */
+export async function runSteps(page, steps) {
+  let passed = 0;
+  for (const [name, step] of steps) {
+    const start = Date.now();
+    try {
+      await step();
+    } catch (error) {
+      const picture = path.resolve('artifacts/ui-failure.png');
+      await page.screenshot({ path: picture }).catch(() => {});
+      console.log(`FAIL ${name}\n${error.stack}\nA picture of that moment: ${picture}`);
+      for (const [later] of steps.slice(passed + 1)) console.log(`FAIL ${later} (not reached)`);
+      return { passed, failed: steps.length - passed };
+    }
+    passed += 1;
+    console.log(`ok   ${name} (${Date.now() - start} ms)`);
+  }
+  return { passed, failed: 0 };
+}
+
+/** Waits until a condition outside the page holds. */
+export async function waitUntil(what, holds) {
+  const end = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,24 @@
+/** What VS Code loads in its extension host to run the suite. */
+import { appendFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
+  // Defines describe and it; the suites are bundled with this file, not searched for.
+  mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
+  await import('./bom.ts');
+  const report = process.env.TEST_REPORT;
+  const say = (line: string): void => {
+    if (report !== undefined) appendFileSync(report, `${line}\n`);
+  };
+  await new Promise<void>((resolve, reject) => {
+    mocha
+      .run((failures) => {
+        say('END');
+        if (failures === 0) resolve();
+        else reject(new Error(`${failures} tests failed`));
+      })
+      .on('pass', (test) => say(`ok   ${test.fullTitle()} (${test.duration} ms)`))
+      .on('fail', (test, error: Error) => say(`FAIL ${test.fullTitle()}\n${error.stack ?? error.message}`));
+  });
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+interface Setting {
+  readonly type: string;
+  readonly default: unknown;
+  readonly scope: string;
+  readonly markdownDescription: string;
+}
+interface Manifest {
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly categories: readonly string[];
+  readonly keywords: readonly string[];
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly yamlValidation: readonly { readonly url: string }[];
+    readonly grammars: readonly { readonly path: string }[];
+  };
+}
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { commands, configuration, menus } = manifest.contributes;
+const settings = configuration.properties;
+
+describe('manifest', () => {
+  it('promises no older editor than the types it is compiled against', () => {
+    expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies['@types/vscode']}`);
+  });
+
+  it('contributes the commands of the product, under one category', () => {
+    expect(commands.map(({ category, title }) => `${category}: ${title}`)).toEqual([
+      'Lodestone: Check Active BOM',
+      'Lodestone: Check Workspace',
+      'Lodestone: Generate Compliance Report',
+      'Lodestone: Show Output',
+    ]);
+  });
+
+  it('registers every command it contributes, and puts no other into menus', () => {
+    const source = readFileSync('client/src/commands.ts', 'utf8');
+    const registered = [...source.matchAll(/register\('(\w+)'/g)].map((match) => `lodestone.${match[1]}`);
+    expect(registered.sort()).toEqual(commands.map(({ command }) => command).sort());
+    const used = Object.values(menus).flat();
+    expect(used.filter(({ command }) => !registered.includes(command))).toEqual([]);
+  });
+
+  it('offers exactly the settings that the server reads, with the same defaults', () => {
+    const protocol = readFileSync('server/src/protocol.ts', 'utf8');
+    const body = /export interface Settings \{([\s\S]*?)\n\}/.exec(protocol)?.[1] ?? '';
+    const read = [...body.matchAll(/readonly (\w+):/g)].map((match) => `lodestone.${match[1]}`);
+    expect(read.length).toBeGreaterThan(3);
+    expect(Object.keys(settings).filter((key) => key !== 'lodestone.trace.server')).toEqual(read);
+    for (const [name, { default: value }] of Object.entries(settings)) {
+      if (name === 'lodestone.trace.server' || Array.isArray(value)) continue;
+      const documented = new RegExp(`Default \`?${String(value).replace('1000', '1,000')}\`?`);
+      const comment = body
+        .slice(0, body.indexOf(`readonly ${name.slice('lodestone.'.length)}:`))
+        .split('/**')
+        .at(-1);
+      expect(comment, name).toMatch(documented);
+    }
+  });
+
+  it('documents every setting and says where it may be set', () => {
+    for (const [name, setting] of Object.entries(settings)) {
+      expect(setting.markdownDescription, name).toMatch(/^[A-Z].*\.$/);
+      expect(['resource', 'window'], name).toContain(setting.scope);
+      expect(setting.default, name).toBeDefined();
+    }
+  });
+
+  it('is found as a linter, and activates on no more than it needs', () => {
+    expect(manifest.categories[0]).toBe('Linters');
+    expect(manifest.keywords.length).toBeLessThanOrEqual(5);
+    expect(manifest.activationEvents).not.toContain('*');
+    expect(manifest.activationEvents).not.toContain('onStartupFinished');
+  });
+
+  it('points at files that exist', () => {
+    const { grammars, yamlValidation } = manifest.contributes;
+    const paths = [manifest.icon, ...grammars.map(({ path }) => path), ...yamlValidation.map(({ url }) => url)];
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('has an icon of the size that the Marketplace asks for', () => {
+    const icon = readFileSync(manifest.icon);
+    expect(icon.toString('latin1', 1, 4)).toBe('PNG');
+    expect(icon.readUInt32BE(16)).toBe(icon.readUInt32BE(20));
+    expect(icon.readUInt32BE(16)).toBeGreaterThanOrEqual(128);
+  });
+
+  it('pins every dependency to one version', () => {
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
