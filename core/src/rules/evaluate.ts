@@ -300,7 +300,7 @@ function stateOf(
   asOf: IsoDate,
   { assume }: ProjectConfig,
 ): InstrumentState {
-  if (instrument === undefined) return { status: 'none', read: 'none', words: 'not known', nextDate: null };
+  if (instrument === undefined) return { status: 'unknown', read: 'none', words: 'not known', nextDate: null };
   const { status, read, nextDate } = statusOn(instrument, limb, asOf, assume);
-  return { status: status ?? 'none', read: ruleStatus(read), words: statusInWords(status, read), nextDate };
+  return { status, read: ruleStatus(read), words: statusInWords(status, read), nextDate };
 }

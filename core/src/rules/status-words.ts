@@ -3,6 +3,7 @@ import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import type { InstrumentStatus } from '../knowledge/types.ts';
 
 const readAs: Readonly<Record<InstrumentStatus, RuleStatus>> = {
+  not_yet_issued: 'none',
   in_force: 'in_force',
   partly_in_force: 'in_force',
   suspended: 'suspended',
@@ -19,6 +20,7 @@ const readAs: Readonly<Record<InstrumentStatus, RuleStatus>> = {
   in_force_pending_regulation: 'announced',
 };
 const words: Readonly<Record<InstrumentStatus, string>> = {
+  not_yet_issued: 'not yet issued',
   in_force: 'in force',
   partly_in_force: 'partly in force',
   suspended: 'suspended',
@@ -35,12 +37,11 @@ const words: Readonly<Record<InstrumentStatus, string>> = {
 };
 
 /** The five statuses that rules tell apart; `none` before the instrument existed. */
-export function ruleStatus(read: InstrumentStatus | null): RuleStatus {
-  return read === null ? 'none' : readAs[read];
+export function ruleStatus(read: InstrumentStatus): RuleStatus {
+  return readAs[read];
 }
 
 /** `suspended`; `not confirmed, read as in force` where `assume` decides. */
-export function statusInWords(status: InstrumentStatus | null, read: InstrumentStatus | null): string {
-  if (status === null) return 'not yet issued';
-  return read === null || readAs[read] === readAs[status] ? words[status] : `${words[status]}, read as ${words[read]}`;
+export function statusInWords(status: InstrumentStatus, read: InstrumentStatus): string {
+  return readAs[read] === readAs[status] ? words[status] : `${words[status]}, read as ${words[read]}`;
 }
