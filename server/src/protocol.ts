@@ -2,6 +2,7 @@
  * What client and server say to each other beyond LSP. Types only: the client imports nothing else of the server,
  * and no core feature needs any of this in another editor.
  */
+import type { Range } from 'vscode-languageserver';
 import type { FieldId, IsoDate, Label, MappingConfidence, Severity } from '#core';
 
 /** `initializationOptions` of the initialize request. All optional: another editor sends none of them. */
@@ -19,6 +20,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** Where a server without file system fetches the compiled rules; default: `knowledge.json` beside the script. */
   readonly knowledgeUri?: string;
+  /** Version of the distribution, for a worker that cannot read it. */
+  readonly version?: string;
   /** The content of `knowledge.json`, for a worker that may not fetch it. */
   readonly knowledgeText?: string;
 }
@@ -112,6 +115,8 @@ export interface Requests {
     readonly params: {
       readonly uris: readonly string[];
       readonly format?: 'html' | 'markdown';
+      /** For HTML inside a VS Code webview: what its policy needs. */
+      readonly webview?: { readonly nonce: string; readonly cspSource: string };
       readonly workDoneToken?: string | number;
     };
     readonly result: { readonly content: string; readonly files: number; readonly findings: number };
@@ -126,7 +131,10 @@ export interface Requests {
 /** Requests of the server to a client with `clientFiles`. */
 export interface ClientRequests {
   /** Bytes in base64; `null`: there is no such file. */
-  'lodestone/readFile': { readonly params: { readonly uri: string }; readonly result: { readonly base64: string } | null };
+  'lodestone/readFile': {
+    readonly params: { readonly uri: string };
+    readonly result: { readonly base64: string } | null;
+  };
   /** Globs as in VS Code; URIs, at most `limit`. */
   'lodestone/findFiles': {
     readonly params: { readonly include: string; readonly exclude: readonly string[]; readonly limit: number };
@@ -143,10 +151,6 @@ export interface Notifications {
 export interface Commands {
   /** Opens the page of a rule. */
   'lodestone.showRule': readonly [rule: string];
-  /** Opens a file at a place: follows an edit that leaves something to fill in. 0-based UTF-16. */
-  'lodestone.reveal': readonly [
-    uri: string,
-    start: { readonly line: number; readonly character: number },
-    end: { readonly line: number; readonly character: number },
-  ];
+  /** Opens a file at a place: follows an edit that leaves something to fill in. */
+  'lodestone.reveal': readonly [uri: string, range: Range];
 }

@@ -1,0 +1,47 @@
+/** Which row, cell and part lie at an offset. */
+import type { BomDocument, Grid, MappedColumn, RowId, Table } from '#core';
+
+export interface CellAt {
+  readonly row: RowId;
+  readonly column: number;
+}
+
+/** Row and cell at an offset: the delimiter belongs to the cell before it. `null` in a text without rows. */
+export function cellAt({ rowCount, rowStart, cellStart, cellEnd, cellCount }: Grid, offset: number): CellAt | null {
+  if (rowCount === 0) return null;
+  let low = 0;
+  let high = rowCount - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (cellStart[rowStart[middle] as number]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const first = rowStart[low] as number;
+  const count = cellCount(low);
+  let column = 0;
+  while (column < count - 1 && (cellEnd[first + column] as number) < offset) column++;
+  return { row: low as RowId, column };
+}
+
+/** Table whose part rows or header hold a row. */
+export function tableAt(document: BomDocument, row: RowId): Table | null {
+  return document.tables.find((table) => table.headerRow === row || holds(table.rows, row)) ?? null;
+}
+
+export function columnAt(table: Table, column: number): MappedColumn | null {
+  return table.columns.columns.find((candidate) => candidate.index === column) ?? null;
+}
+
+/** Rows are sorted. */
+function holds(rows: Int32Array, row: number): boolean {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = rows[middle] as number;
+    if (found === row) return true;
+    if (found < row) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}

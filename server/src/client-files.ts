@@ -1,0 +1,36 @@
+/** Files that only the client can reach: virtual workspaces, and everything where the server is a worker. */
+import type { Connection } from 'vscode-languageserver';
+import { decodeBytes } from '#host';
+import type { Host } from './host.ts';
+import type { ClientRequests } from './protocol.ts';
+import { relativeTo } from './uris.ts';
+
+type Answer<Method extends keyof ClientRequests> = ClientRequests[Method]['result'];
+
+/** The host itself for what it can reach, the client for the rest. `reaches` tells by URI. */
+export function withClientFiles(host: Host, connection: Connection, reaches: (uri: string) => boolean): Host {
+  return {
+    ...host,
+    readFile: async (uri) => {
+      if (reaches(uri)) return host.readFile(uri);
+      try {
+        const answer: Answer<'lodestone/readFile'> = await connection.sendRequest('lodestone/readFile', { uri });
+        if (answer === null) return { kind: 'missing' };
+        const decoded = decodeBytes(Uint8Array.from(atob(answer.base64), (letter) => letter.charCodeAt(0)));
+        return 'error' in decoded
+          ? { kind: 'error', message: decoded.error }
+          : { kind: 'text', text: decoded.text, encoding: decoded.encoding };
+      } catch (cause) {
+        return { kind: 'error', message: cause instanceof Error ? cause.message : String(cause) };
+      }
+    },
+    findFiles: async (folder, exclude, limit, isCancelled) => {
+      if (reaches(folder)) return host.findFiles(folder, exclude, limit, isCancelled);
+      const params = { include: '**/*.{csv,tsv,bom,CSV,TSV,BOM}', exclude, limit };
+      const answer: Answer<'lodestone/findFiles'> = await connection.sendRequest('lodestone/findFiles', params);
+      // The client looks through all its folders.
+      const uris = answer.filter((uri) => relativeTo(folder, uri) !== null).sort();
+      return { uris, complete: answer.length < limit };
+    },
+  };
+}

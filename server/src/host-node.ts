@@ -1,0 +1,66 @@
+/** The host of a server that runs as a process: files of this machine. */
+import { readFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { URI } from 'vscode-uri';
+import { decodeBytes } from '#host';
+import { describeFileError, loadKnowledge, loadVersion, readVendorNames, walkFolder } from '#host/node';
+import { matchesGlob } from './globs.ts';
+import { type Host, type ReadFile, toIsoDate } from './host.ts';
+import { relativeTo } from './uris.ts';
+
+/** Longest stretch of looking for files, in ms, between two turns of the event loop. */
+const longestStretch = 8;
+
+/** `distribution`: the folder that holds the bundle and `knowledge.json`. */
+export function createNodeHost(distribution: string): Host {
+  return {
+    version: versionOf(distribution),
+    loadKnowledge: async () => loadKnowledge(distribution),
+    readFile: readLocalFile,
+    readVendorNames,
+    findFiles: async (folder, exclude, limit, isCancelled) => {
+      const root = URI.parse(folder);
+      if (root.scheme !== 'file') return null;
+      const uris: string[] = [];
+      let stretch = performance.now();
+      for (const path of walkFolder(root.fsPath)) {
+        if (performance.now() - stretch > longestStretch) {
+          await setImmediate();
+          stretch = performance.now();
+        }
+        if (isCancelled() || uris.length >= limit) return { uris, complete: false };
+        const uri = URI.file(path).toString();
+        if (!matchesGlob(exclude, relativeTo(folder, uri) ?? '')) uris.push(uri);
+      }
+      return { uris, complete: true };
+    },
+    nextTurn: () => setImmediate(),
+    now: () => performance.now(),
+    today: () => toIsoDate(new Date()),
+  };
+}
+
+function versionOf(distribution: string): string {
+  try {
+    return loadVersion(distribution);
+  } catch {
+    // The version is for display; a missing one must not keep the server from starting.
+    return '0.0.0';
+  }
+}
+
+async function readLocalFile(uri: string): Promise<ReadFile> {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme !== 'file') return { kind: 'missing' };
+  try {
+    const decoded = decodeBytes(await readFile(parsed.fsPath));
+    return 'error' in decoded
+      ? { kind: 'error', message: decoded.error }
+      : { kind: 'text', text: decoded.text, encoding: decoded.encoding };
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+    return { kind: 'error', message: describeFileError(cause) };
+  }
+}

@@ -1,0 +1,65 @@
+/** The host of a server that runs as a worker: no file system of its own. */
+import { type Knowledge, readDocument } from '#core';
+import { type Host, toIsoDate } from './host.ts';
+import type { InitializationOptions } from './protocol.ts';
+
+/** `scriptUri`: where the worker's script lies; `version`: of the build. */
+export function createWebHost(scriptUri: string, version: string): Host {
+  return {
+    version,
+    loadKnowledge: (options) => loadKnowledge(options, scriptUri),
+    readFile: async () => ({ kind: 'missing' }),
+    readVendorNames,
+    findFiles: async () => null,
+    nextTurn,
+    now: () => performance.now(),
+    today: () => toIsoDate(new Date()),
+  };
+}
+
+async function loadKnowledge(
+  { knowledgeText, knowledgeUri }: InitializationOptions,
+  scriptUri: string,
+): Promise<Knowledge> {
+  const text = knowledgeText ?? (await download(knowledgeUri ?? new URL('knowledge.json', scriptUri).toString()));
+  const knowledge = JSON.parse(text) as Knowledge;
+  if (knowledge.format !== 1)
+    throw new Error('The rule data is of another version than the server; install Lodestone again.');
+  return knowledge;
+}
+
+async function download(uri: string): Promise<string> {
+  const response = await fetch(uri);
+  if (!response.ok)
+    throw new Error(`The rule data could not be read from ${uri}: ${response.status} ${response.statusText}`);
+  return response.text();
+}
+
+/** Timers of a browser wait at least 4 ms once nested; a message does not. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const arrived = (): void => {
+      port1.close();
+      resolve();
+    };
+    // Setting the handler starts the port, in browsers and in Node alike.
+    Object.assign(port1, { onmessage: arrived });
+    port2.postMessage(null);
+  });
+}
+
+const nameHeader = /^(?:name|supplier|vendor|manufacturer|company|maker)(?:[ _-]?name)?$/i;
+
+/** As the command line reads it: the column whose header names it, else the first of a list without header. */
+function readVendorNames(text: string, knowledge: Knowledge): readonly string[] {
+  const { grid } = readDocument(text, { fileName: 'vendors.csv', knowledge });
+  let column = -1;
+  for (let index = 0; grid.rowCount > 0 && index < grid.cellCount(0) && column < 0; index++) {
+    if (nameHeader.test(grid.value(0, index))) column = index;
+  }
+  const names = new Set<string>();
+  for (let row = column < 0 ? 0 : 1; row < grid.rowCount; row++) names.add(grid.value(row, Math.max(0, column)).trim());
+  names.delete('');
+  return [...names];
+}

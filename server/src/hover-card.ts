@@ -1,0 +1,169 @@
+/** The words of a hover. */
+import {
+  citeInstrument,
+  describeContent,
+  describeElement,
+  describeOrigin,
+  type Finding,
+  fieldWords,
+  type Instrument,
+  type LintContext,
+  type MappedColumn,
+  nextAction,
+  type Part,
+  type Reason,
+  type Summary,
+  statusOn,
+  statusWords,
+} from '#core';
+import { type Card, type Line, line } from './card.ts';
+import { findRule, isWebLink, type RulePages } from './rule-pages.ts';
+
+/** Most lines of one section; the rest is counted. */
+const mostLines = 8;
+
+export interface PartFacts {
+  readonly findings: readonly Finding[];
+  readonly context: LintContext;
+  readonly summary: Summary;
+}
+
+export function headerCard({ header, field, confidence, why }: MappedColumn): Card {
+  const name = header === null || header.trim() === '' ? 'This column' : `Column ${header}`;
+  return {
+    title: line({ text: name, style: 'strong' }, ` is read as ${fieldWords(field)} (${confidence})`),
+    lead: [line(why)],
+    sections: [],
+    footer: confidence === 'doubtful' ? [line('Set columns.map in lodestone.yaml if this is not right.')] : [],
+  };
+}
+
+export function partCard(part: Part, { findings, context, summary }: PartFacts, pages: RulePages): Card {
+  const { judgement, origin } = part;
+  const { trace } = summary;
+  const { packs } = context.knowledge;
+  // The oldest pack limits what can be said of them all.
+  const verified = packs.map(({ snapshot }) => snapshot).sort()[0] ?? 'an unknown day';
+  return {
+    title: line(
+      { text: capitalise(describeContent(judgement)), style: 'strong' },
+      ` · ${judgement.confidence} confidence`,
+    ),
+    lead: [],
+    sections: [
+      { heading: 'Elements', lines: elementLines(part) },
+      { heading: 'Origin', lines: originLines(part, context) },
+      { heading: `Controls on ${context.asOf}`, lines: controlLines(part, findings, context) },
+      { heading: 'Because of', lines: reasonLines([...judgement.because, ...origin.because]) },
+      { heading: 'What to do', lines: actionLines(findings, context, pages) },
+      { heading: 'Sources', lines: sourceLines(findings, context) },
+    ]
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ heading, lines }) => ({ heading, lines: shorten(lines) })),
+    footer: [
+      ...(judgement.label === 'trace-possible' && trace.parts > 1
+        ? [
+            line(
+              `${trace.parts} parts of this document may hold traces of ${trace.elements.join(', ')}; no findings are raised for them.`,
+            ),
+          ]
+        : []),
+      line(`Rule data verified on ${verified}. Not legal advice.`),
+    ],
+  };
+}
+
+function elementLines({ judgement }: Part): readonly Line[] {
+  return [
+    ...judgement.elements.map((element) => line(describeElement(element))),
+    ...(judgement.absent.length === 0 ? [] : [line(`${judgement.absent.join(', ')} stated absent in the BOM`)]),
+  ];
+}
+
+function originLines({ origin }: Part, { knowledge }: LintContext): readonly Line[] {
+  return [
+    line(describeOrigin(origin, knowledge)),
+    ...origin.parties.map(({ name, role, kind, caveat }) =>
+      line(`${name}, ${role}: ${partyWords[kind]}${caveat === null ? '' : `. ${caveat}`}`),
+    ),
+  ];
+}
+
+const partyWords: Readonly<Record<Part['origin']['parties'][number]['kind'], string>> = {
+  chinese: 'Chinese',
+  'chinese-linked': 'linked to a Chinese owner',
+  marketplace: 'a marketplace or distributor, which says nothing about the origin',
+  known: 'known',
+};
+
+/** Instruments of the findings, then those that list an element of the part. */
+function controlLines(
+  part: Part,
+  findings: readonly Finding[],
+  { knowledge, asOf, config }: LintContext,
+): readonly Line[] {
+  const wanted = new Map<string, { readonly id: string; readonly limb: string | null }>();
+  for (const { instrument } of findings) {
+    if (instrument !== null) wanted.set(`${instrument.id} ${instrument.limb ?? ''}`, instrument);
+  }
+  const symbols = new Set(part.judgement.elements.map((element) => element.symbol));
+  const named = new Set([...wanted.values()].map(({ id }) => id));
+  for (const { instrument, element } of knowledge.items) {
+    if (symbols.has(element) && !named.has(instrument)) wanted.set(instrument, { id: instrument, limb: null });
+  }
+  return [...wanted.values()].flatMap(({ id, limb }) => {
+    const instrument = knowledge.instruments.find((candidate) => candidate.id === id);
+    if (instrument === undefined) return [];
+    const { status, nextDate } = statusOn(instrument, limb, asOf, config.assume);
+    const next = nextDate === null ? '' : `; next date ${nextDate}`;
+    return [
+      line(`${citeInstrument(instrument, id, limb)}: ${statusWords(status)}${next}`, ...sourceOfInstrument(instrument)),
+    ];
+  });
+}
+
+function sourceOfInstrument({ sources }: Instrument): Line {
+  const link = sources.find((source) => isWebLink(source.url));
+  return link?.url == null ? [] : [{ text: ' ' }, { text: 'text', href: link.url }];
+}
+
+function reasonLines(reasons: readonly Reason[]): readonly Line[] {
+  const seen = new Map<string, Line>();
+  for (const { text, field } of reasons) {
+    seen.set(`${field} ${text}`, line({ text, style: 'code' }, ` in ${fieldWords(field)}`));
+  }
+  return [...seen.values()];
+}
+
+function actionLines(findings: readonly Finding[], { knowledge }: LintContext, pages: RulePages): readonly Line[] {
+  const rules = [...new Set(findings.map((finding) => finding.rule))];
+  return rules.flatMap((rule) => {
+    const action = nextAction(rule, knowledge);
+    const href = pages.hrefOf(rule, knowledge);
+    const name = href === null ? { text: rule } : { text: rule, href };
+    const waived = findings.find((finding) => finding.rule === rule)?.suppressed ?? null;
+    const remark = waived === null ? '' : ` Waived until ${waived.until}: ${waived.reason}`;
+    return action === '' && waived === null ? [] : [line(`${action}${remark} `, name)];
+  });
+}
+
+function sourceLines(findings: readonly Finding[], { knowledge }: LintContext): readonly Line[] {
+  const lines = new Map<string, Line>();
+  for (const { rule } of findings) {
+    for (const { title, url, clause } of findRule(rule, knowledge)?.sources ?? []) {
+      const name = clause === null ? title : `${title}, ${clause}`;
+      lines.set(`${name} ${url}`, isWebLink(url) ? line({ text: name, href: url }) : line(name));
+    }
+  }
+  return [...lines.values()];
+}
+
+function shorten(lines: readonly Line[]): readonly Line[] {
+  return lines.length <= mostLines
+    ? lines
+    : [...lines.slice(0, mostLines - 1), line(`and ${lines.length - mostLines + 1} more`)];
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

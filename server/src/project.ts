@@ -1,0 +1,160 @@
+/** Project facts for a document: the nearest `lodestone.yaml` upwards, read once and again when it changes. */
+import {
+  defaultConfig,
+  type Knowledge,
+  type KnownIds,
+  type Problem,
+  type ProjectConfig,
+  parseConfig,
+  withApproved,
+} from '#core';
+import type { Host } from './host.ts';
+import type { Log } from './log.ts';
+import { canonical, configurationName, folderOf, foldersUpwards, relativeTo, resolveIn } from './uris.ts';
+
+export interface Project {
+  /** URI of the `lodestone.yaml`; `null`: none found, defaults apply. */
+  readonly uri: string | null;
+  readonly text: string;
+  readonly config: ProjectConfig;
+  readonly problems: readonly Problem[];
+  /** URI of the approved-vendor list that was read for it. */
+  readonly approvedList: string | null;
+}
+
+export const noProject: Project = { uri: null, text: '', config: defaultConfig, problems: [], approvedList: null };
+
+export interface Projects {
+  /** Never rejects: a file that cannot be read or parsed is a project with problems. */
+  readonly of: (uri: string, knowledge: Knowledge) => Promise<Project>;
+  /** The project that one `lodestone.yaml` states. */
+  readonly read: (uri: string, knowledge: Knowledge) => Promise<Project>;
+  /** Forgets what was read; the next look-up reads again. */
+  readonly invalidate: () => void;
+  /** Projects read since the last invalidation that have a file. */
+  readonly known: () => readonly Project[];
+}
+
+export interface ProjectSources {
+  readonly host: Pick<Host, 'readFile' | 'readVendorNames'>;
+  /** Text of a document that is open in the editor: it counts before the file on disk. */
+  readonly openText: (uri: string) => string | undefined;
+  /** Where a document without folder (an untitled one) looks: the first workspace folder. */
+  readonly defaultFolder: () => string | null;
+  readonly log: Log;
+  /** Told of each `lodestone.yaml` that was read. */
+  readonly onRead: (project: Project) => void;
+}
+
+export function createProjects({ host, openText, defaultFolder, log, onRead }: ProjectSources): Projects {
+  let files = new Map<string, Promise<Project | null>>();
+  let found: Project[] = [];
+
+  const textOf = async (uri: string): Promise<{ text: string } | { error: string } | null> => {
+    const open = openText(uri);
+    if (open !== undefined) return { text: open };
+    const file = await host.readFile(uri);
+    if (file.kind === 'missing') return null;
+    return file.kind === 'text' ? { text: file.text } : { error: file.message };
+  };
+
+  const load = async (uri: string, knowledge: Knowledge): Promise<Project | null> => {
+    const source = await textOf(uri);
+    if (source === null) return null;
+    if ('error' in source) {
+      return { ...noProject, uri, problems: [problemAt(1, `cannot be read: ${source.error}`)] };
+    }
+    const { text } = source;
+    const { config, problems, approvedList } = parseConfig(text, configurationName, knownIds(knowledge));
+    const folder = folderOf(uri);
+    if (approvedList === null || folder === null) return { uri, text, config, problems, approvedList: null };
+
+    const listUri = resolveIn(folder, approvedList);
+    const { names, reason } = await readApproved(listUri, knowledge);
+    if (names !== null) return { uri, text, config: withApproved(config, names), problems, approvedList: listUri };
+    const message = `suppliers.approved: ${approvedList} cannot be read: ${reason}; the list is ignored`;
+    return {
+      uri,
+      text,
+      config,
+      problems: [...problems, problemAt(lineOf(text, approvedList), message)],
+      approvedList: listUri,
+    };
+  };
+
+  const readApproved = async (
+    uri: string,
+    knowledge: Knowledge,
+  ): Promise<{ readonly names: readonly string[] | null; readonly reason: string }> => {
+    const list = await textOf(uri);
+    if (list === null) return { names: null, reason: 'no such file' };
+    if ('error' in list) return { names: null, reason: list.error };
+    try {
+      return { names: host.readVendorNames(list.text, knowledge), reason: '' };
+    } catch (cause) {
+      return { names: null, reason: cause instanceof Error ? cause.message : String(cause) };
+    }
+  };
+
+  const read = (uri: string, knowledge: Knowledge): Promise<Project | null> => {
+    const key = canonical(uri);
+    let project = files.get(key);
+    if (project === undefined) {
+      const generation = files;
+      project = load(uri, knowledge).then((loaded) => {
+        // A look-up that an invalidation overtook must not report into the new state.
+        if (loaded !== null && generation === files) {
+          found.push(loaded);
+          for (const problem of loaded.problems) {
+            log[problem.severity === 'error' ? 'error' : 'warn'](`${uri}:${problem.line ?? 1}: ${problem.message}`);
+          }
+          onRead(loaded);
+        }
+        return loaded;
+      });
+      files.set(key, project);
+    }
+    return project;
+  };
+
+  return {
+    of: async (uri, knowledge) => {
+      const folder = folderOf(uri) ?? defaultFolder();
+      if (folder === null) return noProject;
+      for (const candidate of foldersUpwards(folder)) {
+        const project = await read(resolveIn(candidate, configurationName), knowledge);
+        if (project !== null) return project;
+      }
+      return noProject;
+    },
+    read: async (uri, knowledge) => (await read(uri, knowledge)) ?? { ...noProject, uri },
+    invalidate: () => {
+      files = new Map();
+      found = [];
+    },
+    known: () => found,
+  };
+}
+
+/** Path by which `columns.files` names a document: relative to its `lodestone.yaml`; `null` where it lies elsewhere. */
+export function pathInProject(project: Project, uri: string): string | null {
+  const folder = project.uri === null ? null : folderOf(project.uri);
+  return folder === null ? null : relativeTo(folder, uri);
+}
+
+export function knownIds(knowledge: Knowledge): KnownIds {
+  return {
+    packs: knowledge.packs.map((pack) => pack.id),
+    rules: knowledge.rules.map((rule) => rule.id),
+    suppliers: knowledge.suppliers.map((supplier) => supplier.id),
+  };
+}
+
+function problemAt(line: number, message: string): Problem {
+  return { file: configurationName, line, column: 1, severity: 'error', message };
+}
+
+function lineOf(text: string, words: string): number {
+  const at = text.indexOf(words);
+  return at < 0 ? 1 : text.slice(0, at).split(/\r\n|[\r\n]/).length;
+}

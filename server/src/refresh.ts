@@ -1,0 +1,63 @@
+/** Makes the client show anew what it has, when something other than the document itself changed. */
+import { CodeLensRefreshRequest, DiagnosticRefreshRequest } from 'vscode-languageserver';
+import { guardEvent } from './guard.ts';
+import { publish } from './requests/publish.ts';
+import type { Session } from './session.ts';
+import { recheckFiles } from './workspace-check.ts';
+
+/** Waiting time, in ms, between the last change and publishing: typing must not lint for nobody. */
+export const publishDelay = 50;
+
+export interface Refresher {
+  /** One document: its state changed, its text did not. */
+  readonly refresh: (uri: string) => void;
+  /** Settings or project facts changed: every open document, and the closed ones of a workspace check. */
+  readonly refreshAll: () => void;
+  /** The text of an open document changed; only for clients that do not pull. */
+  readonly publishSoon: (uri: string) => void;
+}
+
+export function createRefresher(session: Omit<Session, keyof Refresher>): Refresher {
+  const { abilities, analyses, connection, documents, log, results, state } = session;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let generation = 0;
+
+  const askClient = (name: string, ask: () => Promise<void>): void => void guardEvent(log, name, ask);
+  const refreshClient = (): void => {
+    if (abilities.refreshDiagnostics && abilities.pullDiagnostics) {
+      askClient('workspace/diagnostic/refresh', () => connection.sendRequest(DiagnosticRefreshRequest.type));
+    }
+    if (abilities.refreshCodeLens) {
+      askClient('workspace/codeLens/refresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+    }
+  };
+  const publishSoon = (uri: string): void => {
+    if (abilities.pullDiagnostics) return;
+    clearTimeout(timers.get(uri));
+    const timer = setTimeout(() => {
+      timers.delete(uri);
+      const document = documents.get(uri);
+      if (document !== undefined) void publish(session, document);
+    }, publishDelay);
+    timers.set(uri, timer);
+  };
+  return {
+    publishSoon,
+    refresh: (uri) => {
+      refreshClient();
+      publishSoon(uri);
+    },
+    refreshAll: () => {
+      analyses.invalidate();
+      refreshClient();
+      for (const { uri } of documents.all()) publishSoon(uri);
+      generation++;
+      const current = generation;
+      if (results.uris().length > 0) {
+        void guardEvent(log, 'recheck', () =>
+          recheckFiles(session, results.uris(), () => current !== generation || state.ended),
+        );
+      }
+    },
+  };
+}

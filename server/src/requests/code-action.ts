@@ -1,0 +1,142 @@
+/** `textDocument/codeAction` and its resolve: what can be done about the findings under the cursor. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { encodeEdits, type Finding, type Fix, locate, planFixes, type Span } from '#core';
+import type { BomAnalysis } from '../analyses.ts';
+import { cellAt } from '../cells.ts';
+import { diagnosticOf } from '../convert/diagnostics.ts';
+import { workspaceEditOf } from '../convert/edits.ts';
+import { offsetsOf } from '../convert/positions.ts';
+import type { Feature } from '../feature.ts';
+import type { Session } from '../session.ts';
+import { planWaiver } from '../waive.ts';
+
+/** Findings whose fixes are offered at once: a selection may hold thousands. */
+const mostFindings = 10;
+const order: readonly Fix['kind'][] = ['add-alternate', 'replace-supplier', 'substitute', 'waive', 'show-rule'];
+
+/** Enough to plan the same fix again. */
+interface ActionData {
+  readonly uri: string;
+  readonly fingerprint: string;
+  readonly kind: Fix['kind'];
+  readonly title: string;
+}
+
+export const codeAction: Feature<CodeActionParams, CodeAction[]> = {
+  method: 'textDocument/codeAction',
+  capability: ({ codeActionLiterals }) =>
+    codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } } : {},
+  fallback: () => [],
+  handle: async (session, { textDocument, range, context }, token) => {
+    if (!wantsQuickFixes(context.only)) return [];
+    const analysis = await session.analyses.of(textDocument.uri, token);
+    if (analysis.kind !== 'bom') return [];
+    const found = findingsAt(analysis, offsetsOf(analysis.document.lines(), range)).slice(0, mostFindings);
+    const actions = new Map<string, { readonly kind: Fix['kind']; readonly action: CodeAction }>();
+    for (const finding of found) {
+      const diagnostic = diagnosticOf(analysis, finding, session.pages);
+      for (const fix of planFixes(analysis.bom, finding, analysis.context)) {
+        // The same fix for a second finding of the part is one action for both.
+        const key = fix.kind === 'waive' ? `${fix.title} ${finding.fingerprint}` : `${fix.title} ${finding.part?.row}`;
+        const known = actions.get(key);
+        if (known === undefined) {
+          const action = actionOf(session, analysis, finding, fix);
+          if (action !== null) actions.set(key, { kind: fix.kind, action: { ...action, diagnostics: [diagnostic] } });
+        } else {
+          known.action.diagnostics = [...(known.action.diagnostics ?? []), diagnostic];
+        }
+      }
+    }
+    return [...actions.values()]
+      .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+      .map(({ action }) => action);
+  },
+};
+
+export const codeActionResolve: Feature<CodeAction, CodeAction> = {
+  method: 'codeAction/resolve',
+  capability: ({ codeActionLiterals, resolveCodeActionEdits }) =>
+    codeActionLiterals && resolveCodeActionEdits ? { codeActionProvider: { resolveProvider: true } } : {},
+  fallback: () => {
+    throw new ResponseError(ErrorCodes.InternalError, 'The fix could not be planned. The server log says why.');
+  },
+  handle: async (session, action, token) => {
+    const data = action.data as ActionData | undefined;
+    if (data === undefined) return action;
+    const analysis = await session.analyses.of(data.uri, token);
+    const finding =
+      analysis.kind === 'bom'
+        ? analysis.result.findings.find((one) => one.fingerprint === data.fingerprint)
+        : undefined;
+    const fix =
+      analysis.kind === 'bom' && finding !== undefined
+        ? planFixes(analysis.bom, finding, analysis.context).find(
+            (one) => one.kind === data.kind && one.title === data.title,
+          )
+        : undefined;
+    if (analysis.kind !== 'bom' || finding === undefined || fix === undefined) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
+    }
+    const filled = fill(session, analysis, finding, fix);
+    if (typeof filled === 'string') throw new ResponseError(LSPErrorCodes.RequestFailed, filled);
+    return { ...action, ...filled };
+  },
+};
+
+function wantsQuickFixes(only: readonly string[] | undefined): boolean {
+  // A kind stands for itself and those below it; the empty kind for all.
+  return only === undefined || only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix);
+}
+
+function findingsAt({ bom, result }: BomAnalysis, { start, end }: Span): readonly Finding[] {
+  const firstRow = cellAt(bom.grid, start)?.row ?? 0;
+  const lastRow = cellAt(bom.grid, end)?.row ?? 0;
+  return result.findings.filter(({ anchor, suppressed }) => {
+    if (suppressed !== null) return false;
+    if ((anchor.kind === 'cell' || anchor.kind === 'row') && (anchor.row < firstRow || anchor.row > lastRow))
+      return false;
+    const span = locate(bom, anchor);
+    return span.start <= end && start <= span.end;
+  });
+}
+
+/** `null` where the fix cannot be offered. */
+function actionOf(session: Session, analysis: BomAnalysis, finding: Finding, fix: Fix): CodeAction | null {
+  const { title, kind } = fix;
+  const base: CodeAction = { title, kind: CodeActionKind.QuickFix };
+  if (kind !== 'show-rule' && session.abilities.resolveCodeActionEdits) {
+    const data: ActionData = { uri: analysis.uri, fingerprint: finding.fingerprint, kind, title };
+    return { ...base, data };
+  }
+  const filled = fill(session, analysis, finding, fix);
+  return typeof filled === 'string' ? null : { ...base, ...filled };
+}
+
+/** The edit and command of an action, or the reason for people why there is none. */
+function fill(
+  session: Session,
+  analysis: BomAnalysis,
+  finding: Finding,
+  { kind, edits, addColumn, title }: Fix,
+): Pick<CodeAction, 'edit' | 'command'> | string {
+  switch (kind) {
+    case 'show-rule':
+      return { command: { title, command: 'lodestone.showRule', arguments: [finding.rule] } };
+    case 'waive':
+      return planWaiver(session, analysis, finding);
+    case 'add-alternate':
+    case 'replace-supplier':
+    case 'substitute': {
+      const changes = encodeEdits(analysis.bom, edits, addColumn);
+      if (changes.length === 0) return 'The cell cannot be written safely: close the open quote in the file first.';
+      return { edit: workspaceEditOf(analysis.document, analysis.open, changes, session.abilities) };
+    }
+  }
+}

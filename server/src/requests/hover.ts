@@ -1,0 +1,48 @@
+/** `textDocument/hover`: what a part is, how sure that is, which controls may reach it and what to do. */
+import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import { partAt, type RowId } from '#core';
+import type { BomAnalysis } from '../analyses.ts';
+import { type Card, renderMarkdownCard, renderPlainCard } from '../card.ts';
+import { cellAt, columnAt, tableAt } from '../cells.ts';
+import { offsetOf, rangeOf } from '../convert/positions.ts';
+import type { Feature } from '../feature.ts';
+import { headerCard, partCard } from '../hover-card.ts';
+import type { RulePages } from '../rule-pages.ts';
+
+export const hover: Feature<HoverParams, Hover | null> = {
+  method: 'textDocument/hover',
+  capability: () => ({ hoverProvider: true }),
+  fallback: () => null,
+  handle: async ({ analyses, abilities, pages }, { textDocument, position }, token) => {
+    const analysis = await analyses.of(textDocument.uri, token);
+    if (analysis.kind !== 'bom') return null;
+    const { bom, document } = analysis;
+    const cell = cellAt(bom.grid, offsetOf(document.lines(), position));
+    const table = cell === null ? null : tableAt(bom, cell.row);
+    if (cell === null || table === null) return null;
+
+    let card: Card | null;
+    if (cell.row === table.headerRow) {
+      const column = columnAt(table, cell.column);
+      card = column === null ? null : headerCard(column);
+    } else {
+      card = cardOfPart(analysis, cell.row, pages);
+    }
+    if (card === null) return null;
+    return {
+      contents: abilities.hoverMarkdown
+        ? { kind: MarkupKind.Markdown, value: renderMarkdownCard(card) }
+        : { kind: MarkupKind.PlainText, value: renderPlainCard(card) },
+      range: rangeOf(document.lines(), bom.grid.contentSpan(cell.row, cell.column)),
+    };
+  },
+};
+
+/** `null` for ordinary parts: silence on resistors. */
+function cardOfPart({ bom, context, result }: BomAnalysis, row: RowId, pages: RulePages): Card | null {
+  const part = result.parts.find((candidate) => candidate.row === row) ?? partAt(bom, row, context);
+  if (part === null) return null;
+  const findings = result.findings.filter((finding) => finding.part?.row === row);
+  if (part.judgement.label === 'none' && findings.length === 0) return null;
+  return partCard(part, { findings, context, summary: result.summary }, pages);
+}

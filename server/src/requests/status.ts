@@ -1,0 +1,74 @@
+/** `lodestone/status` and `lodestone/check`: what was made of a document, and why. */
+import { addressOf } from '#core';
+import type { Analysis } from '../analyses.ts';
+import type { Feature } from '../feature.ts';
+import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
+import type { Session } from '../session.ts';
+
+type Status = Requests['lodestone/status'];
+type Check = Requests['lodestone/check'];
+
+export const status: Feature<Status['params'], DocumentStatus | null> = {
+  method: 'lodestone/status',
+  fallback: () => null,
+  handle: async (session, { uri }, token) => statusOf(session, await session.analyses.of(uri, token)),
+};
+
+export const check: Feature<Check['params'], DocumentStatus | null> = {
+  method: 'lodestone/check',
+  fallback: () => null,
+  handle: async (session, { uri }, token) => {
+    session.analyses.force(uri);
+    const analysis = await session.analyses.of(uri, token);
+    session.refresh(uri);
+    return statusOf(session, analysis);
+  },
+};
+
+export async function statusOf(
+  { options, knowledge }: Pick<Session, 'options' | 'knowledge'>,
+  analysis: Analysis,
+): Promise<DocumentStatus> {
+  const { project } = analysis;
+  const packs = analysis.kind === 'unreadable' ? [] : (await knowledge()).packs;
+  return {
+    uri: analysis.uri,
+    version: analysis.open ? analysis.document.version : null,
+    state: analysis.kind,
+    why: analysis.why,
+    forced: analysis.forced,
+    asOf: analysis.kind === 'bom' ? analysis.context.asOf : analysis.kind === 'not-bom' ? analysis.asOf : null,
+    configuration: project.uri === null ? null : { uri: project.uri, problems: project.problems.length },
+    tables: tablesOf(analysis),
+    counts:
+      analysis.kind === 'bom'
+        ? {
+            parts: analysis.result.summary.parts,
+            byLabel: analysis.result.summary.byLabel,
+            bySeverity: analysis.result.summary.bySeverity,
+            suppressed: analysis.result.summary.suppressed,
+          }
+        : null,
+    packs: packs.map(({ id, version, snapshot }) => ({ id, version, snapshot })),
+    trusted: options.trusted !== false,
+  };
+}
+
+function tablesOf(analysis: Analysis): readonly TableStatus[] {
+  if (analysis.kind !== 'bom' && analysis.kind !== 'not-bom') return [];
+  const { bom, document } = analysis;
+  return bom.tables.map((table) => ({
+    name: table.name,
+    headerLine: table.headerRow === null ? null : Number(addressOf(bom, table.headerRow, document.lines())),
+    rows: table.rows.length,
+    exporter: table.columns.exporter,
+    columns: table.columns.columns.map(({ field, header, index, confidence, why }) => ({
+      field,
+      header,
+      index,
+      confidence,
+      why,
+    })),
+    unmapped: table.columns.unmapped.map((column) => column.header),
+  }));
+}

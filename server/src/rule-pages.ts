@@ -1,0 +1,72 @@
+/**
+ * The page of a rule: what it finds, why, what to do, on which sources. Served as a read-only document of the scheme
+ * `lodestone-rule` to clients that ask servers for text; others are led to the first source of the rule.
+ */
+import type { Knowledge, RuleData } from '#core';
+
+export const rulePageScheme = 'lodestone-rule';
+
+export interface RulePages {
+  /** Link for `codeDescription`; `null` where the client can show nothing. */
+  readonly hrefOf: (rule: string, knowledge: Knowledge) => string | null;
+}
+
+/** `hasTextContent`: the client answers to `workspace/textDocumentContent`. */
+export function createRulePages(hasTextContent: boolean): RulePages {
+  return {
+    hrefOf: (rule, knowledge) => (hasTextContent ? pageUri(rule) : sourceOf(findRule(rule, knowledge))),
+  };
+}
+
+export function pageUri(rule: string): string {
+  return `${rulePageScheme}:/${rule}.md`;
+}
+
+/** Rule of a page's URI; `null` for anything else. */
+export function ruleOfPage(uri: string): string | null {
+  return new RegExp(`^${rulePageScheme}:/+([a-z0-9-]+/[a-z0-9-]+)\\.md$`).exec(uri)?.[1] ?? null;
+}
+
+export function findRule(rule: string, knowledge: Knowledge): RuleData | null {
+  return knowledge.rules.find((candidate) => candidate.id === rule) ?? null;
+}
+
+/** First web source of a rule. */
+export function sourceOf(rule: RuleData | null): string | null {
+  return rule?.sources.find((source) => isWebLink(source.url))?.url ?? null;
+}
+
+export function isWebLink(url: string | null): url is string {
+  return url !== null && /^https?:\/\/[^\s<>"]+$/.test(url);
+}
+
+/** Markdown of a rule's page. Rule texts are ours, not a BOM's, and may hold Markdown. */
+export function rulePageMarkdown(id: string, knowledge: Knowledge): string {
+  const rule = findRule(id, knowledge);
+  if (rule === null) return `# ${id}\n\nThere is no such rule in the rule data of this version.\n`;
+  const pack = knowledge.packs.find((candidate) => candidate.id === rule.pack);
+  const instrument = knowledge.instruments.find((candidate) => candidate.id === rule.instrument?.id);
+  const severities = [...new Set(rule.cases.map((entry) => entry.severity))];
+  const sources = rule.sources.map(({ title, url, clause }) => {
+    const name = clause === null ? title : `${title}, ${clause}`;
+    return isWebLink(url) ? `- [${name}](<${url}>)` : `- ${name}`;
+  });
+  return [
+    `# ${rule.id}: ${rule.title}`,
+    '',
+    ...(severities.length === 0 ? [] : [`Severity: ${severities.join(', ')}, depending on the facts.`, '']),
+    ...(instrument === undefined ? [] : [`Instrument: ${instrument.citation}, ${instrument.title}.`, '']),
+    '## Why',
+    '',
+    rule.why.trim(),
+    '',
+    '## What to do',
+    '',
+    rule.whatToDo.trim(),
+    '',
+    ...(sources.length === 0 ? [] : ['## Sources', '', ...sources, '']),
+    ...(pack === undefined
+      ? []
+      : [`Pack ${pack.id} ${pack.version}, facts verified on ${pack.snapshot}. Not legal advice.`, '']),
+  ].join('\n');
+}

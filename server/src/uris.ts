@@ -1,0 +1,61 @@
+/** Paths of URIs, without asking what file system is behind them. */
+import { URI, Utils } from 'vscode-uri';
+
+export const configurationName = 'lodestone.yaml';
+
+export function isConfiguration(uri: string): boolean {
+  return fileNameOf(uri) === configurationName;
+}
+
+/** Last segment, decoded; the whole URI where it has no path. */
+export function fileNameOf(uri: string): string {
+  return Utils.basename(URI.parse(uri)) || uri;
+}
+
+/** Folder of a file; `null` where the URI has no folders (`untitled:Untitled-1`). */
+export function folderOf(uri: string): string | null {
+  const parsed = URI.parse(uri);
+  if (!parsed.path.startsWith('/')) return null;
+  return Utils.dirname(parsed).toString();
+}
+
+/** A folder and those above it, nearest first; at most 64. */
+export function foldersUpwards(folder: string): readonly string[] {
+  const folders: string[] = [];
+  let current = URI.parse(folder);
+  for (let depth = 0; depth < 64; depth++) {
+    folders.push(current.toString());
+    const parent = Utils.dirname(current);
+    if (parent.path === current.path) break;
+    current = parent;
+  }
+  return folders;
+}
+
+/** Resolves a relative path, `/` or `\` between its parts, against a folder. */
+export function resolveIn(folder: string, path: string): string {
+  return Utils.resolvePath(URI.parse(folder), path.replaceAll('\\', '/')).toString();
+}
+
+/** `/`-separated path from a folder to a file below it; `null` for anything else. */
+export function relativeTo(folder: string, uri: string): string | null {
+  const base = URI.parse(folder);
+  const target = URI.parse(uri);
+  if (base.scheme !== target.scheme || base.authority !== target.authority) return null;
+  const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;
+  return target.path.startsWith(prefix) ? target.path.slice(prefix.length) : null;
+}
+
+/** The innermost of the folders that holds a file. */
+export function innermostFolder(folders: readonly string[], uri: string): string | null {
+  let best: string | null = null;
+  for (const folder of folders) {
+    if (relativeTo(folder, uri) !== null && (best === null || folder.length > best.length)) best = folder;
+  }
+  return best;
+}
+
+/** The same file spelled one way: clients encode drive letters and colons differently. */
+export function canonical(uri: string): string {
+  return URI.parse(uri).toString();
+}

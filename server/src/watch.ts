@@ -1,0 +1,110 @@
+/** Listens to the world outside the requests: documents, settings, files, folders. */
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+} from 'vscode-languageserver';
+import { guardEvent } from './guard.ts';
+import type { Session } from './session.ts';
+import { canonical, configurationName, isConfiguration } from './uris.ts';
+import { recheckFiles } from './workspace-check.ts';
+
+/** Called once, when the client is ready to be asked. */
+export async function watchWorld(session: Session): Promise<void> {
+  watchSettings(session);
+  watchFiles(session);
+  watchFolders(session);
+  await registerWatchers(session);
+  // Warm by the time the first document is asked about; what fails here is reported there.
+  await session.knowledge().catch(() => undefined);
+}
+
+/** Called before the first message: documents open as soon as the client is initialized. */
+export function watchDocuments(session: Session): void {
+  const { documents, analyses, projects, settings, results, abilities, connection, log, state } = session;
+  const projectChanged = (): void => {
+    projects.invalidate();
+    session.refreshAll();
+  };
+  documents.onChange(({ uri }) => {
+    void guardEvent(log, 'didChange', () => {
+      analyses.changed(uri);
+      results.remove(uri);
+      if (isConfiguration(uri)) projectChanged();
+      else session.publishSoon(uri);
+    });
+  });
+  documents.onSave(() => {
+    // Without news of changed files, saving is the moment to look at the disk again.
+    if (!abilities.watchFiles) projectChanged();
+  });
+  documents.onClose(({ uri }) => {
+    void guardEvent(log, 'didClose', async () => {
+      analyses.closed(uri);
+      settings.forget(uri);
+      if (!abilities.pullDiagnostics) await connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (isConfiguration(uri)) {
+        projectChanged();
+        await projects.read(uri, await session.knowledge());
+      } else if (state.checked) {
+        await recheckFiles(session, [uri], () => state.ended);
+      }
+    });
+  });
+}
+
+function watchSettings({ connection, settings, refreshAll, log }: Session): void {
+  connection.onDidChangeConfiguration((params) =>
+    guardEvent(log, 'didChangeConfiguration', () => {
+      settings.changed(params?.settings);
+      refreshAll();
+    }),
+  );
+}
+
+function watchFiles(session: Session): void {
+  const { connection, projects, results, documents, log, state } = session;
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guardEvent(log, 'didChangeWatchedFiles', async () => {
+      const lists = new Set(
+        projects.known().flatMap(({ approvedList }) => (approvedList === null ? [] : [canonical(approvedList)])),
+      );
+      if (changes.some(({ uri }) => isConfiguration(uri) || lists.has(canonical(uri)))) {
+        projects.invalidate();
+        session.refreshAll();
+      }
+      const changed: string[] = [];
+      for (const { uri, type } of changes) {
+        if (documents.get(uri) !== undefined) continue;
+        if (type === FileChangeType.Deleted) results.remove(uri);
+        else if (isConfiguration(uri)) await projects.read(uri, await session.knowledge());
+        else if (state.checked) changed.push(uri);
+      }
+      await recheckFiles(session, changed, () => state.ended);
+    }),
+  );
+}
+
+function watchFolders({ abilities, connection, folders, setFolders, projects, refreshAll }: Session): void {
+  if (!abilities.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map(({ uri }) => canonical(uri)));
+    setFolders([...folders().filter((uri) => !gone.has(canonical(uri))), ...added.map(({ uri }) => uri)]);
+    projects.invalidate();
+    refreshAll();
+  });
+}
+
+async function registerWatchers({ abilities, connection, log }: Session): Promise<void> {
+  await guardEvent(log, 'client/registerCapability', async () => {
+    if (abilities.configuration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'lodestone' });
+    }
+    if (abilities.watchFiles) {
+      const globs = [`**/${configurationName}`, '**/*.{csv,tsv,bom,CSV,TSV,BOM}'];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: globs.map((globPattern) => ({ globPattern })),
+      });
+    }
+  });
+}

@@ -1,0 +1,118 @@
+/** Lints the BOMs of the workspace folders, open or not, and keeps what was found for the client to show. */
+import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import { type Severity, severities } from '#core';
+import type { Analysis } from './analyses.ts';
+import { diagnosticsOf } from './convert/diagnostics.ts';
+import type { WorkspaceCheckResult } from './protocol.ts';
+import { RunDropped } from './scheduler.ts';
+import type { Session } from './session.ts';
+import { canonical, fileNameOf, isConfiguration } from './uris.ts';
+
+/** Most files one check looks at. */
+export const mostFiles = 5000;
+
+/** Never rejects because of a file; a cancelled check gives what it has, with `complete: false`. */
+export async function checkFiles(
+  session: Session,
+  progress: WorkDoneProgressReporter,
+  token: CancellationToken,
+): Promise<WorkspaceCheckResult> {
+  const { results, documents, state, log } = session;
+  const isCancelled = (): boolean => token.isCancellationRequested;
+  progress.begin('Checking BOMs', 0, undefined, true);
+  try {
+    const found = await findCandidates(session, isCancelled);
+    const files: { uri: string; bySeverity: Readonly<Record<Severity, number>> }[] = [];
+    const unreadable: { uri: string; why: string }[] = [];
+    let skipped = 0;
+    let complete = found.complete;
+    for (const [index, uri] of found.uris.entries()) {
+      if (isCancelled()) break;
+      progress.report(Math.floor((100 * index) / found.uris.length), fileNameOf(uri));
+      const analysis = await analyseOne(session, uri, token);
+      if (analysis === null) continue;
+      // An open document speaks for itself.
+      if (documents.get(uri) === undefined) keep(session, analysis);
+      if (analysis.kind === 'bom') files.push({ uri, bySeverity: analysis.result.summary.bySeverity });
+      else if (analysis.kind === 'unreadable') unreadable.push({ uri, why: analysis.why });
+      else skipped++;
+    }
+    if (isCancelled()) complete = false;
+    if (complete) {
+      state.checked = true;
+      const seen = new Set(found.uris.map(canonical));
+      for (const uri of results.uris()) if (!isConfiguration(uri) && !seen.has(canonical(uri))) results.remove(uri);
+    }
+    log.info(
+      `Workspace check: ${files.length} BOMs, ${skipped} other files, ${unreadable.length} unreadable${complete ? '' : '; not complete'}`,
+    );
+    files.sort((a, b) => compareSeverities(b.bySeverity, a.bySeverity) || (a.uri < b.uri ? -1 : 1));
+    return {
+      checked: files.length,
+      skipped,
+      unreadable,
+      bySeverity: sum(files.map((file) => file.bySeverity)),
+      complete,
+      files,
+    };
+  } finally {
+    progress.done();
+  }
+}
+
+/** Files that were checked changed on disk, were closed, or their project facts changed: looks at them again, one by one. */
+export async function recheckFiles(
+  session: CheckedSession,
+  uris: readonly string[],
+  isObsolete: () => boolean,
+): Promise<void> {
+  for (const uri of uris) {
+    if (isObsolete()) return;
+    if (isConfiguration(uri)) continue;
+    const analysis = await session.analyses.of(uri);
+    if (session.documents.get(uri) === undefined) keep(session, analysis);
+  }
+}
+
+type CheckedSession = Pick<Session, 'analyses' | 'documents' | 'results' | 'pages'>;
+
+function keep({ results, pages }: Pick<Session, 'results' | 'pages'>, analysis: Analysis): void {
+  if (analysis.kind === 'bom' || analysis.kind === 'unreadable')
+    results.set(analysis.uri, diagnosticsOf(analysis, pages));
+  else results.remove(analysis.uri);
+}
+
+async function analyseOne({ analyses, log }: Session, uri: string, token: CancellationToken): Promise<Analysis | null> {
+  try {
+    return await analyses.of(uri, token);
+  } catch (cause) {
+    if (!(cause instanceof RunDropped)) log.error(`The check of ${uri} failed`, cause);
+    return null;
+  }
+}
+
+async function findCandidates(
+  { host, folders, settings }: Session,
+  isCancelled: () => boolean,
+): Promise<{ readonly uris: readonly string[]; readonly complete: boolean }> {
+  const uris = new Map<string, string>();
+  let complete = true;
+  for (const folder of folders()) {
+    const { exclude } = await settings.of(folder);
+    const found = await host.findFiles(folder, exclude, mostFiles - uris.size, isCancelled);
+    for (const uri of found?.uris ?? []) uris.set(canonical(uri), uri);
+    complete &&= found?.complete ?? false;
+  }
+  return { uris: [...uris.values()], complete };
+}
+
+function sum(counts: readonly Readonly<Record<Severity, number>>[]): Record<Severity, number> {
+  const total: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const count of counts) for (const severity of severities) total[severity] += count[severity];
+  return total;
+}
+
+function compareSeverities(a: Readonly<Record<Severity, number>>, b: Readonly<Record<Severity, number>>): number {
+  for (const severity of severities) if (a[severity] !== b[severity]) return a[severity] - b[severity];
+  return 0;
+}
