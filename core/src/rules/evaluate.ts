@@ -23,7 +23,7 @@ import type { Test } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
 import { createCoverage } from './coverage.ts';
 import type { PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
-import { coverageOf, projectFacts } from './facts.ts';
+import { coverageOf, isOriginStated, projectFacts } from './facts.ts';
 import type { MessageValues } from './message.ts';
 import { compileMessage } from './message.ts';
 import { settingOf } from './severity.ts';
@@ -60,6 +60,7 @@ export interface CompiledRules {
   readonly coverage: RuleWorld['coverage'];
   readonly classOf: (id: string | null) => (ReturnType<RuleWorld['classOf']> & { readonly label: string }) | undefined;
   readonly supplierOf: RuleWorld['supplierOf'];
+  readonly entityOf: RuleWorld['entityOf'];
   readonly bound: WeakMap<ProjectConfig, Map<IsoDate, BoundRules>>;
 }
 
@@ -100,6 +101,7 @@ interface Verdict {
 export function compileRules(knowledge: Knowledge): CompiledRules {
   const classes = new Map(knowledge.classes.map((entry) => [entry.id, entry]));
   const suppliers = new Map(knowledge.suppliers.map((entry) => [entry.id, entry]));
+  const entities = new Map(knowledge.entities.map((entry) => [entry.id, entry]));
   const order = [...knowledge.rules].sort(
     (a, b) =>
       Number(a.yieldsTo !== undefined) - Number(b.yieldsTo !== undefined) || a.rank - b.rank || (a.id < b.id ? -1 : 1),
@@ -112,6 +114,7 @@ export function compileRules(knowledge: Knowledge): CompiledRules {
     coverage: createCoverage(knowledge),
     classOf: (id) => (id === null ? undefined : classes.get(id)),
     supplierOf: (id) => suppliers.get(id),
+    entityOf: (id) => entities.get(id),
     bound: new WeakMap(),
   };
 }
@@ -214,6 +217,7 @@ function toFinding(
     message: message({
       part,
       className: compiled.classOf(part.judgement.partClass)?.label ?? null,
+      originStated: isOriginStated(part.origin, compiled.entityOf),
       elements,
       citation: data.instrument === null ? null : (compiled.instruments.get(data.instrument.id)?.citation ?? null),
       status: state?.words ?? '',
@@ -288,6 +292,7 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
       status: (id, limb) => state(id, limb).read,
       classOf: compiled.classOf,
       supplierOf: compiled.supplierOf,
+      entityOf: compiled.entityOf,
     },
     state,
     verdicts: new WeakMap(),

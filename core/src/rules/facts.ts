@@ -5,7 +5,7 @@
  */
 import type { ProjectConfig } from '../config/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
-import type { ClassScope, DefaultFinding, Supplier } from '../knowledge/types.ts';
+import type { ChineseEntity, ClassScope, DefaultFinding, Supplier } from '../knowledge/types.ts';
 import type { IsoDate, Judgement, OriginJudgement } from '../model.ts';
 import type { CoverageResult } from './coverage.ts';
 
@@ -34,6 +34,7 @@ export interface RuleWorld {
   readonly status: (instrument: string, limb: string | null) => RuleStatus;
   readonly classOf: (id: string | null) => { readonly scope: ClassScope; readonly finding: DefaultFinding } | undefined;
   readonly supplierOf: (id: string) => Pick<Supplier, 'hasProductionInChina'> | undefined;
+  readonly entityOf: (id: string) => Pick<ChineseEntity, 'confidence'> | undefined;
 }
 
 export interface InstrumentRef {
@@ -72,15 +73,21 @@ export function coverageOf(facts: PartFacts, instrument: InstrumentRef | null): 
 const isBareMagnet = ({ label, form }: Judgement): boolean =>
   label === 'magnet' && (form === 'material' || form === 'semi');
 
-/** Stated in the row or on file; a known Chinese maker counts as stated, a seller's place does not. */
-export function isOriginStated({ basis, parties }: OriginJudgement): boolean {
+/**
+ * Stated in the row or on file. A known Chinese maker counts as stated unless the entry itself is doubtful; a seller's
+ * place does not.
+ */
+export function isOriginStated({ basis, parties }: OriginJudgement, entityOf: RuleWorld['entityOf']): boolean {
   switch (basis) {
     case 'column':
     case 'text':
     case 'evidence':
       return true;
     case 'manufacturer':
-      return parties.some((party) => party.role === 'manufacturer' && party.kind === 'chinese');
+      return parties.some(
+        ({ role, kind, id }) =>
+          role === 'manufacturer' && kind === 'chinese' && (entityOf(id)?.confidence ?? 'high') !== 'low',
+      );
     case 'supplier':
     case null:
       return false;
@@ -136,7 +143,7 @@ export const factReaders: Readonly<Record<string, ReadFact>> = {
   contained: (facts, instrument) => coverageOf(facts, instrument).contained,
   'origin.chinese': ({ origin }) => origin.chinese,
   'origin.basis': ({ origin }) => origin.basis ?? 'none',
-  'origin.stated': ({ origin }) => isOriginStated(origin),
+  'origin.stated': ({ origin, world }) => isOriginStated(origin, world.entityOf),
   'origin.country': ({ origin }) => origin.country ?? 'none',
   'origin.conflict': conflictOf,
   'maker.kind': ({ origin }) => kindOf(origin, 'manufacturer'),

@@ -1,12 +1,12 @@
 /** Renders the message of a rule: subject first, one sentence, about a hundred characters, no conclusion about legality. */
 import type { Part } from '../model.ts';
-import { isOriginStated } from './facts.ts';
 
 /** What a message is filled from; one per finding. */
 export interface MessageValues {
   readonly part: Part;
   /** Name of the part class, such as `Stepper motor`; `null` where there is none. */
   readonly className: string | null;
+  readonly originStated: boolean;
   /** Elements of the rule's instrument. */
   readonly elements: readonly string[];
   readonly citation: string | null;
@@ -24,7 +24,7 @@ export const renderers: Readonly<Record<string, Render>> = {
   what: whatItIs,
   elements: ({ elements }) => (elements.length === 0 ? 'rare earths' : elements.join(', ')),
   asked: ({ part }) => askedElements(part).join(', '),
-  origin: ({ part }) => originPhrase(part),
+  origin: originPhrase,
   country: ({ part }) => part.origin.country ?? 'unknown',
   maker: ({ part }) => partyName(part, 'manufacturer') ?? part.fields.manufacturer ?? 'the maker',
   seller: ({ part }) => partyName(part, 'supplier') ?? part.fields.supplier ?? 'the supplier',
@@ -95,10 +95,10 @@ export function askedElements({ judgement }: Pick<Part, 'judgement'>): readonly 
   );
 }
 
-function originPhrase({ origin }: Part): string {
+function originPhrase({ part: { origin }, originStated }: MessageValues): string {
   switch (origin.chinese) {
     case 'yes':
-      return isOriginStated(origin) ? 'of Chinese origin' : 'of likely Chinese origin';
+      return originStated ? 'of Chinese origin' : 'of likely Chinese origin';
     case 'unknown':
       return 'of unknown origin';
     case 'no':
