@@ -7,7 +7,10 @@
 import type { ReadProblem } from '#core';
 import { guessEastAsian } from './east-asian.ts';
 import { describeBinary } from './file-signature.ts';
-import { decodeWindows1252, encodeWindows1252 } from './windows-1252.ts';
+import { decodeWindows1252, encodeWindows1252, looksWestern } from './windows-1252.ts';
+
+/** The longest string of the engines we run on, in code units; no encoding here makes more of them than there are bytes. */
+const mostBytes = 2 ** 29 - 24;
 
 export type Encoding =
   | 'utf-8'
@@ -29,16 +32,19 @@ export interface DecodedText {
   readonly exact: boolean;
 }
 export interface Undecodable {
-  /** What the bytes look like and what to do; a full sentence without the file's name. */
+  /** What the bytes look like and what to do; a predicate to the file's name (`looks like …`, `holds …`). */
   readonly error: string;
 }
 
 /**
  * Decides by content, never by the file's name: a byte order mark; zeros in every second byte; valid UTF-8; then GB18030 or
- * Shift_JIS where the bytes make clearly better sense so; then Windows-1252. Workbooks, pictures, archives and other binary
+ * Shift_JIS where the bytes make clearly better sense so; then Windows-1252, with a problem where that does not look right. Workbooks, pictures, archives and other binary
  * data are an error that names them.
  */
 export function decodeBytes(bytes: Uint8Array): DecodedText | Undecodable {
+  if (bytes.length > mostBytes) {
+    return { error: 'is larger than 512 MiB, more than can be read at once. Split it and check the parts.' };
+  }
   const binary = describeBinary(bytes);
   if (binary !== null) return { error: binary };
   if (startsWith(bytes, 0xef, 0xbb, 0xbf))
@@ -52,7 +58,7 @@ export function decodeBytes(bytes: Uint8Array): DecodedText | Undecodable {
     return decodeUtf16(bytes, 'utf-16be');
   if (looksBinary(bytes)) {
     return {
-      error: 'The file holds binary data, not text. Export the bill of materials as CSV (UTF-8) and check that file.',
+      error: 'holds binary data, not text. Export the bill of materials as CSV (UTF-8) and check that file.',
     };
   }
   return decodeUtf8(bytes, 'utf-8') ?? decodeEightBit(bytes);
@@ -113,11 +119,13 @@ function decodeEightBit(bytes: Uint8Array): DecodedText {
     );
     return { ...eastAsian, problems: [problem], exact: false };
   }
-  const problem = documentProblem(
-    'hint',
-    'Not UTF-8; read as Windows-1252. Save the file as UTF-8 if characters look wrong.',
-  );
-  return { text: decodeWindows1252(bytes), encoding: 'windows-1252', problems: [problem], exact: true };
+  const message = 'Not UTF-8; read as Windows-1252, which does not look right. Save the file as UTF-8.';
+  return {
+    text: decodeWindows1252(bytes),
+    encoding: 'windows-1252',
+    problems: looksWestern(bytes) ? [] : [documentProblem('information', message)],
+    exact: true,
+  };
 }
 
 function decodeLossy(bytes: Uint8Array, encoding: Encoding): DecodedText {

@@ -28,12 +28,12 @@ const signatures: readonly Signature[] = [
   { bytes: [0x00, 0x00, 0xfe, 0xff], looksLike: 'UTF-32 text' },
 ];
 
-/** A sentence that says what the bytes look like and what to do, or `null` for what may be text. */
+/** A predicate to the file's name that says what the bytes look like and what to do, or `null` for what may be text. */
 export function describeBinary(bytes: Uint8Array): string | null {
   const looksLike = nameZip(bytes) ?? signatures.find((signature) => matches(bytes, signature))?.looksLike ?? null;
   if (looksLike === null) return null;
-  if (looksLike === 'UTF-32 text') return 'The file looks like UTF-32 text. Save it as UTF-8 and check it again.';
-  return `The file looks like ${looksLike}, not text. Export the bill of materials as CSV (UTF-8) and check that file.`;
+  if (looksLike === 'UTF-32 text') return 'looks like UTF-32 text. Save it as UTF-8 and check it again.';
+  return `looks like ${looksLike}, not text. Export the bill of materials as CSV (UTF-8) and check that file.`;
 }
 
 function matches(bytes: Uint8Array, signature: Signature): boolean {

@@ -35,3 +35,22 @@ export function encodeWindows1252(text: string): Uint8Array | number {
   }
   return bytes;
 }
+
+/**
+ * Whether bytes read well as Windows-1252: letters outside ASCII stand alone among ASCII ones, and none of the five bytes without
+ * a character occurs. Cyrillic, Korean and the like, whose letters are all outside ASCII, fail.
+ */
+export function looksWestern(bytes: Uint8Array): boolean {
+  let outside = 0;
+  let neighbours = 0;
+  let previous = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80) {
+      if (byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d) return false;
+      outside++;
+      if (previous >= 0x80) neighbours++;
+    }
+    previous = byte;
+  }
+  return outside < 8 || neighbours < outside * 0.5;
+}
