@@ -37,17 +37,17 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.5rem 
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
-th,td{border-bottom:1px solid var(--line);padding:.4rem .6rem .4rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-thead th{border-bottom:2px solid var(--line);overflow-wrap:normal}
-tbody th{font-weight:600}
+th,td{border-bottom:1px solid var(--line);padding:.4rem .6rem .4rem 0;text-align:left;vertical-align:top;overflow-wrap:break-word}
+thead th{border-bottom:2px solid var(--line);vertical-align:bottom}
+tbody th{font-weight:600;min-width:8rem}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:0 2rem}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(34rem,100%),1fr));gap:0 2.5rem;align-items:start}
 .charts th,.charts td{padding-top:.25rem;padding-bottom:.25rem}
-svg.bar{display:block;width:100%;min-width:4rem;max-width:15rem;height:.9rem}
+svg.bar{display:block;width:100%;min-width:4rem;max-width:15rem;height:.9rem;margin-top:.25rem}
 .severity{font-weight:600;white-space:nowrap}
 .severity.error{color:var(--error)}.severity.warning{color:var(--warning)}.severity.information{color:var(--information)}.severity.hint{color:var(--hint)}
 .place,.hash{font-family:var(--vscode-editor-font-family,ui-monospace,Consolas,monospace);font-size:.9em}
-.hash{overflow-wrap:anywhere}
+.place,.hash{overflow-wrap:anywhere}td.place,td.hash{min-width:9rem}
 rect.error,rect.certain{fill:var(--strong)}rect.warning,rect.likely{fill:var(--middle)}
 rect.information,rect.possible{fill:var(--weak)}rect.hint{fill:var(--muted)}rect.parts{fill:var(--plain)}
 .finding p{margin:.15rem 0}
@@ -56,9 +56,9 @@ footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.75rem}
 @media print{
 :root{color-scheme:light;--bg:#fff;--fg:#000;--muted:#444;--line:#999;--soft:#fff;--link:#000;--error:#8c0d16;--warning:#6b4300;--information:#0a3f7f;--hint:#444;--strong:#8c0d16;--middle:#c46a00;--weak:#d9a400;--plain:#2f6fb5}
 body{padding:0;font-size:9.5pt}nav{display:none}
-.scroll{overflow:visible}thead{display:table-header-group}tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}
+.scroll{overflow:visible}th,td{overflow-wrap:anywhere}tbody th,td.place,td.hash{min-width:0}#findings table{table-layout:fixed}#findings th:nth-child(1){width:10%}#findings th:nth-child(2),#findings tbody th{width:14%}#findings th:nth-child(5){width:26%}.charts{display:block}thead{display:table-header-group}tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}
 svg.bar,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration:none}}
 `;
 
 /** SHA-256 of `reportStyle` as the content security policy writes it. */
-export const reportStyleHash = 'sha256-+SyylVVrtAGVkS3eiWkaYNsWvztD1R2eGfINRijz8O4=';
+export const reportStyleHash = 'sha256-RwTUnYbEBmg3GpD470kj1dIPNTl9Gxie3y0MdwvkPE4=';

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type InspectLine, inspectLineSchema } from '../../core/src/report/output-schema.ts';
+import { publishedSchemas } from '../../scripts/published-schemas.ts';
+import { asOf, gimbal, makeFolder, root } from './command.ts';
+
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
+describe('inspect', () => {
+  const inspect = async (bom: string, name = 'bom.csv'): Promise<InspectLine[]> => {
+    const { code, stdout, stderr } = await makeFolder({ [name]: bom }).run(['inspect', name, ...asOf]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => inspectLineSchema.parse(JSON.parse(line)));
+  };
+
+  test('prints the mapping, then every row that holds a part', async () => {
+    const [table, ...parts] = await inspect(gimbal);
+    expect(table).toMatchObject({
+      kind: 'table',
+      file: 'bom.csv',
+      sheet: null,
+      format: 'csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      headerLine: 1,
+      rows: 5,
+      columns: {
+        quantity: { header: 'Qty', index: 1 },
+        origin: { header: 'Country of Origin', index: 6 },
+        grade: null,
+      },
+    });
+    expect(parts.map((part) => part.kind === 'part' && [part.address, part.line, part.judgement.label])).toEqual([
+      ['2', 2, 'magnet'],
+      ['3', 3, 'contains-magnet'],
+      ['4', 4, expect.anything()],
+      ['5', 5, 'none'],
+      ['6', 6, 'none'],
+    ]);
+    expect(parts[0]).toMatchObject({
+      fields: {
+        reference: 'M1',
+        quantity: '4',
+        manufacturer: null,
+        mpn: 'D10-N42SH',
+        supplier: 'HKCM',
+        unitPrice: null,
+      },
+      judgement: { form: 'semi', magnet: { family: 'NdFeB', grade: expect.stringContaining('42SH') } },
+      origin: { country: 'CN', chinese: 'yes', basis: 'column' },
+    });
+    expect(parts[4]).toMatchObject({ judgement: { form: null, magnet: null, elements: [] }, findings: [] });
+  });
+
+  test('counts physical lines, and keeps the raw text of a cell', async () => {
+    const bom =
+      'My project\n\nReference,Qty,Description,MPN\nM1,1,"NdFeB magnet\nN42SH, ""strong"" ",D10\nR1,2,Resistor 10k,RC0603\n';
+    const [table, magnet, resistor] = await inspect(bom);
+    expect(table).toMatchObject({ headerLine: 3, rows: 2 });
+    expect(magnet).toMatchObject({ line: 4, address: '4', fields: { description: 'NdFeB magnet\nN42SH, "strong" ' } });
+    expect(resistor).toMatchObject({ line: 6, address: '6' });
+  });
+
+  test('names every key, null where it does not apply', async () => {
+    const lines = await inspect('Description;Qty\nNdFeB magnet N42;2\nSteel screw M3;4\n');
+    for (const line of lines) {
+      const keys = line.kind === 'table' ? line.columns : line.fields;
+      expect(Object.keys(keys)).toHaveLength(33);
+    }
+  });
+
+  test('has a form for people', async () => {
+    const { stdout } = await makeFolder({ 'bom.csv': gimbal }).run(['inspect', 'bom.csv', '--format', 'text', ...asOf]);
+    expect(stdout).toContain('bom.csv: csv, utf-8, delimiter ",", header on line 1, 5 rows');
+    expect(stdout).toMatch(/"Country of Origin" → origin \(certain\)/);
+    expect(stdout).toMatch(/^bom\.csv:2 M1 · 4 · D10-N42SH/m);
+  });
+});
+
+describe('report', () => {
+  test.each(['report.html', 'report.md', 'report.json'])('%s', async (name) => {
+    const folder = makeFolder({ 'bom.csv': gimbal });
+    const { code, stdout, stderr } = await folder.run(['report', 'bom.csv', '--output', name, ...asOf]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^Wrote ${name}: 5 parts, .*, as of 2026-11-25\\.\n$`));
+    const text = readFileSync(path.join(folder.path, name), 'utf8');
+    expect(text).toContain('D10-N42SH');
+    expect(text).not.toContain(folder.path);
+  });
+
+  test('agrees with check on every count', async () => {
+    const folder = makeFolder({ 'bom.csv': gimbal, 'sub/bom.csv': gimbal });
+    await folder.run(['report', '.', '--output', 'report.html', ...asOf]);
+    const html = readFileSync(path.join(folder.path, 'report.html'), 'utf8');
+    const { summary } = JSON.parse((await folder.run(['check', '--format', 'json', ...asOf])).stdout);
+    const tiles = [...html.matchAll(/<span class="number">([\d,]+)<\/span> (\w+)/g)].map((match) => [
+      match[2],
+      Number(match[1]),
+    ]);
+    expect(Object.fromEntries(tiles)).toMatchObject({
+      parts: summary.parts,
+      errors: summary.bySeverity.error,
+      warnings: summary.bySeverity.warning,
+      information: summary.bySeverity.information,
+      hints: summary.bySeverity.hint,
+    });
+    expect(html.match(/<tr class="finding">/g)).toHaveLength(
+      summary.bySeverity.error + summary.bySeverity.warning + summary.bySeverity.information + summary.bySeverity.hint,
+    );
+  });
+});
+
+describe('explain and rules', () => {
+  test('a rule has a page with its instrument on the as-of date', async () => {
+    const { code, stdout } = await makeFolder().run(['explain', 'cn18/controlled-item', ...asOf]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^cn18\/controlled-item: /);
+    expect(stdout).toMatch(
+      /No\. 18 of 2025[\s\S]*Status on 2026-11-25: in force[\s\S]*Why\n[\s\S]*What to do\n[\s\S]*Sources\n/,
+    );
+  });
+
+  test('a text is judged word by word', async () => {
+    const { code, stdout } = await makeFolder().run(['explain', '--text', 'NdFeB magnet N42SH 10x3 mm']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/NdFeB/);
+    expect(stdout).toMatch(/N42SH/);
+  });
+
+  test('rules lists each rule that explain knows', async () => {
+    const folder = makeFolder();
+    const ids = (await folder.run(['rules'])).stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]!);
+    expect(ids).toContain('cn18/controlled-item');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect((await folder.run(['explain', ids.at(-1)!])).code).toBe(0);
+  });
+});
+
+describe('help', () => {
+  test.each(['check', 'inspect', 'report', 'explain', 'rules', 'serve'])('%s --help', async (command) => {
+    const { code, stdout, stderr } = await makeFolder().run([command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: lodestone ${command}`));
+  });
+
+  test('--version is the package’s', async () => {
+    expect(await makeFolder().run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('without a command the usage goes to stderr', async () => {
+    const { code, stdout, stderr } = await makeFolder().run([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage: lodestone COMMAND');
+  });
+});
+
+test('serve speaks LSP over standard input and output', async () => {
+  const message = (body: object): string => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...body });
+    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+  };
+  const stdin = [
+    message({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+    message({ method: 'initialized', params: {} }),
+    message({ id: 2, method: 'shutdown' }),
+    message({ method: 'exit' }),
+  ].join('');
+  const { code, stdout } = await makeFolder().run(['serve', '--stdio'], { stdin });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Content-Length: \d+\r\n/);
+  expect(stdout).toContain('"capabilities"');
+});
+
+test.each(publishedSchemas())('schemas/$file is up to date', ({ file, text }) => {
+  expect(readFileSync(path.join(root, 'schemas', file), 'utf8')).toBe(text);
+});
