@@ -1,0 +1,160 @@
+import type { BomDocument, FieldId, Table } from '../model.ts';
+import { splitHeader } from './header-words.ts';
+import { readCells } from './row-cells.ts';
+
+export interface BomLook {
+  readonly bom: boolean;
+  /** A sentence for people: what speaks for it, or what is missing. */
+  readonly why: string;
+}
+
+const identities: readonly FieldId[] = ['description', 'mpn', 'partNumber', 'value', 'reference'];
+/** Columns that lists of other things rarely have. */
+const typical: readonly FieldId[] = [
+  'reference',
+  'quantity',
+  'mpn',
+  'manufacturer',
+  'supplierPartNumber',
+  'footprint',
+  'libraryReference',
+  'material',
+  'grade',
+  'composition',
+  'dnp',
+  'alternate',
+  'parent',
+];
+/** Headers of placement files, logs, measurements, people and accounts. */
+const foreign: Readonly<Record<string, string>> = {
+  placement:
+    'posx posy midx midy centerx centery refx refy padx pady rotation rot orientation layer side tb posxmm posymm coordinates',
+  log: 'timestamp time date datetime message severity logger thread pid loglevel stacktrace',
+  measurement:
+    'temperature humidity pressure voltage current frequency latitude longitude altitude sample measurement reading readings sensor channel',
+  people:
+    'employee employees salary wage department firstname lastname surname birthday birthdate email phone address customer customers username city zip postcode gender age',
+  netlist: 'net nets netname pin pins node nodes pinname pinnumber signal',
+  account: 'account invoice balance debit credit transaction iban payee',
+};
+const foreignWords = new Map<string, string>();
+for (const [kind, words] of Object.entries(foreign)) for (const word of words.split(' ')) foreignWords.set(word, kind);
+
+/** Words of parts lists, enough to tell one without header from other tables of texts and numbers. */
+const partWords =
+  /resistor|capacitor|inductor|diode|transistor|mosfet|\bleds?\b|crystal|connector|header|socket|jack|\bplug|switch|button|relay|fuse|\bpcb\b|cable|wire\b|motor|stepper|servo|magnet|bearing|screw|\bnuts?\b|bolt|washer|spring|bracket|pulley|\bbelt|shaft|\bgear|sensor|module|display|battery|power supply|regulator|arduino|raspberry|\bm\d(?:[.x×]|\b)|\d ?(?:[pnuµ]f|[kmµ]?ohms?|[kΩ]|mm|[µu]h|mhz|vdc|v\b)|widerstand|kondensator|schraube|mutter|stecker|kabel|lager|résistance|condensateur|vis\b|écrou|tornillo|tuerca|电阻|电容|螺丝|电机|磁|抵抗|コンデンサ|ネジ|モータ/i;
+
+/**
+ * Whether a document is a bill of materials: two or more known columns, one of which names the parts and one of which is
+ * typical for parts lists, or a known exporter's layout. Placement files, logs, measurements, netlists and lists of people
+ * are none.
+ */
+export function looksLikeBom(document: BomDocument): BomLook {
+  let doubt: string | null = null;
+  for (const table of document.tables) {
+    const look = table.headerRow === null ? lookAtCells(document, table) : lookAtHeader(document, table);
+    if (look.bom) return look;
+    doubt ??= look.why;
+  }
+  return { bom: false, why: doubt ?? 'The file holds no table.' };
+}
+
+function lookAtHeader(document: BomDocument, table: Table): BomLook {
+  const { columns } = table;
+  const line = headerLine(document, table);
+  const headers = readCells(document.grid, table.headerRow!).map((cell) => cell.text);
+  const kind = foreignKind(headers);
+  const names = columns.columns.map((column) => column.header).filter((header) => header !== null);
+  const list = [...new Set(names)].slice(0, 6).join(', ');
+  const sure = new Set(
+    columns.columns.filter((column) => column.confidence !== 'doubtful').map((column) => column.field),
+  );
+  const any = new Set(columns.columns.map((column) => column.field));
+  const identity =
+    identities.some((field) => sure.has(field)) || (identities.some((field) => any.has(field)) && sure.size >= 1);
+  const marks = typical.filter((field) => any.has(field)).length;
+  if (kind !== null)
+    return {
+      bom: false,
+      why: `Header in line ${line} is that of ${kind}, not of a parts list: ${headers.slice(0, 6).join(', ')}`,
+    };
+  if (columns.exporter !== null && identity)
+    return { bom: true, why: `Header in line ${line}, as ${columns.exporter} writes it: ${list}` };
+  if (identity && any.size >= 2 && marks >= 1) return { bom: true, why: `Header in line ${line}: ${list}` };
+  const shopping = any.has('description') && (any.has('link') || any.has('unitPrice') || any.has('supplier'));
+  if (shopping && partShare(document, table) >= 0.2)
+    return { bom: true, why: `Header in line ${line}: ${list}; its rows name parts` };
+  return {
+    bom: false,
+    why:
+      any.size === 0
+        ? `Header in line ${line} has no column of a parts list.`
+        : `Header in line ${line} has too few columns of a parts list: ${list}`,
+  };
+}
+
+/** Without a header only the cells can tell: designators, or texts that name parts beside counts. */
+function lookAtCells(document: BomDocument, table: Table): BomLook {
+  const { byField } = table.columns;
+  if (table.rows.length < 2) return { bom: false, why: 'No header and fewer than two rows.' };
+  const named = byField.description ?? byField.mpn ?? byField.value;
+  if (byField.reference && named)
+    return { bom: true, why: 'No header, but reference designators beside texts or values.' };
+  if (named && byField.quantity && partShare(document, table) >= 0.2)
+    return { bom: true, why: 'No header, but rows that name parts beside quantities.' };
+  return { bom: false, why: 'No header that names the columns of a parts list.' };
+}
+
+/** Share of the first rows that hold a word or a value of parts, 0–1. */
+function partShare(document: BomDocument, table: Table): number {
+  const rows = table.rows.subarray(0, 100);
+  if (rows.length === 0) return 0;
+  let hits = 0;
+  for (const row of rows) if (readCells(document.grid, row).some(({ text }) => partWords.test(text))) hits++;
+  return hits / rows.length;
+}
+
+/** What other kind of file the header speaks of, where that outweighs the parts list. */
+function foreignKind(headers: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const header of headers) {
+    const words = splitHeader(header);
+    const kind = foreignWords.get(words.join('')) ?? (words.length <= 3 ? firstForeign(words) : undefined);
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  for (const [kind, count] of counts) {
+    if (kind === 'placement' ? count >= 3 : kind === 'netlist' ? count >= 2 : count >= 2 && count * 3 >= headers.length)
+      return describeKind(kind);
+  }
+  return null;
+}
+function firstForeign(words: readonly string[]): string | undefined {
+  for (const word of words) {
+    const kind = foreignWords.get(word);
+    if (kind) return kind;
+  }
+  return undefined;
+}
+function describeKind(kind: string): string {
+  const names: Readonly<Record<string, string>> = {
+    placement: 'a placement file',
+    log: 'a log',
+    measurement: 'measurements',
+    people: 'a list of people',
+    netlist: 'a netlist',
+    account: 'an account',
+  };
+  return names[kind] ?? kind;
+}
+
+/** 1-based physical line of the header. */
+function headerLine(document: BomDocument, table: Table): number {
+  const { text, rowStart, cellStart } = document.grid;
+  const end = cellStart[rowStart[table.headerRow!]!]!;
+  let line = 1;
+  for (let i = 0; i < end; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 0x0a || (char === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) line++;
+  }
+  return line;
+}

@@ -1,0 +1,228 @@
+import type { ColumnKnowledge } from '../knowledge/types.ts';
+import type { ColumnMap, FieldId, MappedColumn, MappingConfidence } from '../model.ts';
+import { findExporter, type KnownLayout } from './exporters.ts';
+import { fitField } from './field-fit.ts';
+import { type HeaderMatch, indexHeaders, lookUpHeader, normalizeHeader } from './headers.ts';
+import { inferColumns } from './infer-columns.ts';
+import { isSpecification, settleField, type TableContext } from './settle-field.ts';
+import type { ColumnProfile } from './shapes.ts';
+
+/** A column of a table before it has a meaning. */
+export interface RawColumn {
+  readonly index: number;
+  /** Header as written, trimmed; `''` where the header cell is empty or there is no header. */
+  readonly header: string;
+  readonly profile: ColumnProfile;
+}
+
+export interface Choice {
+  readonly column: RawColumn;
+  readonly field: FieldId;
+  readonly confidence: MappingConfidence;
+  readonly why: string;
+  /** Smaller wins where several columns claim one field. */
+  readonly rank: number;
+}
+
+const kindReason: Readonly<Record<HeaderMatch['kind'], string>> = {
+  exact: 'is a known header',
+  digits: 'is a known header with a number',
+  folded: 'is a known header without its accents',
+  words: 'has the words',
+  fuzzy: 'is spelt almost like',
+};
+
+/**
+ * Gives the columns of a table their fields: known exporter layouts and unambiguous headers first, then ambiguous headers
+ * by their cells and neighbours, then headers read by their words, then nameless columns by their cells.
+ */
+export function mapColumns(columns: readonly RawColumn[], knowledge: ColumnKnowledge): ColumnMap {
+  const named = columns.filter((column) => column.header !== '');
+  const layout = findExporter(
+    named.map((column) => column.header),
+    knowledge.exporters,
+  );
+  const index = indexHeaders(knowledge);
+  const choices: Choice[] = [];
+  const open: { column: RawColumn; match: HeaderMatch; key: string }[] = [];
+  const unknown: RawColumn[] = columns.filter((column) => column.header === '');
+  for (const column of named) {
+    const key = normalizeHeader(column.header);
+    const match = lookUpHeader(index, column.header);
+    const expected = expectedField(layout, key, column.profile);
+    if (expected) choices.push(byLayout(column, expected, layout!.tool, match));
+    else if (!match) unknown.push(column);
+    else if (match.ambiguous || match.kind === 'words') open.push({ column, match, key });
+    else choices.push(bySpelling(column, match));
+  }
+  // Readings by known spellings settle before those by mere words.
+  open.sort((a, b) => Number(a.match.kind === 'words') - Number(b.match.kind === 'words'));
+  for (const { column, match, key } of open) {
+    const field = settleField(key, match.candidates, column.profile, contextOf(choices, columns));
+    if (field === null) unknown.push(column);
+    else choices.push(bySettling(column, field, match));
+  }
+  specificationIsValue(choices);
+  nameIsValue(choices, contextOf(choices, columns));
+  choices.push(...inferColumns(unknown, choices));
+  return toColumnMap(columns, addSellers(choices), layout?.tool ?? null);
+}
+
+function expectedField(layout: KnownLayout | null, key: string, profile: ColumnProfile): FieldId | null {
+  const field = layout?.expect.get(key);
+  return field && fitField(field, profile) > -2 ? field : null;
+}
+
+function byLayout(column: RawColumn, field: FieldId, tool: string, match: HeaderMatch | null): Choice {
+  return {
+    column,
+    field,
+    confidence: 'certain',
+    why: `${tool} calls its ${field} column "${column.header}".`,
+    rank: match?.rank ?? 1000,
+  };
+}
+
+function bySpelling(column: RawColumn, match: HeaderMatch): Choice {
+  const field = match.candidates[0]!;
+  const against = fitField(field, column.profile) <= -2;
+  const confidence: MappingConfidence =
+    match.kind === 'fuzzy' || against ? 'doubtful' : match.kind === 'exact' ? 'certain' : 'likely';
+  const tail = against ? ', but its cells do not look like it' : '';
+  const alias = match.kind === 'exact' ? '' : ` "${match.matched}"`;
+  return {
+    column,
+    field,
+    confidence,
+    why: `"${column.header}" ${match.kind === 'fuzzy' ? 'is spelt almost like the header' : kindReason[match.kind]}${alias}${tail}.`,
+    rank: match.rank,
+  };
+}
+
+function bySettling(column: RawColumn, field: FieldId, match: HeaderMatch): Choice {
+  const fit = fitField(field, column.profile);
+  const words = match.kind === 'words';
+  // Words alone are a guess; words and cells that agree are not.
+  const sure = words ? fit >= 2 : fit > -2 && match.kind !== 'fuzzy';
+  return {
+    column,
+    field,
+    confidence: sure ? 'likely' : 'doubtful',
+    why: words
+      ? `"${column.header}" has the words "${match.matched}"${fit >= 2 ? ' and its cells agree' : ''}.`
+      : `"${column.header}" has several meanings; its cells and the other columns speak for ${field}.`,
+    rank: match.rank,
+  };
+}
+
+function contextOf(choices: readonly Choice[], columns: readonly RawColumn[]): TableContext {
+  const fields = new Set(choices.map((choice) => choice.field));
+  return {
+    has: (field) => fields.has(field),
+    electronics:
+      fields.has('footprint') &&
+      (fields.has('reference') || columns.some((column) => column.profile.share('designators') >= 0.6)),
+  };
+}
+
+/** "Component" and "Specification" side by side: the second is the value of the part, not another description. */
+function specificationIsValue(choices: Choice[]): void {
+  if (choices.some((choice) => choice.field === 'value')) return;
+  const described = choices.filter((choice) => choice.field === 'description');
+  const spec = described.find((choice) => isSpecification(normalizeHeader(choice.column.header)));
+  if (!spec || described.length < 2) return;
+  choices[choices.indexOf(spec)] = {
+    ...spec,
+    field: 'value',
+    confidence: spec.confidence === 'certain' ? 'likely' : spec.confidence,
+    why: `"${spec.column.header}" stands beside a column that names the part: it specifies it.`,
+  };
+}
+
+/** Lists out of layout editors have no value column but a "Name" or "Designation". */
+function nameIsValue(choices: Choice[], context: TableContext): void {
+  if (context.has('value') || !context.electronics) return;
+  const at = choices.findIndex(
+    ({ field, column }) =>
+      field === 'description' && ['designation', 'name', 'désignation'].includes(normalizeHeader(column.header)),
+  );
+  if (at < 0) return;
+  const choice = choices[at]!;
+  choices[at] = {
+    ...choice,
+    field: 'value',
+    confidence: 'likely',
+    why: `Beside designators and footprints "${choice.column.header}" is the value.`,
+  };
+}
+
+/** A "Source" or "Supplier" column of links speaks for both fields. */
+function addSellers(choices: readonly Choice[]): Choice[] {
+  const linked = choices.some((choice) => choice.field === 'link');
+  return choices.flatMap((choice) => {
+    if (choice.field !== 'supplier' || choice.column.profile.share('url') < 0.5 || linked) return [choice];
+    return [
+      {
+        ...choice,
+        field: 'link' as const,
+        confidence: 'likely' as const,
+        why: `"${choice.column.header}" holds links.`,
+      },
+      {
+        ...choice,
+        confidence: 'likely' as const,
+        why: `"${choice.column.header}" holds links, which name the shop.`,
+      },
+    ];
+  });
+}
+
+const confidenceRank: Readonly<Record<MappingConfidence, number>> = { certain: 0, likely: 1, doubtful: 2 };
+
+/** Turns choices into the map consumers read; the first choice of a column is its field. */
+export function toColumnMap(
+  columns: readonly RawColumn[],
+  choices: readonly Choice[],
+  exporter: string | null,
+): ColumnMap {
+  const width = columns.length === 0 ? 0 : Math.max(...columns.map((column) => column.index)) + 1;
+  const fieldOf: (FieldId | null)[] = new Array<FieldId | null>(width).fill(null);
+  const byField: Partial<Record<FieldId, MappedColumn>> = {};
+  const best = new Map<FieldId, Choice>();
+  const mapped: MappedColumn[] = [];
+  for (const choice of [...choices].sort((a, b) => a.column.index - b.column.index)) {
+    const { field, column } = choice;
+    const entry: MappedColumn = {
+      field,
+      index: column.index,
+      header: column.header === '' ? null : column.header,
+      confidence: choice.confidence,
+      why: choice.why,
+    };
+    mapped.push(entry);
+    fieldOf[column.index] ??= field;
+    const known = best.get(field);
+    if (!known || speaksBefore(choice, known)) {
+      best.set(field, choice);
+      byField[field] = entry;
+    }
+  }
+  const taken = new Set(mapped.map((entry) => entry.index));
+  const unmapped = columns
+    .filter((column) => column.header !== '' && !taken.has(column.index))
+    .map((column) => ({ index: column.index, header: column.header }));
+  return { byField, fieldOf, columns: mapped, unmapped, exporter };
+}
+
+function speaksBefore(a: Choice, b: Choice): boolean {
+  const empty = (choice: Choice) => Number(choice.column.profile.sampled > 0 && fill(choice) < 0.1);
+  if (empty(a) !== empty(b)) return empty(a) < empty(b);
+  const surer = confidenceRank[a.confidence] - confidenceRank[b.confidence];
+  if (surer !== 0) return surer < 0;
+  if (a.rank !== b.rank) return a.rank < b.rank;
+  return false;
+}
+function fill(choice: Choice): number {
+  const { filled, sampled } = choice.column.profile;
+  return sampled === 0 ? 0 : filled / sampled;
+}

@@ -1,0 +1,163 @@
+import type { ColumnOverride } from '../config/types.ts';
+import type { ColumnKnowledge } from '../knowledge/types.ts';
+import type { ColumnMap, FieldId, Grid, MappedColumn, RowId, Table } from '../model.ts';
+import { isHeader, scoreHeader } from './find-header.ts';
+import { indexHeaders } from './headers.ts';
+import { mapColumns, type RawColumn } from './map-columns.ts';
+import { applyOverride } from './override.ts';
+import { cellText, countFilled, maxColumns, readCells } from './row-cells.ts';
+import { isCapitals } from './row-words.ts';
+import { profileColumn } from './shapes.ts';
+
+/** Rows looked at to learn what the columns hold. */
+const sampleSize = 120;
+const sampleReach = 600;
+
+export interface Heading {
+  readonly row: number;
+  readonly text: string;
+  readonly column: number;
+}
+
+/** A table under construction. */
+export interface Section {
+  name: string | null;
+  readonly headerRow: number;
+  readonly columns: ColumnMap;
+  /** Columns that carry the identity of a part. */
+  readonly identity: ReadonlySet<number>;
+  readonly quantity: number;
+  readonly price: number;
+  /** Filled cells from which on a row is a part without a closer look. */
+  readonly enough: number;
+  /** Texts of the header cells by column, to know the header when it comes again. */
+  readonly headerCells: readonly string[];
+  /** Most names are written in capitals: capitals make no title here. */
+  readonly capitalsAreUsual: boolean;
+  rows: number[];
+  headings: Heading[];
+  /** Rows of one cell in an identity column, taken for parts. */
+  readonly lone: Heading[];
+}
+
+export interface SectionInput {
+  readonly grid: Grid;
+  readonly knowledge: ColumnKnowledge;
+  readonly override: ColumnOverride | undefined;
+  /** -1: no header. */
+  readonly headerRow: number;
+  /** First row below the header. */
+  readonly from: number;
+  readonly name: string | null;
+}
+
+const identityFields: readonly FieldId[] = [
+  'description',
+  'mpn',
+  'partNumber',
+  'value',
+  'supplierPartNumber',
+  'material',
+  'grade',
+  'link',
+];
+
+/** Learns the columns below a header, or without one, from the first rows. */
+export function openSection(input: SectionInput): Section {
+  const { grid, headerRow } = input;
+  const sample = sampleRows(input);
+  const raw = rawColumns(grid, headerRow, sample);
+  const mapped = mapColumns(raw, input.knowledge);
+  const columns = input.override ? applyOverride(mapped, raw, input.override.map) : mapped;
+  return startSection(columns, headerRow, input.name, raw);
+}
+
+/** Another list of the same layout that has no header of its own. */
+export function continueSection(section: Section, name: string | null): Section {
+  const inherit = (column: MappedColumn): MappedColumn => ({
+    ...column,
+    header: null,
+    why: column.header === null ? column.why : `As in the table above: "${column.header}".`,
+  });
+  const byField: Partial<Record<FieldId, MappedColumn>> = {};
+  for (const [field, column] of Object.entries(section.columns.byField) as [FieldId, MappedColumn][])
+    byField[field] = inherit(column);
+  const columns: ColumnMap = {
+    ...section.columns,
+    byField,
+    columns: section.columns.columns.map(inherit),
+    unmapped: [],
+  };
+  return { ...section, columns, name, headerRow: -1, rows: [], headings: [], lone: [] };
+}
+
+function startSection(columns: ColumnMap, headerRow: number, name: string | null, raw: readonly RawColumn[]): Section {
+  const identity = new Set<number>();
+  for (const column of columns.columns) if (identityFields.includes(column.field)) identity.add(column.index);
+  const main = columns.byField.description ?? columns.byField.value ?? columns.byField.mpn;
+  const texts = raw.find((column) => column.index === main?.index)?.profile.samples ?? [];
+  const headerCells: string[] = [];
+  for (const column of raw) headerCells[column.index] = column.header;
+  const used = raw.filter((column) => column.profile.filled > 0 || column.header !== '').length;
+  return {
+    name,
+    headerRow,
+    columns,
+    identity,
+    quantity: columns.byField.quantity?.index ?? -1,
+    price: columns.byField.unitPrice?.index ?? columns.byField.extendedPrice?.index ?? -1,
+    enough: Math.max(1, Math.min(3, used)),
+    headerCells,
+    capitalsAreUsual: texts.length > 0 && texts.filter(isCapitals).length >= texts.length * 0.25,
+    rows: [],
+    headings: [],
+    lone: [],
+  };
+}
+
+/** Rows that likely hold parts: several cells, up to the next header. */
+function sampleRows({ grid, knowledge, from, override }: SectionInput): number[] {
+  const index = indexHeaders(knowledge);
+  const rows: number[] = [];
+  const lone: number[] = [];
+  const limit = Math.min(grid.rowCount, from + sampleReach);
+  for (let row = from; row < limit && rows.length < sampleSize; row++) {
+    const filled = countFilled(grid, row, 3);
+    if (filled === 0) continue;
+    if (filled === 1) {
+      lone.push(row);
+      continue;
+    }
+    if (!override?.headerLine && isHeader(scoreHeader(readCells(grid, row), index), true)) {
+      if (rows.length > 0) break;
+      continue;
+    }
+    rows.push(row);
+  }
+  return rows.length > 0 ? rows : lone.slice(0, sampleSize);
+}
+
+function rawColumns(grid: Grid, headerRow: number, sample: readonly number[]): RawColumn[] {
+  let width = headerRow < 0 ? 0 : grid.cellCount(headerRow);
+  for (const row of sample) width = Math.max(width, grid.cellCount(row));
+  width = Math.min(width, maxColumns);
+  const columns: RawColumn[] = [];
+  for (let index = 0; index < width; index++) {
+    const header = headerRow < 0 ? '' : cellText(grid, headerRow, index).replace(/\s+/g, ' ');
+    const profile = profileColumn(sample.map((row) => grid.value(row, index)));
+    if (header !== '' || profile.filled > 0) columns.push({ index, header, profile });
+  }
+  return columns;
+}
+
+export function closeSection(section: Section, index: number): Table {
+  return {
+    index,
+    name: section.name,
+    sheet: null,
+    headerRow: section.headerRow < 0 ? null : (section.headerRow as RowId),
+    columns: section.columns,
+    rows: Int32Array.from(section.rows),
+    headings: section.headings.map(({ row, text }) => ({ row: row as RowId, text })),
+  };
+}

@@ -1,0 +1,212 @@
+/**
+ * Column mapping and row kinds against the labelled BOMs.
+ *
+ * A label is right where the labelled column has a field the label can mean. The labels know ten fields, we know more, so some
+ * labels stand for several of ours: item numbers are labelled `reference`; order codes and own part numbers are labelled
+ * `mpn` or `supplier`; packages and library names are labelled `description`, library names also `mpn`; `price` is the unit's
+ * or the line's. A column labelled both `supplier` and `link` is right for both if it is either.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type FoundTables, findTables } from '#core/columns/find-tables';
+import { readDelimited } from '#core/formats/csv/reader';
+import type { ColumnKnowledge } from '#core/knowledge/types';
+import type { FieldId, Grid, MappingConfidence, Table } from '#core/model';
+import { createLineIndex } from '#core/text/line-index';
+import { decodeBytes } from '#host';
+
+export const labelledFields = [
+  'reference',
+  'quantity',
+  'description',
+  'value',
+  'manufacturer',
+  'mpn',
+  'supplier',
+  'price',
+  'origin',
+  'link',
+] as const;
+export type LabelledField = (typeof labelledFields)[number];
+
+const meanings: Readonly<Record<LabelledField, readonly FieldId[]>> = {
+  reference: ['reference', 'findNumber'],
+  quantity: ['quantity'],
+  description: ['description', 'footprint', 'libraryReference'],
+  value: ['value'],
+  manufacturer: ['manufacturer'],
+  mpn: ['mpn', 'partNumber', 'supplierPartNumber', 'libraryReference'],
+  supplier: ['supplier', 'supplierPartNumber'],
+  price: ['unitPrice', 'extendedPrice'],
+  origin: ['origin'],
+  link: ['link'],
+};
+const ownField: Readonly<Record<LabelledField, FieldId>> = {
+  reference: 'reference',
+  quantity: 'quantity',
+  description: 'description',
+  value: 'value',
+  manufacturer: 'manufacturer',
+  mpn: 'mpn',
+  supplier: 'supplier',
+  price: 'unitPrice',
+  origin: 'origin',
+  link: 'link',
+};
+
+interface LabelledTable {
+  readonly name: string | null;
+  readonly header_line: number | null;
+  readonly data_lines: string;
+  readonly columns: Readonly<Partial<Record<LabelledField, { header: string | null; index: number } | null>>>;
+}
+interface LabelledFile {
+  readonly file: string;
+  readonly format: string;
+  readonly tables: readonly LabelledTable[];
+}
+
+export interface FieldVerdict {
+  readonly file: string;
+  readonly field: LabelledField;
+  readonly header: string | null;
+  readonly index: number;
+  readonly verdict: 'right' | 'wrong' | 'missed';
+  /** The column speaks for exactly the labelled field. */
+  readonly literal: boolean;
+  readonly got: readonly string[];
+  readonly confidence: MappingConfidence | null;
+}
+export interface TableVerdict {
+  readonly file: string;
+  readonly name: string | null;
+  readonly headerRight: boolean;
+  readonly rowsRight: boolean;
+  /** Physical lines of labelled rows that are no part here, and the other way round. */
+  readonly lost: readonly number[];
+  readonly extra: readonly number[];
+}
+export interface ColumnScore {
+  readonly fields: readonly FieldVerdict[];
+  readonly tables: readonly TableVerdict[];
+  /** Certain or likely columns for a field that the labels say the table does not have. */
+  readonly unlabelled: readonly string[];
+}
+
+export function scoreColumns(corpus: string, knowledge: ColumnKnowledge): ColumnScore {
+  const fields: FieldVerdict[] = [];
+  const tables: TableVerdict[] = [];
+  const unlabelled: string[] = [];
+  for (const line of readFileSync(path.join(corpus, 'dev/columns.jsonl'), 'utf8').split('\n')) {
+    if (line.trim() === '') continue;
+    const labels = JSON.parse(line) as LabelledFile;
+    if (labels.format !== 'csv' && labels.format !== 'tsv') continue;
+    const read = readTables(path.join(corpus, 'dev', labels.file), knowledge);
+    const claimed = new Map<LabelledTable, Table | null>();
+    for (const label of labels.tables) claimed.set(label, findMatch(label, read));
+    for (const [label, table] of claimed) {
+      fields.push(...judgeFields(labels.file, label, table));
+      tables.push(judgeTable(labels.file, label, table, read));
+      if (table) unlabelled.push(...findUnlabelled(labels.file, label, table));
+    }
+  }
+  return { fields, tables, unlabelled };
+}
+
+interface ReadTables extends FoundTables {
+  readonly grid: Grid;
+  /** 1-based physical line on which a row begins. */
+  readonly lineOf: (row: number) => number;
+}
+
+function readTables(file: string, knowledge: ColumnKnowledge): ReadTables {
+  const decoded = decodeBytes(readFileSync(file));
+  if ('error' in decoded) throw new Error(`${file}: ${decoded.error}`);
+  const { grid } = readDelimited(decoded.text, { fileName: file });
+  const lines = createLineIndex(decoded.text);
+  const lineOf = (row: number) => lines.lineAt(grid.cellStart[grid.rowStart[row]!]!) + 1;
+  return { ...findTables(grid, knowledge), grid, lineOf };
+}
+
+function findMatch(label: LabelledTable, read: ReadTables): Table | null {
+  const headed = read.tables.find(
+    (table) => table.headerRow !== null && read.lineOf(table.headerRow) === label.header_line,
+  );
+  if (headed) return headed;
+  const wanted = new Set(expandLines(label.data_lines));
+  let best: Table | null = null;
+  let most = 0;
+  for (const table of read.tables) {
+    const common = [...table.rows].filter((row) => wanted.has(read.lineOf(row))).length;
+    if (common > most) [best, most] = [table, common];
+  }
+  return best;
+}
+
+function judgeFields(file: string, label: LabelledTable, table: Table | null): FieldVerdict[] {
+  const verdicts: FieldVerdict[] = [];
+  for (const field of labelledFields) {
+    const wanted = label.columns[field];
+    if (!wanted) continue;
+    const both =
+      (field === 'supplier' && label.columns.link?.index === wanted.index) ||
+      (field === 'link' && label.columns.supplier?.index === wanted.index);
+    const accepted = both ? [...meanings.supplier, ...meanings.link] : meanings[field];
+    const got = table?.columns.columns.filter((column) => column.index === wanted.index) ?? [];
+    const right = got.find((column) => accepted.includes(column.field));
+    verdicts.push({
+      file,
+      field,
+      header: wanted.header,
+      index: wanted.index,
+      verdict: right ? 'right' : got.length > 0 ? 'wrong' : 'missed',
+      literal: table?.columns.byField[ownField[field]]?.index === wanted.index,
+      got: got.map((column) => column.field),
+      confidence: (right ?? got[0])?.confidence ?? null,
+    });
+  }
+  return verdicts;
+}
+
+function judgeTable(file: string, label: LabelledTable, table: Table | null, read: ReadTables): TableVerdict {
+  const parts = new Set(table ? [...table.rows].map((row) => read.lineOf(row)) : []);
+  const starts = new Set<number>();
+  for (let row = 0; row < read.grid.rowCount; row++) starts.add(read.lineOf(row));
+  const wanted = new Set(expandLines(label.data_lines).filter((line) => starts.has(line)));
+  const headerLine = table && table.headerRow !== null ? read.lineOf(table.headerRow) : null;
+  const lost = [...wanted].filter((line) => !parts.has(line));
+  const extra = [...parts].filter((line) => !wanted.has(line));
+  return {
+    file,
+    name: label.name,
+    headerRight: table !== null && headerLine === label.header_line,
+    rowsRight: lost.length === 0 && extra.length === 0,
+    lost,
+    extra,
+  };
+}
+
+function findUnlabelled(file: string, label: LabelledTable, table: Table): string[] {
+  const found: string[] = [];
+  for (const field of labelledFields) {
+    if (label.columns[field] !== null) continue;
+    const column = table.columns.byField[ownField[field]];
+    if (!column || column.confidence === 'doubtful') continue;
+    const labelledAs = labelledFields.filter((other) => label.columns[other]?.index === column.index);
+    found.push(
+      `${file}: ${field} = "${column.header}" (${column.confidence}), labelled ${labelledAs.join(', ') || 'nothing'}`,
+    );
+  }
+  return found;
+}
+
+/** `2-8,12` → 2, 3 … 8, 12. */
+function expandLines(text: string): number[] {
+  return text
+    .split(',')
+    .filter((range) => range !== '')
+    .flatMap((range) => {
+      const [from, to] = range.split('-').map(Number) as [number, number | undefined];
+      return Array.from({ length: (to ?? from) - from + 1 }, (_, i) => from + i);
+    });
+}
