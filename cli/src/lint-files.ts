@@ -62,7 +62,7 @@ export async function lintFiles({ values, paths }: Input, session: Session): Pro
   const { version, knowledge } = loadDistribution(session.distribution);
   const projects = createProjectFiles(session.cwd, knowledge, text(values, 'config'));
   const run = startRun(session, settings, projects, knowledge);
-  if (values['stdin']) {
+  if (values.stdin) {
     if (paths.length > 0) throw new UsageError('--stdin takes no PATH; name the file with --stdin-filename');
     await run.addStdin(text(values, 'stdin-filename') ?? 'stdin');
   } else for (const named of paths) run.addPath(named);
@@ -77,8 +77,7 @@ interface Settings {
 }
 
 function readSettings(values: Values, session: Session): Settings {
-  if (values['stdin-filename'] !== undefined && !values['stdin'])
-    throw new UsageError('--stdin-filename needs --stdin');
+  if (values['stdin-filename'] !== undefined && !values.stdin) throw new UsageError('--stdin-filename needs --stdin');
   return {
     asOf: dateOption(values, 'as-of'),
     assume: assumeOption(values),

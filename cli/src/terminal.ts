@@ -29,7 +29,7 @@ const styles: Readonly<Record<TextRole, Format>> = {
 
 /** Colour on a terminal unless `NO_COLOR` is set to anything (see no-color.org) or the terminal is dumb. */
 export function wantsColour(isTerminal: boolean, environment: NodeJS.ProcessEnv): boolean {
-  return isTerminal && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+  return isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
 }
 
 export function createTerminal({ stdout, stderr, env }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): Terminal {
@@ -40,7 +40,7 @@ export function createTerminal({ stdout, stderr, env }: Pick<NodeJS.Process, 'st
   });
   stderr.on('error', () => {});
   const coloured = wantsColour(stdout.isTTY === true, env);
-  const shows = stderr.isTTY === true && env['TERM'] !== 'dumb';
+  const shows = stderr.isTTY === true && env.TERM !== 'dumb';
   const started = performance.now();
   let lastShown = started + 400;
   let shown = false;

@@ -29,7 +29,7 @@ ${inputHelp}
     });
     const format = chooseFormat(values);
     const threshold = choose(values, 'fail-on', thresholds) ?? 'error';
-    const paths = positionals.length === 0 && !values['stdin'] ? ['.'] : positionals;
+    const paths = positionals.length === 0 && !values.stdin ? ['.'] : positionals;
     const run = await lintFiles({ values, paths }, session);
     const output = text(values, 'output');
     const { paint } = session.terminal;

@@ -19,7 +19,7 @@ ${inputHelp}
   run: async (args, session) => {
     const { values, positionals } = parseOptions(args, { ...inputOptions, format: { type: 'string' } });
     const format = choose(values, 'format', ['jsonl', 'text'] as const) ?? 'jsonl';
-    if (positionals.length === 0 && !values['stdin']) throw new UsageError('inspect needs a PATH');
+    if (positionals.length === 0 && !values.stdin) throw new UsageError('inspect needs a PATH');
     const run = await lintFiles({ values, paths: positionals }, session);
     const output = text(values, 'output');
     const { paint } = session.terminal;

@@ -22,7 +22,7 @@ ${inputHelp}
   run: async (args, session) => {
     const { values, positionals } = parseOptions(args, inputOptions);
     const output = text(values, 'output');
-    if (positionals.length === 0 && !values['stdin']) throw new UsageError('report needs a PATH');
+    if (positionals.length === 0 && !values.stdin) throw new UsageError('report needs a PATH');
     if (output === undefined)
       throw new UsageError(`report needs --output FILE with one of the endings ${endings.join(', ')}`);
     const format = formatOf(output);

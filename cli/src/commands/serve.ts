@@ -14,7 +14,7 @@ Runs the language server over standard input and output, for any editor with an 
 `,
   run: async (args, session) => {
     const { values, positionals } = parseOptions(args, { stdio: { type: 'boolean' } });
-    if (!values['stdio'] || positionals.length > 0) throw new UsageError('serve takes --stdio and nothing else');
+    if (!values.stdio || positionals.length > 0) throw new UsageError('serve takes --stdio and nothing else');
     const server = path.join(session.distribution, 'server.cjs');
     if (!existsSync(server)) throw new Error('server.cjs is missing; run npm run build or reinstall');
     // The server finds `--stdio` in process.argv and then lives as long as its connection.
