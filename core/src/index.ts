@@ -42,6 +42,7 @@ export { renderMarkdown } from './report/markdown.ts';
 export { renderRuleList, renderRulePage, similarRules } from './report/rule-page.ts';
 export type { Paint, TextRole } from './report/text.ts';
 export { summariseSeverities } from './report/text.ts';
+export { renderTextJudgement } from './report/text-judgement.ts';
 export { countAtLeast, sumUp } from './report/totals.ts';
 export type { LineIndex } from './text/line-index.ts';
 export { createLineIndex } from './text/line-index.ts';

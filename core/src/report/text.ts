@@ -107,5 +107,5 @@ export function summariseSeverities(summary: Pick<Summary, 'bySeverity'>): strin
 export function describeTrace({ trace }: Pick<Summary, 'trace'>): string {
   if (trace.parts === 0) return '';
   const elements = trace.elements.length > 0 ? ` (${trace.elements.join(', ')})` : '';
-  return `Trace dopants${elements} are possible in ${countNoun(trace.parts, "part")}, not listed one by one.`;
+  return `Trace dopants${elements} are possible in ${countNoun(trace.parts, 'part')}, not listed one by one.`;
 }
