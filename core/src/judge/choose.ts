@@ -1,0 +1,95 @@
+/** Which of the standing class hits says what the part is. */
+import type { Label } from '../model.ts';
+import { type ClassHit, report } from './match.ts';
+import { fieldRank, type RowText } from './row-text.ts';
+import type { Trace } from './trace.ts';
+
+export interface Choice {
+  readonly primary: ClassHit;
+  readonly label: Label;
+  /** 3 high, 2 medium, 1 or less low. */
+  readonly certainty: number;
+}
+
+const rankOf = (hit: ClassHit): number => fieldRank[hit.cell.field] ?? 0;
+const isMagnetic = (hit: ClassHit): boolean =>
+  hit.entry.data.partLabel === 'magnet' || hit.entry.data.partLabel === 'contains-magnet';
+const explains = (hit: ClassHit): boolean =>
+  hit.entry.data.partLabel === 'none' && hit.entry.data.kind === 'exculpatory';
+
+/** In one cell the first phrase decides, and in a phrase the last noun: "motor, N45 magnet", "motor magnet". */
+const inCell = (a: ClassHit, b: ClassHit): number =>
+  Number(a.role !== 'head') - Number(b.role !== 'head') ||
+  a.phrase - b.phrase ||
+  b.strength - a.strength ||
+  b.end - a.end ||
+  b.end - b.start - (a.end - a.start) ||
+  a.entry.index - b.entry.index;
+
+/** A cell that says what the part is; the fields that speak louder first. */
+const acrossCells = (a: ClassHit, b: ClassHit): number =>
+  rankOf(b) - rankOf(a) || Number(b.role === 'head') - Number(a.role === 'head') || b.strength - a.strength;
+
+const winners = (hits: readonly ClassHit[]): ClassHit[] => {
+  const byCell = new Map<unknown, ClassHit[]>();
+  for (const hit of hits) byCell.set(hit.cell, [...(byCell.get(hit.cell) ?? []), hit]);
+  return [...byCell.values()].map((list) => list.toSorted(inCell)[0]!).sort(acrossCells);
+};
+
+/** Words of a part that holds its magnets: a material column alone does not make "rotor assembly" a bare magnet. */
+const holder =
+  /(?<![a-z])(?:rotors?|assembl(?:y|ies)|assy|motors?|modules?|kits?|units?|actuators?|sensors?|couplings?|baugruppe|läufer)(?![a-z])|转子|轉子|ローター|组件/i;
+
+const labelOf = (hit: ClassHit, row: RowText): Label => {
+  const text = hit.cell.text.text;
+  for (const { find, data } of hit.entry.variants) if (find().test(text)) return data.label;
+  const { partLabel } = hit.entry.data;
+  if (partLabel !== 'magnet') return partLabel;
+  // "Sensor with magnet" holds one; so does a rotor whose material column says NdFeB.
+  if (hit.role === 'holds' && hit.follows) return 'contains-magnet';
+  if (rankOf(hit) < 4) {
+    const names = row.cells.filter(({ field }) => field === 'description' || field === 'value');
+    if (names.some((cell) => holder.test(cell.text.text))) return 'contains-magnet';
+  }
+  return 'magnet';
+};
+
+/** Strength of the words, less for a note, more for a second cell that says the same. */
+const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText): number => {
+  let certainty = primary.strength;
+  if (primary.cell.field === 'notes') certainty--;
+  if (primary.role === 'holds') certainty = Math.min(certainty, 2);
+  const second = hits.some(
+    (hit) => hit.cell !== primary.cell && hit.entry.data.partLabel === primary.entry.data.partLabel && hit.strength > 1,
+  );
+  const heading = row.heading?.text.text ?? '';
+  const named = heading !== '' && primary.entry.patterns.some(({ find }) => find().test(heading));
+  return second || named ? certainty + 1 : certainty;
+};
+
+/**
+ * Chooses the hit that names the part. An explaining class ("motor driver", "Hall sensor") that names it in a louder
+ * field, or first in the same cell, leaves the others without a say, unless the part is said to come with them.
+ */
+export const choosePrimary = (hits: readonly ClassHit[], row: RowText, trace: Trace | null): Choice | null => {
+  // Secondary materials (gallium, tungsten …) never outvote what the part is; their elements are added later.
+  const naming = hits.filter((hit) => hit.entry.data.partLabel !== 'none' || explains(hit));
+  if (naming.length === 0) return null;
+  const best = winners(naming);
+  let primary = best[0]!;
+  if (explains(primary)) {
+    const held = naming.filter((hit) => hit.cell === primary.cell && hit.role === 'holds' && isMagnetic(hit));
+    const spoken = best.find(
+      (hit) => !explains(hit) && rankOf(hit) >= rankOf(primary) && hit.strength > primary.strength,
+    );
+    const other = held.toSorted(inCell)[0] ?? spoken;
+    if (other !== undefined) primary = other;
+  }
+  for (const hit of naming) {
+    if (hit === primary || hit.entry === primary.entry) continue;
+    report(trace, hit, 'rejected', `${primary.entry.data.id} names the part`);
+  }
+  const label = labelOf(primary, row);
+  report(trace, primary, 'decided', `names the part: ${label}`);
+  return { primary, label, certainty: certaintyOf(primary, hits, row) };
+};

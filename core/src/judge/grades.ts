@@ -1,0 +1,121 @@
+/** Magnet grades in a row: family patterns with the context they need and the look-alikes they exclude. */
+import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
+import type { ClassHit } from './match.ts';
+import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
+import type { Trace } from './trace.ts';
+
+export interface GradeHit {
+  readonly entry: GradeEntry;
+  readonly cell: SearchedCell;
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  /** Grade as written, such as `N42SH`; `null` where the words name only the family. */
+  readonly grade: string | null;
+}
+
+export interface GradeReading {
+  readonly grade: GradeHit | null;
+  /** Families that change the reading of a grade: heavy-rare-earth-free, grain-boundary diffused. */
+  readonly modifiers: readonly GradeHit[];
+}
+
+const familyPrefix = /^(?:(?:S-)?Nd[\s-]?Fe[\s-]?B|Neodym(?:ium)?|NIB)[\s-]*(?:grade\s)?/i;
+
+/** The grade in the words of a match. A trade name without a figure says the family only. */
+const gradeIn = (words: string): string | null => {
+  if (!/\d/.test(words)) return null;
+  const bare = words.replace(familyPrefix, '').trim();
+  return bare === '' ? words : bare;
+};
+
+const searched = (cell: SearchedCell): boolean => (fieldRank[cell.field] ?? 0) > 1;
+
+interface Surroundings {
+  readonly text: string;
+  /** A class or a material column already says magnet. */
+  readonly magnet: boolean;
+}
+
+const isExcluded = (compiled: CompiledJudge, names: readonly string[], text: string): string | null =>
+  names.find((name) => compiled.contexts.get(name)?.().test(text)) ?? null;
+
+const hasContext = (compiled: CompiledJudge, names: readonly string[], around: Surroundings): boolean =>
+  around.magnet || names.length === 0 || names.some((name) => compiled.contexts.get(name)?.().test(around.text));
+
+const findGrade = (
+  compiled: CompiledJudge,
+  entry: GradeEntry,
+  row: RowText,
+  around: Surroundings,
+  trace: Trace | null,
+): GradeHit[] => {
+  const { data } = entry;
+  const hits: GradeHit[] = [];
+  const tries = [
+    { find: entry.find, context: data.requiresContext, negative: data.negativeContextPatterns },
+    ...(entry.findBare && data.regexNoPrefix
+      ? [
+          {
+            find: entry.findBare,
+            context: data.regexNoPrefix.requiresContext,
+            negative: data.regexNoPrefix.negativeContextPatterns,
+          },
+        ]
+      : []),
+  ];
+  for (const { find, context, negative } of tries) {
+    for (const cell of row.cells) {
+      if (!searched(cell)) continue;
+      const match = find().exec(cell.text.text);
+      if (match === null || match[0].length === 0) continue;
+      const words = wordsOf(cell, match.index, match.index + match[0].length);
+      const step = { knowledge: data.id, field: cell.field, words, start: match.index };
+      const excluded = isExcluded(compiled, negative, around.text);
+      if (excluded !== null) {
+        trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
+        continue;
+      }
+      if (context && !isMaterialField(cell.field) && !hasContext(compiled, data.contextPatterns, around)) {
+        trace?.({ ...step, outcome: 'rejected', why: 'nothing in the row speaks of a magnet' });
+        continue;
+      }
+      trace?.({ ...step, outcome: 'found', why: data.name });
+      hits.push({
+        entry,
+        cell,
+        start: match.index,
+        end: match.index + match[0].length,
+        words,
+        grade: gradeIn(match[0]),
+      });
+    }
+    if (hits.length > 0) break;
+  }
+  return hits;
+};
+
+const preference = (a: GradeHit, b: GradeHit): number =>
+  b.entry.data.priority - a.entry.data.priority ||
+  (fieldRank[b.cell.field] ?? 0) - (fieldRank[a.cell.field] ?? 0) ||
+  b.end - b.start - (a.end - a.start);
+
+/** Reads the grade of a row. Contexts and look-alikes are looked for anywhere in the row and in its heading. */
+export const readGrades = (
+  compiled: CompiledJudge,
+  groups: readonly Group[],
+  row: RowText,
+  classHits: readonly ClassHit[],
+  trace: Trace | null,
+): GradeReading => {
+  const entries = groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : []));
+  if (entries.length === 0) return { grade: null, modifiers: [] };
+  const cells = row.heading ? [...row.cells, row.heading] : row.cells;
+  const around: Surroundings = {
+    text: cells.map((cell) => cell.text.text).join(' | '),
+    magnet: classHits.some(({ entry }) => entry.data.partLabel === 'magnet'),
+  };
+  const hits = entries.flatMap((entry) => findGrade(compiled, entry, row, around, trace));
+  const grades = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);
+  return { grade: grades[0] ?? null, modifiers: hits.filter(({ entry }) => entry.data.modifier) };
+};

@@ -1,0 +1,124 @@
+/** The judge: what each row of a table is, and where it comes from. */
+import type { Knowledge } from '../knowledge/types.ts';
+import type { BomDocument, FieldId, Judgement, OriginJudgement, Table } from '../model.ts';
+import { findStart } from './automaton.ts';
+import { judgeRowText, plainJudgement } from './combine.ts';
+import { compileJudge } from './compile.ts';
+import type { Explanation } from './explain.ts';
+import { createOriginReader } from './origin.ts';
+import {
+  headingAbove,
+  holdsAnchor,
+  planSearch,
+  type RowText,
+  readRowText,
+  type SearchPlan,
+  textKey,
+  toCells,
+} from './row-text.ts';
+import type { TraceStep } from './trace.ts';
+
+export interface RowJudgement {
+  readonly judgement: Judgement;
+  readonly origin: OriginJudgement;
+}
+
+export interface Judge {
+  /**
+   * Judgement and origin of a row; `null` for a plain row, of which nothing is to be said. `row` is a row of
+   * `document.grid` that belongs to `table`. Never throws; rows with the same searched text are judged once.
+   */
+  readonly row: (document: BomDocument, table: Table, row: number) => RowJudgement | null;
+  /** As `row`, but complete for plain rows, too: what clears them, and their origin. */
+  readonly inspect: (document: BomDocument, table: Table, row: number) => RowJudgement;
+  /** Where a row comes from. `magnetContext`: short maker names count. */
+  readonly origin: (document: BomDocument, table: Table, row: number, magnetContext: boolean) => OriginJudgement;
+  /** How a free text would be judged as the cell of `field` (default `description`), with every step of the way. */
+  readonly explain: (text: string, field?: FieldId) => Explanation;
+  /** Patterns without a required literal: they cannot be found by the automaton and are never tried. */
+  readonly unanchored: readonly { readonly id: string; readonly re: string }[];
+}
+
+/** Judgements remembered per column layout. */
+const memoLimit = 50_000;
+
+const matters = (judgement: Judgement): boolean => judgement.label !== 'none' || judgement.elements.length > 0;
+
+/** Creates a judge for compiled knowledge. Costs some tens of milliseconds: keep it. */
+export const createJudge = (knowledge: Knowledge): Judge => {
+  const compiled = compileJudge(knowledge);
+  const { automaton } = compiled;
+  const originReader = createOriginReader(knowledge);
+  const plans = new WeakMap<Table, SearchPlan>();
+  const memos = new Map<string, Map<string, Judgement | null>>();
+  const headingStarts = new Map<string, boolean>();
+
+  const planOf = (table: Table): SearchPlan => {
+    let plan = plans.get(table);
+    if (plan === undefined) {
+      plan = planSearch(table.columns);
+      plans.set(table, plan);
+    }
+    return plan;
+  };
+
+  const startsJudgement = (heading: string | null): boolean => {
+    if (heading === null) return false;
+    let starts = headingStarts.get(heading);
+    if (starts === undefined) {
+      starts = findStart(automaton, heading, 0, heading.length) !== 0;
+      if (headingStarts.size < memoLimit) headingStarts.set(heading, starts);
+    }
+    return starts;
+  };
+
+  const judge = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
+    const plan = planOf(table);
+    const { grid } = document;
+    const heading = table.headings.length === 0 ? null : headingAbove(table, row);
+    if (!always && !holdsAnchor(automaton, plan, grid, row) && !startsJudgement(heading)) return null;
+    let memo = memos.get(plan.signature);
+    if (memo === undefined) {
+      memo = new Map();
+      memos.set(plan.signature, memo);
+    }
+    const key = textKey(plan, grid, row) + (heading === null ? '' : `\u0000\u0000${heading}`);
+    let judgement = memo.get(key);
+    if (judgement === undefined) {
+      judgement = judgeRowText(compiled, readRowText(automaton, plan, grid, row, heading), null);
+      if (memo.size >= memoLimit) memo.clear();
+      memo.set(key, judgement);
+    }
+    return judgement;
+  };
+
+  const originOf: Judge['origin'] = (document, table, row, magnetContext) =>
+    originReader.read(document.grid, table.columns, row, magnetContext);
+
+  return {
+    row: (document, table, row) => {
+      const judgement = judge(document, table, row, false);
+      if (judgement === null || !matters(judgement)) return null;
+      return { judgement, origin: originOf(document, table, row, true) };
+    },
+    inspect: (document, table, row) => {
+      const judgement = judge(document, table, row, true) ?? plainJudgement;
+      return { judgement, origin: originOf(document, table, row, judgement.label !== 'none') };
+    },
+    origin: originOf,
+    explain: (text, field = 'description') => {
+      const steps: TraceStep[] = [];
+      const row: RowText = { cells: toCells(automaton, field, 0, text), heading: null };
+      const judgement = judgeRowText(compiled, row, (step) => steps.push(step)) ?? plainJudgement;
+      return {
+        text,
+        field,
+        normalised: row.cells.map((cell) => cell.text.text).join(' '),
+        judgement,
+        origin: originReader.readText(text),
+        steps,
+      };
+    },
+    unanchored: compiled.slow,
+  };
+};

@@ -1,0 +1,222 @@
+/** Exact matching of part classes on a row that holds their anchors. */
+import { findGroups } from './automaton.ts';
+import type { ClassEntry, ClassPattern, CompiledJudge, Group } from './compile.ts';
+import { blankMark, sourceSpan } from './normalise.ts';
+import { holdsWordIn, modifiesAccessory, type PhraseRole, phraseAt } from './phrases.ts';
+import {
+  fieldRank,
+  isFreeTextField,
+  isMaterialField,
+  isPartNumberField,
+  type RowText,
+  type SearchedCell,
+  wordsOf,
+} from './row-text.ts';
+import type { Sentence } from './sentence.ts';
+import type { Trace } from './trace.ts';
+
+export interface ClassHit {
+  readonly entry: ClassEntry;
+  readonly cell: SearchedCell;
+  /** 3 strong … 1 weak, 0: only by joining cells a weak one. */
+  readonly strength: number;
+  /** In the normalised text of the cell. */
+  readonly start: number;
+  readonly end: number;
+  readonly phrase: number;
+  readonly role: PhraseRole;
+  /** Another thing is named before it in the same cell. */
+  readonly follows: boolean;
+  readonly words: string;
+}
+
+/** Groups with an anchor in the row, each once, in the order of the knowledge. */
+export const groupsInRow = (compiled: CompiledJudge, row: RowText): readonly Group[] => {
+  const found = new Set<number>();
+  const collect = (group: number): void => {
+    found.add(group);
+  };
+  for (const { text } of row.cells) findGroups(compiled.automaton, text.text, 0, text.text.length, collect);
+  if (row.heading) findGroups(compiled.automaton, row.heading.text.text, 0, row.heading.text.text.length, collect);
+  return [...found].sort((a, b) => a - b).map((index) => compiled.groups[index]!);
+};
+
+const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
+  if (pattern.scope === 'text') return true;
+  if (pattern.scope === 'material') return isMaterialField(cell.field);
+  return isPartNumberField(cell.field) || isFreeTextField(cell.field);
+};
+
+/** Blanks what the negatives of the class take away, keeping every offset. */
+export const applyMasks = (
+  entry: ClassEntry,
+  text: string,
+  masked: ((start: number, end: number, why: string) => void) | null,
+): string => {
+  let result = text;
+  for (const { find, why } of entry.masks) {
+    const pattern = find();
+    if (!pattern.test(result)) continue;
+    pattern.lastIndex = 0;
+    result = result.replace(pattern, (match: string, ...rest: unknown[]) => {
+      const start = rest.find((value) => typeof value === 'number') as number;
+      // "Motor with driver" is a motor: a negative does not reach back over "with".
+      const cut = holdsWordIn(match, 1, match.length);
+      const kept = cut > 0 ? match.slice(0, cut) : '';
+      const length = match.length - kept.length;
+      masked?.(start + kept.length, start + match.length, why);
+      return `${kept}${length > 2 ? ` ${blankMark.repeat(length - 2)} ` : blankMark.repeat(length)}`;
+    });
+  }
+  return result;
+};
+
+const maxMatches = 6;
+
+const matchCell = (entry: ClassEntry, cell: SearchedCell, trace: Trace | null): ClassHit[] => {
+  const source = cell.text.text;
+  const patterns = entry.patterns.filter((pattern) => applies(pattern, cell));
+  const candidates = patterns.filter((pattern) => pattern.find().test(source));
+  if (candidates.length === 0) return [];
+  const masks: { start: number; end: number; why: string }[] = [];
+  const text = applyMasks(entry, source, trace && ((start, end, why) => masks.push({ start, end, why })));
+  const hits: ClassHit[] = [];
+  for (const pattern of patterns) {
+    const find = pattern.find();
+    for (let count = 0; count < maxMatches; count++) {
+      const match = find.exec(text);
+      if (match === null) break;
+      if (match[0].length === 0) {
+        find.lastIndex++;
+        continue;
+      }
+      const start = match.index;
+      const end = start + match[0].length;
+      const phrase = phraseAt(cell.phrases, start);
+      const { role, follows } = cell.phrases[phrase]!;
+      hits.push({
+        entry,
+        cell,
+        strength: pattern.strength,
+        start,
+        end,
+        phrase,
+        role,
+        follows,
+        words: wordsOf(cell, start, end),
+      });
+    }
+  }
+  if (trace !== null && hits.length === 0) {
+    const match = candidates[0]!.find().exec(source);
+    if (match !== null) {
+      const mask = masks.find(({ start, end }) => start < match.index + match[0].length && end > match.index);
+      trace({
+        knowledge: entry.data.id,
+        outcome: 'rejected',
+        field: cell.field,
+        words: wordsOf(cell, match.index, match.index + match[0].length),
+        start: sourceSpan(cell.text, match.index, match.index + 1).start,
+        why: mask ? `masked: ${mask.why}` : 'masked by a negative of the class',
+      });
+    }
+  }
+  return hits;
+};
+
+/** A name that only says what the part serves, or whose noun is an accessory. */
+const rejection = (hit: ClassHit): string | null => {
+  if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
+  if (hit.entry.data.partLabel !== 'none' && modifiesAccessory(hit.cell.text.text, hit.end)) {
+    return 'the noun after it is an accessory';
+  }
+  return null;
+};
+
+const matchSentence = (entry: ClassEntry, sentence: Sentence): ClassHit[] => {
+  const text = applyMasks(entry, sentence.text, null);
+  for (const pattern of entry.patterns) {
+    if (pattern.scope === 'material') continue;
+    const match = pattern.find().exec(text);
+    if (match === null || match[0].length === 0) continue;
+    const piece = sentence.pieceAt(match.index, match.index + match[0].length);
+    if (piece === null) continue;
+    const { cell, start, end } = piece;
+    const phrase = phraseAt(cell.phrases, start);
+    const { role, follows } = cell.phrases[phrase]!;
+    const words = wordsOf(cell, start, end);
+    return [{ entry, cell, strength: pattern.strength - 1, start, end, phrase, role, follows, words }];
+  }
+  return [];
+};
+
+/** Drops the classes that a more specific or an explaining hit takes out. */
+const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHit[] => {
+  const dropped = new Map<string, string>();
+  for (const { entry } of hits) {
+    for (const id of entry.data.supersedes)
+      if (id !== entry.data.id) dropped.set(id, `${entry.data.id} is more specific`);
+    for (const id of entry.data.excludes)
+      if (id !== entry.data.id) dropped.set(id, `${entry.data.id} explains the row`);
+  }
+  return hits.filter((hit) => {
+    const why = dropped.get(hit.entry.data.id);
+    if (why === undefined) return true;
+    report(trace, hit, 'rejected', why);
+    return false;
+  });
+};
+
+export const report = (
+  trace: Trace | null,
+  hit: ClassHit,
+  outcome: 'found' | 'rejected' | 'decided',
+  why: string,
+): void => {
+  trace?.({
+    knowledge: hit.entry.data.id,
+    outcome,
+    field: hit.cell.field,
+    words: hit.words,
+    start: sourceSpan(hit.cell.text, hit.start, hit.end).start,
+    why,
+  });
+};
+
+const vetoOf = (entry: ClassEntry, row: RowText): string | null => {
+  for (const { find, why } of entry.vetoes) {
+    for (const cell of row.cells) if (cell.field !== 'manufacturer' && find().test(cell.text.text)) return why;
+  }
+  return null;
+};
+
+/**
+ * All class hits of a row that stand: exact matches outside the masks, no veto, not superseded, and naming the part
+ * itself. `sentence` joins the cells of the row for patterns whose words are spread over several of them.
+ */
+export const matchClasses = (
+  classes: readonly ClassEntry[],
+  row: RowText,
+  sentence: Sentence,
+  trace: Trace | null,
+): ClassHit[] => {
+  const standing: ClassHit[] = [];
+  for (const entry of classes) {
+    const hits: ClassHit[] = [];
+    for (const cell of row.cells) {
+      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, trace));
+    }
+    if (hits.length === 0 && sentence.joined) hits.push(...matchSentence(entry, sentence));
+    if (hits.length === 0) continue;
+    const veto = vetoOf(entry, row);
+    for (const hit of hits) {
+      const why = veto ?? rejection(hit);
+      if (why !== null) report(trace, hit, 'rejected', veto === null ? why : `ruled out: ${why}`);
+      else {
+        report(trace, hit, 'found', hit.strength > 2 ? 'strong' : hit.strength > 1 ? 'medium' : 'weak');
+        standing.push(hit);
+      }
+    }
+  }
+  return dropSuperseded(standing, trace);
+};

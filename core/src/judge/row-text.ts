@@ -1,0 +1,165 @@
+/** The searched text of one row: which columns speak, how much each weighs, and the cells normalised for matching. */
+import type { ColumnMap, FieldId, Grid, Table } from '../model.ts';
+import { type Automaton, findGroups, findStart, literalFound, normaliseFirst } from './automaton.ts';
+import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
+import { type Phrase, splitPhrases } from './phrases.ts';
+
+export type SpokenField = FieldId | 'heading';
+
+export interface SearchedCell {
+  readonly field: SpokenField;
+  /** -1 for a heading. */
+  readonly column: number;
+  readonly text: NormalisedText;
+  readonly phrases: readonly Phrase[];
+}
+
+export interface RowText {
+  readonly cells: readonly SearchedCell[];
+  /** Heading that governs the row: context only. */
+  readonly heading: SearchedCell | null;
+}
+
+/**
+ * How much a field says about what the part is. Designators, footprints, library references, prices and life cycle are
+ * absent: they are never searched. A maker's name is context for other words, no statement about the part.
+ */
+export const fieldRank: Partial<Readonly<Record<SpokenField, number>>> = {
+  description: 4,
+  value: 4,
+  mpn: 3,
+  partNumber: 3,
+  supplierPartNumber: 3,
+  material: 3,
+  composition: 3,
+  grade: 3,
+  category: 2,
+  notes: 2,
+  manufacturer: 1,
+  heading: 0,
+};
+
+export const isMaterialField = (field: SpokenField): boolean =>
+  field === 'material' || field === 'composition' || field === 'grade';
+export const isPartNumberField = (field: SpokenField): boolean =>
+  field === 'mpn' || field === 'partNumber' || field === 'supplierPartNumber';
+export const isFreeTextField = (field: SpokenField): boolean =>
+  field === 'description' || field === 'value' || field === 'notes' || field === 'category';
+
+export interface SearchPlan {
+  /** Same for tables whose columns mean the same: key of what may be remembered. */
+  readonly signature: string;
+  readonly columns: readonly { readonly index: number; readonly field: FieldId }[];
+}
+
+export const planSearch = (columns: ColumnMap): SearchPlan => {
+  const searched: { index: number; field: FieldId }[] = [];
+  columns.fieldOf.forEach((field, index) => {
+    if (field !== null && fieldRank[field] !== undefined) searched.push({ index, field });
+  });
+  return { signature: searched.map(({ index, field }) => `${index}${field}`).join(','), columns: searched };
+};
+
+/** Longest text that is matched whole; of longer ones the start and the surroundings of anchors are. */
+const maxWhole = 2048;
+const windowRadius = 256;
+const maxWindows = 16;
+
+/** Cuts a value into the pieces that are matched: linear work however long the cell. */
+const cutWindows = (automaton: Automaton, value: string): readonly string[] => {
+  if (value.length <= maxWhole) return [value];
+  const pieces = [value.slice(0, maxWhole)];
+  let start = maxWhole;
+  let end = maxWhole;
+  const close = (): void => {
+    if (end > start && pieces.length < maxWindows) pieces.push(value.slice(start, end));
+  };
+  findGroups(automaton, value, maxWhole - windowRadius, value.length, (_group, stop) => {
+    if (stop - windowRadius > end) {
+      close();
+      start = stop - windowRadius;
+    }
+    // A crowd of anchors makes one long piece: cut it as well.
+    end = Math.min(value.length, stop + windowRadius);
+    if (end - start > maxWhole) {
+      close();
+      start = end - windowRadius;
+    }
+  });
+  close();
+  return pieces;
+};
+
+export const toCells = (
+  automaton: Automaton,
+  field: SpokenField,
+  column: number,
+  value: string,
+): readonly SearchedCell[] =>
+  cutWindows(automaton, value).map((piece) => {
+    const text = { ...normalise(blankUrls(piece)), source: piece };
+    return { field, column, text, phrases: splitPhrases(text.text) };
+  });
+
+export const readRowText = (
+  automaton: Automaton,
+  plan: SearchPlan,
+  grid: Grid,
+  row: number,
+  heading: string | null,
+): RowText => {
+  const cells: SearchedCell[] = [];
+  for (const { index, field } of plan.columns) {
+    const value = grid.value(row, index);
+    if (value !== '') cells.push(...toCells(automaton, field, index, value));
+  }
+  return { cells, heading: heading === null ? null : (toCells(automaton, 'heading', -1, heading)[0] ?? null) };
+};
+
+/** The words of a cell as written. */
+export const wordsOf = (cell: SearchedCell, start: number, end: number): string => sourceWords(cell.text, start, end);
+
+/**
+ * True if a searched cell of the row holds an anchor. Runs over offsets of the document's text; only cells with
+ * entities, ligatures and the like are decoded.
+ */
+export const holdsAnchor = (automaton: Automaton, plan: SearchPlan, grid: Grid, row: number): boolean => {
+  const first = grid.rowStart[row]!;
+  const stop = grid.rowStart[row + 1]!;
+  for (const { index } of plan.columns) {
+    const cell = first + index;
+    if (cell >= stop) continue;
+    const found = findStart(automaton, grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!);
+    if (found === literalFound) return true;
+    if (found === normaliseFirst) {
+      const { text } = normalise(grid.value(row, index));
+      if (findStart(automaton, text, 0, text.length) !== 0) return true;
+    }
+  }
+  return false;
+};
+
+/** The searched text as one string, to remember a judgement by. */
+export const textKey = (plan: SearchPlan, grid: Grid, row: number): string => {
+  let key = '';
+  const first = grid.rowStart[row]!;
+  const stop = grid.rowStart[row + 1]!;
+  for (const { index } of plan.columns) {
+    const cell = first + index;
+    key += cell < stop ? `\u0000${grid.text.slice(grid.cellStart[cell]!, grid.cellEnd[cell]!)}` : '\u0000';
+  }
+  return key;
+};
+
+/** Heading that governs `row`: the last one above it. */
+export const headingAbove = (table: Table, row: number): string | null => {
+  const { headings } = table;
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (headings[middle]!.row <= row) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : headings[low - 1]!.text;
+};
