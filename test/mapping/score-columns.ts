@@ -4,7 +4,9 @@
  * A label is right where the labelled column has a field the label can mean. The labels know ten fields, we know more, so some
  * labels stand for several of ours: item numbers are labelled `reference`; order codes and own part numbers are labelled
  * `mpn` or `supplier`; packages and library names are labelled `description`, library names also `mpn`; `price` is the unit's
- * or the line's. A column labelled both `supplier` and `link` is right for both if it is either.
+ * or the line's. A column labelled twice is right for both labels if it is right for one. Where two texts describe the part, the
+ * labels call the second one `value`, even under the header "Description"; "Comment" is labelled `description`, `value` or `mpn`,
+ * and the domain's data reads it as value.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -148,10 +150,7 @@ function judgeFields(file: string, label: LabelledTable, table: Table | null): F
   for (const field of labelledFields) {
     const wanted = label.columns[field];
     if (!wanted) continue;
-    const both =
-      (field === 'supplier' && label.columns.link?.index === wanted.index) ||
-      (field === 'link' && label.columns.supplier?.index === wanted.index);
-    const accepted = both ? [...meanings.supplier, ...meanings.link] : meanings[field];
+    const accepted = acceptedFields(label, field, wanted);
     const got = table?.columns.columns.filter((column) => column.index === wanted.index) ?? [];
     const right = got.find((column) => accepted.includes(column.field));
     verdicts.push({
@@ -166,6 +165,20 @@ function judgeFields(file: string, label: LabelledTable, table: Table | null): F
     });
   }
   return verdicts;
+}
+
+function acceptedFields(
+  label: LabelledTable,
+  field: LabelledField,
+  wanted: { header: string | null; index: number },
+): readonly FieldId[] {
+  const accepted = labelledFields
+    .filter((other) => other === field || label.columns[other]?.index === wanted.index)
+    .flatMap((other) => meanings[other]);
+  const header = wanted.header?.trim().toLowerCase();
+  if (header === 'description' && field === 'value') accepted.push('description');
+  if (header === 'comment' && (field === 'description' || field === 'mpn')) accepted.push('value');
+  return accepted;
 }
 
 function judgeTable(file: string, label: LabelledTable, table: Table | null, read: ReadTables): TableVerdict {

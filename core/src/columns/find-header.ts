@@ -21,6 +21,8 @@ const identities: ReadonlySet<FieldId> = new Set<FieldId>([
 export interface HeaderScore {
   /** Different fields whose known spellings the row holds. */
   readonly hits: number;
+  /** Cells of known spelling. */
+  readonly known: number;
   /** Cells whose words look like a header. */
   readonly soft: number;
   readonly filled: number;
@@ -61,7 +63,9 @@ export function scoreHeader(cells: readonly RowCell[], index: HeaderIndex): Head
   }
   // Several columns of one field are still several headers ("Supplier 1", "Supplier 2").
   const hits = Math.min(known, fields.size + (known > fields.size ? 1 : 0));
-  return { hits, soft, filled: cells.length, data, identity };
+  // "Type, Quantity" and "Amount, Material" head lists of parts too.
+  if (fields.has('quantity') && known + soft >= 2) identity = true;
+  return { hits, known, soft, filled: cells.length, data, identity };
 }
 
 /** `Title:` before `Gimbal` is a line of a title block, unless the next cell is such a label too (Mouser heads so). */
@@ -74,12 +78,25 @@ function isLabelOfNext(cells: readonly RowCell[], i: number): boolean {
 
 /** Enough known headers, hardly any data: `strict` in the middle of a table, where parts come by. */
 export function isHeader(score: HeaderScore, strict: boolean): boolean {
-  const { hits, soft, filled, data, identity } = score;
+  const { hits, known, soft, filled, data, identity } = score;
   if (!identity || filled < 2) return false;
-  const speaking = hits + soft;
+  const speaking = known + soft;
   if (strict) return hits >= 2 && data === 0 && speaking >= filled * 0.6;
   if (hits >= 2) return data <= hits / 3 && speaking >= filled * 0.45;
   return hits === 1 && soft >= 1 && data === 0 && speaking >= filled * 0.6;
+}
+
+/**
+ * A header after a gap in the middle of a file that only its words give away ("Nema type, Quantity"): no data, and numbers
+ * right below.
+ */
+export function isLooseHeader(grid: Grid, row: number, cells: readonly RowCell[], score: HeaderScore): boolean {
+  const { known, soft, filled, data, identity } = score;
+  if (!identity || filled < 2 || data > 0 || known === 0 || known + soft < filled * 0.75) return false;
+  const next = nextFilledRow(grid, row);
+  if (next < 0) return false;
+  const below = new Map(readCells(grid, next).map((cell) => [cell.column, cell.text]));
+  return cells.some(({ column }) => readNumber(below.get(column) ?? '') !== null);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { Grid, ReadProblem, Table } from '../model.ts';
 import { describeColumnProblems } from './column-problems.ts';
-import { findFirstHeader, guessHeader, isHeader, scoreHeader } from './find-header.ts';
+import { findFirstHeader, guessHeader, isHeader, isLooseHeader, scoreHeader } from './find-header.ts';
 import { type HeaderIndex, indexHeaders, normalizeHeader } from './headers.ts';
 import { rowAtLine } from './override.ts';
 import { cellText, countFilled, firstChar, firstFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
@@ -203,7 +203,7 @@ class TableFinder {
   private classifyOdd(row: number, section: Section, cells: readonly RowCell[]): number {
     if (cells.length === 0) return kindCode.blank;
     if (this.repeatsHeader(section, cells)) return this.atRepeatedHeader(row, section);
-    if (cells.length >= 2 && isHeader(scoreHeader(cells, this.index), true)) return this.atNewHeader(row);
+    if (this.isNewHeader(row, cells)) return this.atNewHeader(row);
     if (this.isTotal(section, cells)) return kindCode.subtotal;
     const numbers = this.readNumbersOnly(section, cells);
     if (numbers !== null) return numbers;
@@ -221,6 +221,12 @@ class TableFinder {
       same++;
     }
     return same >= Math.max(2, section.headerCells.filter((text) => text !== undefined && text !== '').length * 0.6);
+  }
+
+  private isNewHeader(row: number, cells: readonly RowCell[]): boolean {
+    if (cells.length < 2) return false;
+    const score = scoreHeader(cells, this.index);
+    return isHeader(score, true) || (this.gap && isLooseHeader(this.grid, row, cells, score));
   }
 
   /** The same header under a title of its own starts a list of its own; otherwise it is the next page. */

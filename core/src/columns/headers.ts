@@ -19,6 +19,8 @@ export interface HeaderMatch {
 /** Longer texts are sentences, not headers. */
 const maxHeaderLength = 120;
 const minFuzzyLength = 6;
+/** From here on one wrong letter is a slip of the pen, and says more than single words. */
+const minSlipLength = 10;
 const bracketedUnit =
   /[([]\s*(?:usd|us\$|eur|euro|euros|gbp|cny|rmb|jpy|chf|[$€£¥元円]|optional|mandatory|g|kg|mg|mm|cm|m|pcs|pc|stk|each|ea)\s*[)\]]/g;
 const notPrintableAscii = /[^\x20-\x7e]/;
@@ -104,7 +106,11 @@ export function lookUpHeader(index: HeaderIndex, text: string): HeaderMatch | nu
   if (trimmed === '' || trimmed.length > maxHeaderLength) return null;
   const seen = index.seen.get(trimmed);
   if (seen !== undefined) return seen;
-  const match = lookUpSpelling(index, trimmed) ?? lookUpWords(trimmed) ?? lookUpSimilar(index, trimmed);
+  const match =
+    lookUpSpelling(index, trimmed) ??
+    lookUpSimilar(index, trimmed, minSlipLength, 1) ??
+    lookUpWords(trimmed) ??
+    lookUpSimilar(index, trimmed, minFuzzyLength, 2);
   if (index.seen.size < 4096) index.seen.set(trimmed, match);
   return match;
 }
@@ -145,11 +151,11 @@ function lookUpWords(text: string): HeaderMatch | null {
   };
 }
 
-/** A misspelt alias ("Designater"): one edit, two in long words, same first letter. */
-function lookUpSimilar(index: HeaderIndex, text: string): HeaderMatch | null {
+/** A misspelt alias ("Designater"): one edit, two at most in long words, same first letter. */
+function lookUpSimilar(index: HeaderIndex, text: string, least: number, most: number): HeaderMatch | null {
   const key = normalizeHeader(text, true);
-  if (key.length < minFuzzyLength || key.length > 40) return null;
-  const allowed = key.length >= 10 ? 2 : 1;
+  if (key.length < least || key.length > 40) return null;
+  const allowed = key.length >= 10 ? most : 1;
   let best: { key: string; distance: number } | null = null;
   for (const alias of index.exact.keys()) {
     if (alias[0] !== key[0] || Math.abs(alias.length - key.length) > allowed || alias.length < minFuzzyLength) continue;

@@ -42,11 +42,25 @@ export function inferColumns(open: readonly RawColumn[], known: readonly Choice[
       .sort((a, b) => b.profile.length * b.profile.filled - a.profile.length * a.profile.filled)[0];
     take('description', (column) => column === widest, 'the longest texts');
   }
+  choices.push(...continuedDescriptions([...free], known));
   take(
     'mpn',
     (column) => nameless(column) && column.profile.share('code') >= 0.6 && column.profile.distinct >= 0.5,
     'codes that look like part numbers',
   );
+  return choices;
+}
+
+/** Names indented by level run over into the nameless columns on the right of the description. */
+function continuedDescriptions(open: readonly RawColumn[], known: readonly Choice[]): Choice[] {
+  const described = known.filter((choice) => choice.field === 'description').map((choice) => choice.column.index);
+  const choices: Choice[] = [];
+  for (const column of open) {
+    if (column.header !== '' || !isText(column) || !described.includes(column.index - 1)) continue;
+    described.push(column.index);
+    const why = `Column ${column.index + 1} continues the description on its left.`;
+    choices.push({ column, field: 'description', confidence: 'doubtful', why, rank: 2000 });
+  }
   return choices;
 }
 

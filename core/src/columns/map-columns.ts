@@ -62,10 +62,12 @@ export function mapColumns(columns: readonly RawColumn[], knowledge: ColumnKnowl
     if (field === null) unknown.push(column);
     else choices.push(bySettling(column, field, match));
   }
+  runningNumberIsNoPartNumber(choices);
   specificationIsValue(choices);
+  typeIsDescription(choices);
   nameIsValue(choices, contextOf(choices, columns));
   choices.push(...inferColumns(unknown, choices));
-  return toColumnMap(columns, addSellers(choices), layout?.tool ?? null);
+  return toColumnMap(columns, addLinks(choices), layout?.tool ?? null);
 }
 
 function expectedField(layout: KnownLayout | null, key: string, profile: ColumnProfile): FieldId | null {
@@ -156,24 +158,39 @@ function nameIsValue(choices: Choice[], context: TableContext): void {
   };
 }
 
-/** A "Source" or "Supplier" column of links speaks for both fields. */
-function addSellers(choices: readonly Choice[]): Choice[] {
-  const linked = choices.some((choice) => choice.field === 'link');
+/** A "P/N" that counts 1, 2, 3 is the item number of the list. */
+function runningNumberIsNoPartNumber(choices: Choice[]): void {
+  if (choices.some((choice) => choice.field === 'findNumber')) return;
+  const at = choices.findIndex(
+    ({ field, column }) => field === 'partNumber' && column.profile.sequence && column.profile.length <= 5,
+  );
+  if (at < 0) return;
+  const choice = choices[at]!;
+  const why = `"${choice.column.header}" counts the rows.`;
+  choices[at] = { ...choice, field: 'findNumber', confidence: 'likely', why };
+}
+
+/** In a list without any other name of the part its "Type" is the description. */
+function typeIsDescription(choices: Choice[]): void {
+  const named: readonly FieldId[] = ['description', 'mpn', 'partNumber', 'value', 'supplierPartNumber'];
+  if (choices.some((choice) => named.includes(choice.field))) return;
+  const at = choices.findIndex(({ field, column }) => field === 'category' && column.profile.distinct > 0.5);
+  if (at < 0) return;
+  const choice = choices[at]!;
+  const why = `No other column names the parts, and the cells of "${choice.column.header}" differ from row to row.`;
+  const confidence = choice.confidence === 'doubtful' ? 'doubtful' : 'likely';
+  choices[at] = { ...choice, field: 'description', confidence, why };
+}
+
+/** A column of links under another name is a link column too; a "Source" or "Supplier" of links first of all. */
+function addLinks(choices: readonly Choice[]): Choice[] {
+  if (choices.some((choice) => choice.field === 'link')) return [...choices];
   return choices.flatMap((choice) => {
-    if (choice.field !== 'supplier' || choice.column.profile.share('url') < 0.5 || linked) return [choice];
-    return [
-      {
-        ...choice,
-        field: 'link' as const,
-        confidence: 'likely' as const,
-        why: `"${choice.column.header}" holds links.`,
-      },
-      {
-        ...choice,
-        confidence: 'likely' as const,
-        why: `"${choice.column.header}" holds links, which name the shop.`,
-      },
-    ];
+    if (choice.column.profile.share('url') < 0.5) return [choice];
+    const why = `The cells of "${choice.column.header}" are links.`;
+    const link: Choice = { ...choice, field: 'link', confidence: 'likely', why };
+    if (choice.field !== 'supplier') return [choice, link];
+    return [link, { ...choice, confidence: 'likely', why: `${why} They name the shop.` }];
   });
 }
 

@@ -80,10 +80,15 @@ const sectionWords = new Set(
   ).split('|'),
 );
 
+/** "One of the following magnets" heads the rows it speaks of. */
+const instruction =
+  /^(?:the following|following|choose|pick one|one of|either|any of|wahlweise|folgende|eines? der folgenden|au choix|以下|下列|下面|任选|可选|次の)/i;
+
 /** How plainly a lone text says that it is a title and no part. */
 export function readTitleStyle(text: string, capitalsAreUsual: boolean): 'plain' | 'title' {
   const trimmed = text.trim();
   if (/[:：]$/.test(trimmed)) return 'title';
+  if (instruction.test(trimmed)) return 'title';
   if (/^(?:[-=*#~>+]{2,}|\[|【|<|#\s).{1,120}$/.test(trimmed)) return 'title';
   if (sectionWords.has(trimmed.toLowerCase())) return 'title';
   if (!capitalsAreUsual && isCapitals(trimmed)) return 'title';

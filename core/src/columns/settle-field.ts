@@ -67,8 +67,11 @@ function settleByContext(
     if (candidates[0] === 'description' && share('text', 'word') >= 0.5 && !has('description')) return 'description';
     return !has('mpn') && has('manufacturer') ? 'mpn' : 'partNumber';
   }
+  if (isSpecification(key)) return has('description') && !has('value') ? 'value' : 'description';
   switch (key) {
     case 'comment':
+      // Beside values the comment of a layout editor is the part's name, often its number.
+      if (has('value') && has('reference') && !has('mpn') && share('code') >= 0.6) return 'mpn';
       if (!has('value') && !has('reference') && has('description')) return 'notes';
       return !has('value') ? 'value' : !has('description') ? 'description' : 'notes';
     case 'comments':
