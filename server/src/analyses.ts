@@ -56,6 +56,8 @@ export interface Analyses {
    * A file that is not open is read from disk and not kept.
    */
   readonly of: (uri: string, token?: CancellationToken) => Promise<Analysis>;
+  /** The same, once, of a document that may not look like a BOM: who asks for its report wants it read. */
+  readonly anyway: (uri: string, token: CancellationToken) => Promise<Analysis>;
   /** Lints a document from now on even if it does not look like a BOM. */
   readonly force: (uri: string) => void;
   /** The document changed: its run is dropped, its result forgotten. */
@@ -120,19 +122,26 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
     return entry;
   };
 
-  return {
+  const fromDisk = async (uri: string, isForced: boolean, token: CancellationToken | undefined): Promise<Analysis> => {
+    const file = await host.readFile(uri);
+    if (file.kind !== 'text') {
+      return unreadable(sources, uri, file.kind === 'missing' ? 'There is no such file.' : file.message);
+    }
+    const document = makeDocument(uri, '', 0, file.text);
+    return analyse(
+      sources,
+      { document, encoding: file.encoding },
+      isForced,
+      () => token?.isCancellationRequested ?? false,
+    );
+  };
+
+  const analyses: Analyses = {
     of: async (uri, token) => {
       if (token?.isCancellationRequested) throw new RunDropped();
       const key = canonical(uri);
       const open = documents.get(uri);
-      if (open === undefined) {
-        const isCancelled = (): boolean => token?.isCancellationRequested ?? false;
-        const file = await host.readFile(uri);
-        if (file.kind !== 'text')
-          return unreadable(sources, uri, file.kind === 'missing' ? 'There is no such file.' : file.message);
-        const document = makeDocument(uri, '', 0, file.text);
-        return analyse(sources, { document, encoding: file.encoding }, forced.has(key), isCancelled);
-      }
+      if (open === undefined) return fromDisk(uri, forced.has(key), token);
       const entry = entryFor(key, open);
       entry.waiting++;
       const release = (): void => {
@@ -152,6 +161,13 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
         entry.promise.then(resolve, reject).finally(() => listener.dispose());
       });
     },
+    anyway: async (uri, token) => {
+      const open = documents.get(uri);
+      if (open === undefined) return fromDisk(uri, true, token);
+      const analysis = await analyses.of(uri, token);
+      if (analysis.kind === 'bom' || analysis.kind === 'configuration') return analysis;
+      return analyse(sources, { document: open, encoding: null }, true, () => token.isCancellationRequested);
+    },
     force: (uri) => {
       const key = canonical(uri);
       if (!forced.has(key)) drop(key);
@@ -166,6 +182,7 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
       for (const key of [...entries.keys()]) drop(key);
     },
   };
+  return analyses;
 }
 
 interface Source {

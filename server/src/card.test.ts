@@ -19,7 +19,7 @@ describe('cards', () => {
 
   it('render as Markdown', () => {
     expect(renderMarkdownCard(card)).toBe(
-      '**NdFeB magnet** · high confidence\n\n**Sources**\n\n- [No\\. 18](<https://example.org/a%20b>), item 1\n\n---\n\nNot legal advice\\.',
+      '**NdFeB magnet** · high confidence\n\n**Sources**\n\n- [No. 18](<https://example.org/a%20b>), item 1\n\n---\n\nNot legal advice.',
     );
   });
 
@@ -30,11 +30,16 @@ describe('cards', () => {
   });
 
   it.each([
-    ['a link', '[click](command:evil)', '\\[click\\]\\(command\\:evil\\)'],
-    ['a picture', '![x](https://evil/x.png)', '\\!\\[x\\]\\(https\\://evil/x\\.png\\)'],
+    ['a link', '[click](command:evil)', '\\[click\\](command:evil)'],
+    ['a picture', '![x](https://evil/x.png)', '\\!\\[x\\](https&#58;//evil/x.png)'],
     ['HTML', '<img src=x onerror=y>&amp;', '&lt;img src=x onerror=y\\>&amp;amp;'],
     ['a heading', '# N42', '\\# N42'],
-    ['a theme icon', '$(bug)', '\\$\\(bug\\)'],
+    ['a list', '- N42', '\\- N42'],
+    ['a numbered list', '12. N42', '12\\. N42'],
+    ['a rule or heading', '=== N42', '\\=== N42'],
+    ['a bare link', 'www.evil.org x@y.org', 'www&#46;evil.org x\\@y.org'],
+    ['dates and parts as they are', 'semi-finished 2026-11-21 (N42.5)', 'semi-finished 2026-11-21 (N42.5)'],
+    ['a theme icon', '$(bug)', '\\$(bug)'],
     ['emphasis and code', '*a* _b_ `c`', '\\*a\\* \\_b\\_ \\`c\\`'],
   ])('shows %s of a BOM as text', (_, text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
@@ -48,13 +53,14 @@ describe('cards', () => {
 
   it('is one line per line, without control characters and of bounded length, for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      fc.property(fc.array(fc.nat(0x2fff), { maxLength: 400 }), (codes) => {
+        const text = String.fromCharCode(...codes);
         for (const shown of [renderPlainCard(titled(text)), renderMarkdownCard(titled({ text, style: 'code' }))]) {
           expect(shown).not.toMatch(/[\0-\x1f\u202a-\u202e\u2066-\u2069]/);
           expect(shown.length).toBeLessThan(1000);
         }
       }),
-      { seed: 18, numRuns: 300 },
+      { seed: 18, numRuns: 100 },
     );
   });
 });

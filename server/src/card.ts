@@ -63,13 +63,17 @@ export function oneLine(text: string): string {
   return cut.replace(/\s+/g, ' ').replace(/[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
-/** Every ASCII punctuation character that Markdown or HTML could take for markup is escaped; so are bare links. */
+/** What Markdown or HTML could take for markup is escaped: anywhere in a line, at its start, and in bare links. */
 export function escapeMarkdown(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/[\\`*_{}[\]()#+\-.!|~>@:$]/g, '\\$&')
-    .replace(/\bwww(?=\\\.)/gi, '$&\u200b');
+    .replace(/[\\`*_{}[\]!|~>@$]/g, '\\$&')
+    .replaceAll('://', '&#58;//')
+    .replace(/\bwww\./gi, (prefix) => `${prefix.slice(0, 3)}&#46;`)
+    .replace(/^(\s*)([-+#=]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    );
 }
 
 /** Fenced by more backticks than the text holds in a row, so that nothing ends it early. */

@@ -96,7 +96,7 @@ const partyWords: Readonly<Record<Part['origin']['parties'][number]['kind'], str
   known: 'known',
 };
 
-/** Instruments of the findings, then those that list an element of the part. */
+/** Instruments of the findings, then those that rules read and that list an element of the part. */
 function controlLines(
   part: Part,
   findings: readonly Finding[],
@@ -108,23 +108,33 @@ function controlLines(
   }
   const symbols = new Set(part.judgement.elements.map((element) => element.symbol));
   const named = new Set([...wanted.values()].map(({ id }) => id));
+  const read = new Set(knowledge.rules.map((rule) => rule.instrument?.id));
   for (const { instrument, element } of knowledge.items) {
-    if (symbols.has(element) && !named.has(instrument)) wanted.set(instrument, { id: instrument, limb: null });
+    if (symbols.has(element) && read.has(instrument) && !named.has(instrument)) {
+      wanted.set(instrument, { id: instrument, limb: null });
+    }
   }
   return [...wanted.values()].flatMap(({ id, limb }) => {
     const instrument = knowledge.instruments.find((candidate) => candidate.id === id);
     if (instrument === undefined) return [];
-    const { status, nextDate } = statusOn(instrument, limb, asOf, config.assume);
+    const listed = new Set(knowledge.items.filter((item) => item.instrument === id).map((item) => item.element));
+    const elements = [...symbols].filter((symbol) => listed.has(symbol)).join(', ');
+    const { status, read, nextDate } = statusOn(instrument, limb, asOf, config.assume);
+    const reading = read === status ? '' : `, read as ${statusWords(read)}`;
     const next = nextDate === null ? '' : `; next date ${nextDate}`;
+    const names = elements === '' ? '' : ` (lists ${elements})`;
     return [
-      line(`${citeInstrument(instrument, id, limb)}: ${statusWords(status)}${next}`, ...sourceOfInstrument(instrument)),
+      line(
+        `${citeInstrument(instrument, id, limb)}${names}: ${statusWords(status)}${reading}${next}`,
+        ...sourceOfInstrument(instrument),
+      ),
     ];
   });
 }
 
 function sourceOfInstrument({ sources }: Instrument): Line {
   const link = sources.find((source) => isWebLink(source.url));
-  return link?.url == null ? [] : [{ text: ' ' }, { text: 'text', href: link.url }];
+  return link?.url == null ? [] : [{ text: ' ' }, { text: 'source', href: link.url }];
 }
 
 function reasonLines(reasons: readonly Reason[]): readonly Line[] {

@@ -23,9 +23,7 @@ export const report: Feature<Report['params'], Report['result'] | null> = {
         let first: BomAnalysis | undefined;
         for (const [index, uri] of params.uris.entries()) {
           progress.report(Math.floor((100 * index) / params.uris.length), fileNameOf(uri));
-          // Whoever asks for the report of a file wants it read, as on the command line.
-          session.analyses.force(uri);
-          const analysis = await session.analyses.of(uri, either);
+          const analysis = await session.analyses.anyway(uri, either);
           const { project } = analysis;
           if (project.uri !== null) problems.set(canonical(project.uri), problemsOf(session, project));
           if (analysis.kind === 'bom') {

@@ -18,9 +18,12 @@ export const check: Feature<Check['params'], DocumentStatus | null> = {
   method: 'lodestone/check',
   fallback: () => null,
   handle: async (session, { uri }, token) => {
-    session.analyses.force(uri);
-    const analysis = await session.analyses.of(uri, token);
-    session.refresh(uri);
+    let analysis = await session.analyses.of(uri, token);
+    if (analysis.kind === 'not-bom' || analysis.kind === 'disabled') {
+      session.analyses.force(uri);
+      analysis = await session.analyses.of(uri, token);
+      session.refresh(uri);
+    }
     return statusOf(session, analysis);
   },
 };
