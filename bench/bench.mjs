@@ -13,7 +13,8 @@ const dist = path.join(here, '../dist');
 const quick = process.argv.includes('--quick');
 const dir = mkdtempSync(path.join(tmpdir(), 'lodestone-bench-'));
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
-const percentile = (list, share) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+const percentile = (list, share) =>
+  list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 const print = (text) => process.stdout.write(`${text}\n`);
 
 if (!existsSync(path.join(dist, 'cli.mjs'))) {
@@ -29,7 +30,8 @@ function run(program, args) {
     stdio: ['ignore', 'ignore', 'pipe'],
     maxBuffer: 1 << 28,
   });
-  if (child.status === null || child.status > 1) throw new Error(`${program} ended with ${child.status}: ${child.stderr}`);
+  if (child.status === null || child.status > 1)
+    throw new Error(`${program} ended with ${child.status}: ${child.stderr}`);
   return { wallMs: performance.now() - started, ...JSON.parse(readFileSync(file, 'utf8')) };
 }
 
@@ -39,14 +41,29 @@ async function cold(rows, rounds) {
   const ours = [];
   const theirs = [];
   for (let round = 0; round < rounds; round++) {
-    ours.push(run(path.join(dist, 'cli.mjs'), ['check', file, '--format', 'json', '--fail-on', 'never', '--as-of', '2026-11-21', '--output', path.join(dir, 'out.json')]));
+    ours.push(
+      run(path.join(dist, 'cli.mjs'), [
+        'check',
+        file,
+        '--format',
+        'json',
+        '--fail-on',
+        'never',
+        '--as-of',
+        '2026-11-21',
+        '--output',
+        path.join(dir, 'out.json'),
+      ]),
+    );
     theirs.push(run(path.join(here, 'parse-only.mjs'), [file]));
   }
   const ratios = ours.map((one, index) => one.cpuMs / theirs[index].cpuMs);
   const cpu = median(ours.map((one) => one.cpuMs));
   print(
     `check ${String(rows).padStart(8)} rows  ${(statSync(file).size / 1e6).toFixed(1).padStart(6)} MB  CPU ${cpu.toFixed(0).padStart(6)} ms  ` +
-      `csv-parse alone ${median(theirs.map((one) => one.cpuMs)).toFixed(0).padStart(6)} ms  ` +
+      `csv-parse alone ${median(theirs.map((one) => one.cpuMs))
+        .toFixed(0)
+        .padStart(6)} ms  ` +
       `ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})  ` +
       `${Math.round((rows / cpu) * 1000).toLocaleString('en')} rows/s  peak RSS ${median(ours.map((one) => one.rssMiB)).toFixed(0)} MiB ` +
       `(csv-parse ${median(theirs.map((one) => one.rssMiB)).toFixed(0)})`,
@@ -58,15 +75,25 @@ async function keystrokes(rows, edits) {
   await writeBom(rows, file);
   const text = readFileSync(file, 'utf8');
   const uri = pathToFileURL(file).href;
-  const server = spawn(process.execPath, [path.join(dist, 'server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  const server = spawn(process.execPath, [path.join(dist, 'server.cjs'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
   let arrived = () => {};
   connection.onNotification('textDocument/publishDiagnostics', (params) => {
     if (params.uri === uri) arrived(params);
   });
   connection.listen();
   // A client without pull diagnostics: the server publishes, so one message each way is timed.
-  await connection.sendRequest('initialize', { processId: null, rootUri: pathToFileURL(dir).href, capabilities: {}, workspaceFolders: null });
+  await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: pathToFileURL(dir).href,
+    capabilities: {},
+    workspaceFolders: null,
+  });
   await connection.sendNotification('initialized', {});
   const next = (version) =>
     new Promise((resolve) => {
@@ -76,7 +103,9 @@ async function keystrokes(rows, edits) {
     });
   const opened = performance.now();
   const first = next();
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'csv', version: 1, text } });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'csv', version: 1, text },
+  });
   const { diagnostics } = await first;
   const openMs = performance.now() - opened;
   const line = Math.floor(text.split('\n').length / 2);
@@ -100,7 +129,9 @@ async function keystrokes(rows, edits) {
   connection.dispose();
 }
 
-print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; CPU = user + system of the whole process, medians`);
+print(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; CPU = user + system of the whole process, medians`,
+);
 try {
   await cold(1_000, quick ? 3 : 5);
   await cold(100_000, quick ? 3 : 5);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges } from '../formats/csv/encode.ts';
+import { applyChanges } from '../text/text-change.ts';
 import { addWaiver } from './add-waiver.ts';
 import { parseConfig } from './parse.ts';
 import { defaultConfig } from './types.ts';
@@ -65,14 +65,44 @@ describe('parseConfig', () => {
 
   it.each([
     ['an unknown key', 'asof: today', 1, 1, 'unknown key "asof"; did you mean "asOf"?'],
-    ['an unknown nested key', 'project:\n  destinaton: [US]', 2, 3, 'project: unknown key "destinaton"; did you mean "destination"?'],
+    [
+      'an unknown nested key',
+      'project:\n  destinaton: [US]',
+      2,
+      3,
+      'project: unknown key "destinaton"; did you mean "destination"?',
+    ],
     ['a bad date', 'assume: ask\nasOf: 2027-13-01', 2, 7, 'asOf: '],
-    ['an unknown rule', 'rules:\n  cn18/unknown-orgin: hint', 2, 3, 'unknown rule "cn18/unknown-orgin"; did you mean "cn18/unknown-origin"?'],
+    [
+      'an unknown rule',
+      'rules:\n  cn18/unknown-orgin: hint',
+      2,
+      3,
+      'unknown rule "cn18/unknown-orgin"; did you mean "cn18/unknown-origin"?',
+    ],
     ['an unknown pack', 'packs: { cn81: off }', 1, 10, 'unknown pack "cn81"; did you mean "cn18"?'],
-    ['an unknown supplier', 'suppliers:\n  preferred:\n    - lynus', 3, 7, 'unknown supplier "lynus"; did you mean "lynas"?'],
+    [
+      'an unknown supplier',
+      'suppliers:\n  preferred:\n    - lynus',
+      3,
+      7,
+      'unknown supplier "lynus"; did you mean "lynas"?',
+    ],
     ['broken YAML', 'project: {\n  endUse: civil', 2, 16, ''],
-    ['a waiver without date', 'waivers:\n  - { rule: cn18/unknown-origin, part: { mpn: A }, reason: r }', 2, 5, 'waivers.0.until: '],
-    ['a waiver without part', 'waivers:\n  - { rule: cn18/unknown-origin, part: {}, reason: r, until: 2027-01-01 }', 2, 40, 'name the part by'],
+    [
+      'a waiver without date',
+      'waivers:\n  - { rule: cn18/unknown-origin, part: { mpn: A }, reason: r }',
+      2,
+      5,
+      'waivers.0.until: ',
+    ],
+    [
+      'a waiver without part',
+      'waivers:\n  - { rule: cn18/unknown-origin, part: {}, reason: r, until: 2027-01-01 }',
+      2,
+      40,
+      'name the part by',
+    ],
     ['a key of a later version', 'evidence: lodestone.evidence.yaml', 1, 1, 'does not evaluate it yet'],
   ])('names the place of %s', (_, text, line, column, message) => {
     const { problems } = parseConfig(text, 'lodestone.yaml', known);
@@ -121,13 +151,27 @@ describe('parseConfig', () => {
 });
 
 describe('addWaiver', () => {
-  const waiver = { rule: 'cn18/unknown-origin', part: { mpn: 'D42 "x"' }, reason: 'last: buy # 1', until: '2027-03-31' };
+  const waiver = {
+    rule: 'cn18/unknown-origin',
+    part: { mpn: 'D42 "x"' },
+    reason: 'last: buy # 1',
+    until: '2027-03-31',
+  };
   it.each([
     ['an empty file', ''],
     ['a file without waivers', '# facts\nassume: ask   # for now'],
-    ['a block list', 'waivers:\n  # kept\n  - rule: cn18/controlled-item\n    part: { mpn: A }\n    reason: r\n    until: 2027-01-01\nassume: ask\n'],
-    ['an unindented block list with CRLF', 'waivers:\r\n- { rule: cn18/controlled-item, part: { mpn: A }, reason: r, until: 2027-01-01 }\r\n'],
-    ['a flow list', 'waivers: [ { rule: cn18/controlled-item, part: { mpn: A }, reason: r, until: 2027-01-01 } ] # end\n'],
+    [
+      'a block list',
+      'waivers:\n  # kept\n  - rule: cn18/controlled-item\n    part: { mpn: A }\n    reason: r\n    until: 2027-01-01\nassume: ask\n',
+    ],
+    [
+      'an unindented block list with CRLF',
+      'waivers:\r\n- { rule: cn18/controlled-item, part: { mpn: A }, reason: r, until: 2027-01-01 }\r\n',
+    ],
+    [
+      'a flow list',
+      'waivers: [ { rule: cn18/controlled-item, part: { mpn: A }, reason: r, until: 2027-01-01 } ] # end\n',
+    ],
     ['an empty flow list', 'waivers: []\nassume: ask\n'],
     ['an empty key', 'waivers:\nassume: ask\n'],
   ])('adds to %s and keeps every other byte', (_, text) => {

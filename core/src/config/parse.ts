@@ -55,7 +55,12 @@ type RawConfig = z.output<typeof configSchema>;
 
 /** Validates; where entries are wrong, takes them out at the narrowest place and validates the rest again. */
 function validateLeniently(source: YamlSource): { value: RawConfig; problems: readonly Problem[] } {
-  let data: unknown = structuredCopy(source.data);
+  // `waivers:` with nothing behind it is an empty list someone is about to fill.
+  let data: unknown = isRecord(source.data)
+    ? Object.fromEntries(
+        Object.entries(source.data).flatMap(([key, value]) => (value === null ? [] : [[key, compact(value)]])),
+      )
+    : source.data;
   const problems: Problem[] = [];
   for (let round = 0; round < 20; round++) {
     const result = configSchema.safeParse(data);
@@ -103,8 +108,8 @@ function compact(data: unknown): unknown {
   }
   return data;
 }
-function structuredCopy(data: unknown): unknown {
-  return compact(data);
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return data !== null && typeof data === 'object' && !Array.isArray(data);
 }
 
 function unknownIds(value: RawConfig, source: YamlSource, known: KnownIds | undefined): Problem[] {

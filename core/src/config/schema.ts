@@ -14,7 +14,10 @@ export const partKeySchema = z
     reference: z.string().min(1).optional().describe('Reference designator'),
     description: z.string().min(1).optional().describe('Exact description, for parts without any number'),
   })
-  .refine((key) => Object.keys(key).length > 0, 'name the part by mpn, manufacturer, partNumber, reference or description');
+  .refine(
+    (key) => Object.keys(key).length > 0,
+    'name the part by mpn, manufacturer, partNumber, reference or description',
+  );
 
 export const waiverSchema = z.strictObject({
   rule: z.string().min(1).describe('Rule id, or `pack/*`'),
@@ -36,7 +39,10 @@ const columnSchema = z.strictObject({
 
 export const configSchema = z.strictObject({
   root: z.boolean().optional().describe('Stops the look-up of further files upwards'),
-  asOf: z.union([z.literal('today'), isoDate]).optional().describe('Day on which the rules are read'),
+  asOf: z
+    .union([z.literal('today'), isoDate])
+    .optional()
+    .describe('Day on which the rules are read'),
   assume: z.enum(['ask', 'suspended', 'in-force']).optional().describe('How to read an unconfirmed status'),
   project: z
     .strictObject({

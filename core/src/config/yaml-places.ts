@@ -1,6 +1,7 @@
 /** YAML text to plain data with a place for every problem. Shared by everything that people write in YAML. Never throws. */
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+
 import type { Document, Node } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../model.ts';
 

@@ -6,9 +6,9 @@ import type { BomDocument, Table } from '../model.ts';
  */
 export function depthOf(text: string): number | null {
   const cell = text.trim();
-  const numbered = /^(\d+(?:[.\-]\d+)+)\.?$/.exec(cell);
-  if (numbered !== null) return numbered[1]!.split(/[.\-]/).length;
-  const plain = /^[.\s>+\-]*(\d{1,3})\.?$/.exec(cell);
+  const numbered = /^(\d+(?:[.-]\d+)+)\.?$/.exec(cell);
+  if (numbered !== null) return numbered[1]!.split(/[.-]/).length;
+  const plain = /^[.\s>+-]*(\d{1,3})\.?$/.exec(cell);
   if (plain !== null) return Number(plain[1]);
   const dots = /^(?:\.+|>+|\++)$/.exec(cell);
   return dots === null ? null : cell.length;

@@ -13,7 +13,9 @@ describe('hash64', () => {
 
 describe('partKey', () => {
   it('prefers numbers, then words, then designators', () => {
-    expect(partKey({ mpn: ' DRV8316 ', manufacturer: 'TI', description: 'driver', reference: 'U2' })).toBe('drv8316|ti');
+    expect(partKey({ mpn: ' DRV8316 ', manufacturer: 'TI', description: 'driver', reference: 'U2' })).toBe(
+      'drv8316|ti',
+    );
     expect(partKey({ description: 'Arc  magnet', grade: 'N42SH', reference: 'M1' })).toBe('arc magnet|n42sh|');
     expect(partKey({ reference: 'M1', quantity: '3' })).toBe('ref:m1');
   });

@@ -5,7 +5,17 @@ import { severityOf } from '../rules/evaluate.ts';
 import type { LintContext } from './types.ts';
 
 /** Fields of which one must say something for a row to name a part. */
-const identity: readonly FieldId[] = ['description', 'mpn', 'partNumber', 'value', 'supplierPartNumber', 'material', 'link', 'libraryReference', 'category'];
+const identity: readonly FieldId[] = [
+  'description',
+  'mpn',
+  'partNumber',
+  'value',
+  'supplierPartNumber',
+  'material',
+  'link',
+  'libraryReference',
+  'category',
+];
 /** Rows reported one by one; the rest is one line, so that a wrong mapping does not bury the file. */
 const mostRows = 20;
 
