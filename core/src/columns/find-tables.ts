@@ -182,12 +182,17 @@ class TableFinder {
   private looksOdd(row: number, section: Section): boolean {
     const { grid } = this;
     if (this.gap) return true;
-    if (section.quantity >= 0 && isWordStart(firstChar(grid, row, section.quantity))) return true;
-    if (section.price >= 0 && isWordStart(firstChar(grid, row, section.price))) return true;
+    if (section.quantity >= 0 && !startsNumber(firstChar(grid, row, section.quantity))) return true;
+    if (section.price >= 0 && isLetter(firstChar(grid, row, section.price))) return true;
     const cell = firstFilled(grid, row);
-    const start = grid.cellStart[cell]!;
-    const end = grid.cellEnd[cell]!;
-    if (mayBeTotal(grid.text, start, end)) return true;
+    if (
+      mayBeTotal(grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!) ||
+      isRule(firstChar(grid, row, cell - grid.rowStart[row]!))
+    )
+      return true;
+    const main = grid.rowStart[row]! + section.main;
+    if (section.main >= 0 && main !== cell && main < grid.rowStart[row + 1]!)
+      if (mayBeTotal(grid.text, grid.cellStart[main]!, grid.cellEnd[main]!)) return true;
     return section.quantity < 0 && section.price < 0 && this.startsLikeHeader(row, section);
   }
 
@@ -224,7 +229,7 @@ class TableFinder {
   }
 
   private isNewHeader(row: number, cells: readonly RowCell[]): boolean {
-    if (cells.length < 2) return false;
+    if (cells.length < 2 || this.override?.headerLine === 0) return false;
     const score = scoreHeader(cells, this.index);
     return isHeader(score, true) || (this.gap && isLooseHeader(this.grid, row, cells, score));
   }
@@ -384,15 +389,21 @@ class TableFinder {
   }
 }
 
-/** Letters: neither a number nor a sign or currency that starts one, nor a dash for nothing. */
-function isWordStart(char: number): boolean {
-  if (char < 0x41) return false;
+/** A digit, or nothing at all. */
+function startsNumber(char: number): boolean {
+  return char === 0 || (char >= 0x30 && char <= 0x39);
+}
+function isLetter(char: number): boolean {
+  return (char >= 0x41 && char <= 0x5a) || (char >= 0x61 && char <= 0x7a) || char > 0x2e80;
+}
+/** Dashes and the like, of which lines are drawn and gaps filled. */
+function isRule(char: number): boolean {
   return (
-    (char <= 0x5a || char >= 0x61) &&
-    char !== 0x7e &&
-    char !== 0xa3 &&
-    char !== 0xa5 &&
-    char !== 0x20ac &&
-    char !== 0x2248
+    char === 0x2d ||
+    char === 0x2a ||
+    char === 0x3d ||
+    char === 0x5f ||
+    char === 0x7e ||
+    (char >= 0x2010 && char <= 0x2015)
   );
 }

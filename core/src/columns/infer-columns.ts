@@ -36,6 +36,11 @@ export function inferColumns(open: readonly RawColumn[], known: readonly Choice[
   );
   const names = !fields.has('description') && !fields.has('mpn') && !fields.has('value') && !fields.has('partNumber');
   take('value', (column) => nameless(column) && column.profile.share('value') >= 0.6, 'values with units');
+  take(
+    'mpn',
+    (column) => nameless(column) && column.profile.share('code') >= 0.6 && column.profile.distinct >= 0.5,
+    'codes that look like part numbers',
+  );
   if (names || open.some((column) => nameless(column) && isText(column))) {
     const widest = [...free]
       .filter((column) => isText(column) && (names || nameless(column)))
@@ -43,11 +48,6 @@ export function inferColumns(open: readonly RawColumn[], known: readonly Choice[
     take('description', (column) => column === widest, 'the longest texts');
   }
   choices.push(...continuedDescriptions([...free], known));
-  take(
-    'mpn',
-    (column) => nameless(column) && column.profile.share('code') >= 0.6 && column.profile.distinct >= 0.5,
-    'codes that look like part numbers',
-  );
   return choices;
 }
 

@@ -29,14 +29,28 @@ const typical: readonly FieldId[] = [
 const foreign: Readonly<Record<string, string>> = {
   placement:
     'posx posy midx midy centerx centery refx refy padx pady rotation rot orientation layer side tb posxmm posymm coordinates',
-  log: 'timestamp time date datetime message severity logger thread pid loglevel stacktrace',
+  log: 'timestamp time zeit date datum fecha datetime uhrzeit message severity logger thread pid loglevel stacktrace',
   measurement:
     'temperature humidity pressure voltage current frequency latitude longitude altitude sample measurement reading readings sensor channel',
   people:
-    'employee employees salary wage department firstname lastname surname birthday birthdate email phone address customer customers username city zip postcode gender age',
+    'employee employees salary wage department firstname lastname surname birthday birthdate email mail phone address username city zip postcode gender age',
   netlist: 'net nets netname pin pins node nodes pinname pinnumber signal',
-  account: 'account invoice balance debit credit transaction iban payee',
+  account:
+    'account invoice balance debit credit transaction iban payee payment customer customers buyer revenue umsatz sold',
 };
+/** Without a column only parts lists have, one of these is enough: sales and stock movements have items and quantities too. */
+const dated: ReadonlySet<string> = new Set(['log', 'people', 'account']);
+const partsOnly: readonly FieldId[] = [
+  'reference',
+  'mpn',
+  'manufacturer',
+  'supplierPartNumber',
+  'footprint',
+  'material',
+  'partNumber',
+  'level',
+  'link',
+];
 const foreignWords = new Map<string, string>();
 for (const [kind, words] of Object.entries(foreign)) for (const word of words.split(' ')) foreignWords.set(word, kind);
 
@@ -63,7 +77,6 @@ function lookAtHeader(document: BomDocument, table: Table): BomLook {
   const { columns } = table;
   const line = headerLine(document, table);
   const headers = readCells(document.grid, table.headerRow!).map((cell) => cell.text);
-  const kind = foreignKind(headers);
   const names = columns.columns.map((column) => column.header).filter((header) => header !== null);
   const list = [...new Set(names)].slice(0, 6).join(', ');
   const sure = new Set(
@@ -72,6 +85,7 @@ function lookAtHeader(document: BomDocument, table: Table): BomLook {
   const any = new Set(columns.columns.map((column) => column.field));
   const identity =
     identities.some((field) => sure.has(field)) || (identities.some((field) => any.has(field)) && sure.size >= 1);
+  const kind = foreignKind(headers, !partsOnly.some((field) => any.has(field)));
   const marks = typical.filter((field) => any.has(field)).length;
   if (kind !== null)
     return {
@@ -115,16 +129,21 @@ function partShare(document: BomDocument, table: Table): number {
 }
 
 /** What other kind of file the header speaks of, where that outweighs the parts list. */
-function foreignKind(headers: readonly string[]): string | null {
+function foreignKind(headers: readonly string[], weak: boolean): string | null {
   const counts = new Map<string, number>();
   for (const header of headers) {
-    const words = splitHeader(header);
+    const words = splitHeader(header).filter((word) => word !== 'mm' && word !== 'mil' && word !== 'deg');
     const kind = foreignWords.get(words.join('')) ?? (words.length <= 3 ? firstForeign(words) : undefined);
     if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   for (const [kind, count] of counts) {
-    if (kind === 'placement' ? count >= 3 : kind === 'netlist' ? count >= 2 : count >= 2 && count * 3 >= headers.length)
-      return describeKind(kind);
+    const enough =
+      kind === 'placement'
+        ? count >= 3
+        : kind === 'netlist'
+          ? count >= 2
+          : (count >= 2 && count * 3 >= headers.length) || (weak && dated.has(kind));
+    if (enough) return describeKind(kind);
   }
   return null;
 }
@@ -142,7 +161,7 @@ function describeKind(kind: string): string {
     measurement: 'measurements',
     people: 'a list of people',
     netlist: 'a netlist',
-    account: 'an account',
+    account: 'sales or an account',
   };
   return names[kind] ?? kind;
 }

@@ -26,6 +26,8 @@ export interface Section {
   readonly columns: ColumnMap;
   /** Columns that carry the identity of a part. */
   readonly identity: ReadonlySet<number>;
+  /** Column that names the parts, the quantity's and the price's; -1 where there is none. */
+  readonly main: number;
   readonly quantity: number;
   readonly price: number;
   /** Filled cells from which on a row is a part without a closer look. */
@@ -104,6 +106,7 @@ function startSection(columns: ColumnMap, headerRow: number, name: string | null
     headerRow,
     columns,
     identity,
+    main: main?.index ?? -1,
     quantity: columns.byField.quantity?.index ?? -1,
     price: columns.byField.unitPrice?.index ?? columns.byField.extendedPrice?.index ?? -1,
     enough: Math.max(1, Math.min(3, used)),
@@ -128,7 +131,7 @@ function sampleRows({ grid, knowledge, from, override }: SectionInput): number[]
       lone.push(row);
       continue;
     }
-    if (!override?.headerLine && isHeader(scoreHeader(readCells(grid, row), index), true)) {
+    if (override?.headerLine === undefined && isHeader(scoreHeader(readCells(grid, row), index), true)) {
       if (rows.length > 0) break;
       continue;
     }

@@ -24,7 +24,7 @@ const around = /^[≈~<>≤≥±c.a\s]{0,6}/;
 const quantityUnit =
   /^(\d[\d.,]{0,12})\s?(?:x|sets?|pcs?\.?|pieces?|st[kü]?c?k?\.?|units?|ea\.?|each|pairs?|pack(?:s|et|ets)?|rolls?|m|mm|cm|ft|in|g|kg|ml|l|m²|个|個|套|片|只|条|本|枚|セット)\.?$/i;
 const designatorPrefixes =
-  'A AE ANT B BAT BT BZ BR BUZ C CN CON CONN CR D DS E F FB FD FL FID FS G H HS IC IR J JP JMP K KEY L LD LED LCD LS M MIC MK MOD MOT MP MT N NT OK OSC P PC PCB PS Q R RA REL RL RN RP RT RV S SCR SCREW SJ SP SPK SW T TB TC TH TP TR TVS U USB V VR W X XC XT XTAL Y Z ZD';
+  'A AE ANT B BAT BT BZ BR BUZ C CN CON CONN CR D DS E F FB FD FL FID FS G H HS IC IR J JP JMP K KEY L LD LED LCD LS MIC MK MOD MOT MP MT NT OK OSC P PC PCB PS Q R RA REL RL RN RP RT RV S SCR SCREW SJ SP SPK SW T TB TC TH TP TR TVS U USB V VR W X XC XT XTAL Y Z ZD';
 const prefixes = new Set(designatorPrefixes.split(' '));
 const oneDesignator = /^([A-Z]{1,6})[_?]?(\d{1,4})[A-Z]?(?:[._-][\w.]{1,40})?$/;
 const valueWithUnit =
@@ -111,7 +111,7 @@ export interface ColumnProfile {
   readonly distinct: number;
   /** Mean length of the filled cells, in UTF-16 code units. */
   readonly length: number;
-  /** Whole numbers that rise by a constant step, or item numbers such as 1.2.3. */
+  /** Whole numbers that rise in small steps, or item numbers such as 1.2.3. */
   readonly sequence: boolean;
   readonly samples: readonly string[];
 }
@@ -149,8 +149,9 @@ export function profileColumn(cells: Iterable<string>): ColumnProfile {
 
 function isSequence(samples: readonly string[]): boolean {
   if (samples.length < 3) return false;
-  if (samples.every((text) => /^\d{1,3}(?:\.\d{1,3}){1,8}$/.test(text)))
-    return samples.some((text) => text.split('.').length > 2) || samples.some((text) => /\.0*1$/.test(text));
+  // 1, 1.1, 1.1.2: item numbers by level.
+  if (samples.every((text) => /^\d{1,3}(?:\.\d{1,3}){0,8}$/.test(text)) && samples.some((text) => /\..*\./.test(text)))
+    return true;
   const numbers = samples.map((text) => (/^\d{1,7}$/.test(text) ? Number(text) : Number.NaN));
   if (numbers.some(Number.isNaN)) return false;
   let rising = 0;
