@@ -42,15 +42,19 @@ const firstLetter = 4;
 const firstShared = firstLetter + 36;
 const maxStates = 65_000;
 
-/** Code units that NFKC or case folding may change; the rest of the plane folds to itself. */
+/** Code units that folding changes and a BOM may hold; the rest of the plane folds to itself. */
 const foldedRanges: readonly (readonly [number, number])[] = [
-  [0x0000, 0x058f],
-  [0x10a0, 0x11ff],
-  [0x13a0, 0x13ff],
-  [0x1c80, 0x1fff],
-  [0x2000, 0x33ff],
-  [0xa640, 0xa7ff],
-  [0xf900, 0xffef],
+  [0x0000, 0x0250],
+  [0x02b0, 0x0500],
+  [0x1100, 0x11ff],
+  [0x1e00, 0x1eff],
+  [0x2000, 0x218f],
+  [0x2200, 0x22ff],
+  [0x2460, 0x24ff],
+  [0x2e80, 0x30ff],
+  [0x3130, 0x33ff],
+  [0xf900, 0xfb06],
+  [0xfe00, 0xffef],
 ];
 const hangul = { first: 0xac00, last: 0xd7a3, lead: 0x1100, block: 588 };
 
@@ -87,50 +91,64 @@ const assignClasses = (literals: readonly Literal[]): Uint8Array => {
   return classOf;
 };
 
-interface TrieNode {
-  readonly children: Map<number, number>;
-  fail: number;
-  last: number;
-  own: number[];
-  all: number[];
+interface Trie {
+  /** Child of each state and class, later the transitions; 0 where there is none. */
+  readonly next: Uint16Array;
+  readonly size: number;
+  /** Last class on the way to a state. */
+  readonly last: Uint8Array;
+  /** Literals that end in a state. */
+  readonly own: readonly (number[] | undefined)[];
 }
 
-const buildTrie = (literals: readonly Literal[]): TrieNode[] => {
-  const nodes: TrieNode[] = [{ children: new Map(), fail: 0, last: -1, own: [], all: [] }];
+const buildTrie = (literals: readonly Literal[]): Trie => {
+  const most = literals.reduce((sum, { text }) => sum + text.length, 1);
+  if (most > maxStates) throw new RangeError(`${most} characters of literals: too many for the automaton`);
+  const next = new Uint16Array(most << classBits);
+  const last = new Uint8Array(most);
+  const own: (number[] | undefined)[] = [];
+  let size = 1;
   literals.forEach(({ text }, id) => {
     let at = 0;
     for (let i = 0; i < text.length; i++) {
-      const letter = letterOf(text.charAt(i));
-      const children = nodes[at]!.children;
-      let child = children.get(letter);
-      if (child === undefined) {
-        child = nodes.length;
-        children.set(letter, child);
-        nodes.push({ children: new Map(), fail: 0, last: letter, own: [], all: [] });
+      const edge = (at << classBits) | letterOf(text.charAt(i));
+      if (next[edge] === 0) {
+        last[size] = edge & (width - 1);
+        next[edge] = size++;
       }
-      at = child;
+      at = next[edge]!;
     }
-    nodes[at]!.own.push(id);
+    const ending = own[at];
+    if (ending === undefined) own[at] = [id];
+    else ending.push(id);
   });
-  return nodes;
+  return { next, size, last, own };
 };
 
-/** Breadth-first: failure links and inherited outputs; returns the order. */
-const linkFailures = (nodes: readonly TrieNode[]): number[] => {
-  const order = [0];
-  for (let head = 0; head < order.length; head++) {
-    const at = order[head]!;
-    const node = nodes[at]!;
-    node.all = [...node.own, ...(at === 0 ? [] : nodes[node.fail]!.all)];
-    for (const [letter, child] of node.children) {
-      let fail = node.fail;
-      while (fail !== 0 && !nodes[fail]!.children.has(letter)) fail = nodes[fail]!.fail;
-      const target = nodes[fail]!.children.get(letter);
-      nodes[child]!.fail = at === 0 || target === undefined || target === child ? 0 : target;
-      order.push(child);
+/** Completes the transitions breadth-first; returns the literals of each state, those of its suffixes included. */
+const completeTrie = ({ next, size, own }: Trie): readonly (readonly number[] | undefined)[] => {
+  const fail = new Uint16Array(size);
+  const queue = new Uint16Array(size);
+  const all: (readonly number[] | undefined)[] = [];
+  let tail = 1;
+  for (let head = 0; head < tail; head++) {
+    const at = queue[head]!;
+    const suffix = fail[at]!;
+    const mine = own[at];
+    const theirs = at === 0 ? undefined : all[suffix];
+    all[at] = mine && theirs ? [...mine, ...theirs] : (mine ?? theirs);
+    for (let letter = firstLetter - 1; letter < width; letter++) {
+      const edge = (at << classBits) | letter;
+      const child = next[edge]!;
+      const other = at === 0 ? 0 : next[(suffix << classBits) | letter]!;
+      if (child === 0) next[edge] = other;
+      else {
+        fail[child] = other;
+        queue[tail++] = child;
+      }
     }
   }
-  return order;
+  return all;
 };
 
 /** Builds the automaton; group `g` is the index in `groups`. */
@@ -152,37 +170,32 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
     }
   });
   const classOf = assignClasses(literals);
-  const nodes = buildTrie(literals);
-  if (nodes.length > maxStates) throw new RangeError(`${nodes.length} states: shorten the literals`);
-  const order = linkFailures(nodes);
-  const quiet = order.filter((at) => nodes[at]!.all.length === 0);
-  const loud = order.filter((at) => nodes[at]!.all.length > 0);
-  const number = new Int32Array(nodes.length);
-  [...quiet, ...loud].forEach((at, i) => {
-    number[at] = i;
-  });
+  const trie = buildTrie(literals);
+  const all = completeTrie(trie);
+  // States with outputs come last, so that one comparison tells them.
+  const quiet: number[] = [];
+  const loud: number[] = [];
+  for (let at = 0; at < trie.size; at++) (all[at] === undefined ? quiet : loud).push(at);
+  const order = [...quiet, ...loud];
+  const number = new Uint16Array(trie.size);
+  for (let i = 0; i < order.length; i++) number[order[i]!] = i;
   const firstOutput = quiet.length;
-  const trap = nodes.length;
-  const next = new Uint16Array((nodes.length + 1) * width);
-  for (const at of order) {
-    const node = nodes[at]!;
-    const row = number[at]! << classBits;
-    const failRow = number[node.fail]! << classBits;
-    for (let letter = 0; letter < width; letter++) {
-      const child = node.children.get(letter);
-      next[row + letter] = child !== undefined ? number[child]! : at === 0 ? 0 : next[failRow + letter]!;
-    }
-    next[row + other] = 0;
-    next[row + skip] = number[at]!;
-    next[row + trapClass] = trap;
-    // A run of blanks is one blank.
-    if (node.last === blank) next[row + blank] = number[at]!;
+  const trap = trie.size;
+  const next = new Uint16Array((trie.size + 1) << classBits);
+  for (let i = 0; i < order.length; i++) {
+    const from = order[i]! << classBits;
+    const to = i << classBits;
+    for (let letter = blank; letter < width; letter++) next[to | letter] = number[trie.next[from | letter]!]!;
+    next[to | skip] = i;
+    next[to | trapClass] = trap;
+    // A run of separators is one.
+    if (trie.last[order[i]!] === blank) next[to | blank] = i;
   }
   const outputStart = new Int32Array(loud.length + 1);
   const outputs: number[] = [];
   loud.forEach((at, i) => {
     outputStart[i] = outputs.length;
-    outputs.push(...nodes[at]!.all);
+    outputs.push(...all[at]!);
   });
   outputStart[loud.length] = outputs.length;
   const groupStart = new Int32Array(literals.length + 1);
@@ -193,14 +206,8 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
   });
   groupStart[literals.length] = groups.length;
   const wordOf = new Uint8Array(65536);
-  for (let code = 0; code < 65536; code++) {
-    const letter = classOf[code]!;
-    if (
-      code < 128 ? isWordUnit(String.fromCharCode(code)) : code >= 0xff10 && code <= 0xff5a && letter >= firstLetter
-    ) {
-      wordOf[code] = 1;
-    }
-  }
+  for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
+  for (let code = 0xff10; code <= 0xff5a; code++) wordOf[code] = classOf[code]! >= firstLetter ? 1 : 0;
   return {
     classOf,
     next,

@@ -17,14 +17,33 @@ const isMagnetic = (hit: ClassHit): boolean =>
 const explains = (hit: ClassHit): boolean =>
   hit.entry.data.partLabel === 'none' && hit.entry.data.kind === 'exculpatory';
 
-/** In one cell the first phrase decides, and in a phrase the last noun: "motor, N45 magnet", "motor magnet". */
-const inCell = (a: ClassHit, b: ClassHit): number =>
+const byPlace = (a: ClassHit, b: ClassHit): number =>
   Number(a.role !== 'head') - Number(b.role !== 'head') ||
   a.phrase - b.phrase ||
+  a.start - b.start ||
   b.strength - a.strength ||
   b.end - a.end ||
-  b.end - b.start - (a.end - a.start) ||
   a.entry.index - b.entry.index;
+
+/** Nothing but a word or two, without figures, between the names: one compound noun. */
+const compoundGap = /^[\s-]*(?:\p{L}+[\s-]+){0,2}$/u;
+
+/** True if `later` is the noun that `earlier` only qualifies, as in "motor magnet". */
+const qualifies = (earlier: ClassHit, later: ClassHit): boolean => {
+  if (later.phrase !== earlier.phrase || later.role !== earlier.role || later.end <= earlier.end) return false;
+  const text = earlier.cell.text.text;
+  if (later.start < earlier.end) return later.strength >= earlier.strength && later.start > earlier.start;
+  const lastWord = text.slice(earlier.start, earlier.end).split(/[\s-]/).at(-1) ?? '';
+  return !/\d/.test(lastWord) && compoundGap.test(text.slice(earlier.end, later.start));
+};
+
+/** In one cell the first phrase decides, and in a compound its last noun: "motor, N45 magnet", "motor magnet". */
+const winnerOfCell = (hits: readonly ClassHit[]): ClassHit => {
+  const ordered = hits.toSorted(byPlace);
+  let winner = ordered[0]!;
+  for (const hit of ordered) if (qualifies(winner, hit)) winner = hit;
+  return winner;
+};
 
 /** A cell that says what the part is; the fields that speak louder first. */
 const acrossCells = (a: ClassHit, b: ClassHit): number =>
@@ -33,7 +52,7 @@ const acrossCells = (a: ClassHit, b: ClassHit): number =>
 const winners = (hits: readonly ClassHit[]): ClassHit[] => {
   const byCell = new Map<unknown, ClassHit[]>();
   for (const hit of hits) byCell.set(hit.cell, [...(byCell.get(hit.cell) ?? []), hit]);
-  return [...byCell.values()].map((list) => list.toSorted(inCell)[0]!).sort(acrossCells);
+  return [...byCell.values()].map((list) => winnerOfCell(list)).sort(acrossCells);
 };
 
 /** Words of a part that holds its magnets: a material column alone does not make "rotor assembly" a bare magnet. */
@@ -82,7 +101,7 @@ export const choosePrimary = (hits: readonly ClassHit[], row: RowText, trace: Tr
     const spoken = best.find(
       (hit) => !explains(hit) && rankOf(hit) >= rankOf(primary) && hit.strength > primary.strength,
     );
-    const other = held.toSorted(inCell)[0] ?? spoken;
+    const other = held.length > 0 ? winnerOfCell(held) : spoken;
     if (other !== undefined) primary = other;
   }
   for (const hit of naming) {

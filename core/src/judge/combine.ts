@@ -156,20 +156,16 @@ const gatherElements = (
   composition: Composition,
 ): Map<string, ElementJudgement> => {
   const elements = new Map<string, ElementJudgement>();
-  const ownFamilies = primary && primary.entry.data.category === 'magnet' ? familiesOf(primary.entry.data) : [];
-  const told = family !== null && family !== 'unknown';
   const magnetic = label === 'magnet' || label === 'contains-magnet';
-  if (primary && (!magnetic || !told || ownFamilies.includes(family))) {
-    const keep = !(told && magnetic && ownFamilies.length > 1);
-    if (keep) merge(elements, fromClass(primary.entry.data), false);
-  }
-  if (magnetic && told && !(ownFamilies.length === 1 && ownFamilies[0] === family)) {
-    const specific = hits.find(
-      ({ entry }) =>
-        entry.data.category === 'magnet' && familiesOf(entry.data).length === 1 && familiesOf(entry.data)[0] === family,
-    );
+  const own = primary && primary.entry.data.kind !== 'exculpatory' ? primary.entry.data : null;
+  const families = own ? familiesOf(own) : [];
+  const ownWords = family === null || family === 'unknown' || (families.length === 1 && families[0] === family);
+  if (own && (!magnetic || ownWords)) merge(elements, fromClass(own), false);
+  if (magnetic && !ownWords && family !== null) {
+    // The row says the family: what a magnet of that family holds, in place of what such parts usually hold.
+    const told = hits.find(({ entry }) => entry.data.category === 'magnet' && familiesOf(entry.data).join() === family);
     const id = classOfFamily[family];
-    const data = specific?.entry.data ?? (id === undefined ? undefined : compiled.classById.get(id)?.data);
+    const data = told?.entry.data ?? (id === undefined ? undefined : compiled.classById.get(id)?.data);
     if (data) merge(elements, fromClass(data), false);
   }
   if (grade !== null) merge(elements, fromGrade(grade), true);

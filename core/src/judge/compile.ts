@@ -1,7 +1,9 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
+import { anchorsOf } from './anchors.ts';
 import { type AnchoredGroup, type Automaton, buildAutomaton } from './automaton.ts';
-import { type Literal, requiredLiterals } from './literals.ts';
+import { foldUnit } from './fold.ts';
+import type { Literal } from './literals.ts';
 
 /** A regular expression that is compiled when it first runs. */
 export type LazyPattern = () => RegExp;
@@ -102,7 +104,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   const add = (group: Group, id: string, sources: readonly string[], starts: boolean): void => {
     const literals: Literal[] = [];
     for (const source of sources) {
-      const found = requiredLiterals(source);
+      const found = anchorsOf(knowledge.anchors, source);
       if (found === null) slow.push({ id, re: source });
       else literals.push(...found);
     }
@@ -142,7 +144,9 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   }
   for (const [formula, parts] of formulae) {
     const source = `(?<![A-Za-z0-9])${escapePattern(formula)}(?![A-Za-z0-9])`;
-    add({ kind: 'formula', entry: { find: lazyPattern(source, 'g'), formula, parts } }, formula, [source], true);
+    groups.push({ kind: 'formula', entry: { find: lazyPattern(source, 'g'), formula, parts } });
+    const text = [...formula].map(foldUnit).join('').replace(/ +/g, ' ').trim();
+    anchored.push({ literals: [{ text, left: false, right: false }], starts: true });
   }
   return {
     classes,

@@ -33,15 +33,24 @@ const searched = (cell: SearchedCell): boolean => (fieldRank[cell.field] ?? 0) >
 
 interface Surroundings {
   readonly text: string;
-  /** A class or a material column already says magnet. */
-  readonly magnet: boolean;
+  /** Class hits that already say magnet. */
+  readonly magnets: readonly ClassHit[];
 }
 
 const isExcluded = (compiled: CompiledJudge, names: readonly string[], text: string): string | null =>
   names.find((name) => compiled.contexts.get(name)?.().test(text)) ?? null;
 
-const hasContext = (compiled: CompiledJudge, names: readonly string[], around: Surroundings): boolean =>
-  around.magnet || names.length === 0 || names.some((name) => compiled.contexts.get(name)?.().test(around.text));
+/** The row speaks of a magnet in other words than the grade itself. */
+const hasContext = (
+  compiled: CompiledJudge,
+  names: readonly string[],
+  around: Surroundings,
+  cell: SearchedCell,
+  start: number,
+  end: number,
+): boolean =>
+  around.magnets.some((hit) => hit.cell !== cell || hit.end <= start || hit.start >= end) ||
+  names.some((name) => compiled.contexts.get(name)?.().test(around.text));
 
 const findGrade = (
   compiled: CompiledJudge,
@@ -76,7 +85,11 @@ const findGrade = (
         trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
         continue;
       }
-      if (context && !isMaterialField(cell.field) && !hasContext(compiled, data.contextPatterns, around)) {
+      if (
+        context &&
+        !isMaterialField(cell.field) &&
+        !hasContext(compiled, data.contextPatterns, around, cell, match.index, match.index + match[0].length)
+      ) {
         trace?.({ ...step, outcome: 'rejected', why: 'nothing in the row speaks of a magnet' });
         continue;
       }
@@ -113,7 +126,7 @@ export const readGrades = (
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   const around: Surroundings = {
     text: cells.map((cell) => cell.text.text).join(' | '),
-    magnet: classHits.some(({ entry }) => entry.data.partLabel === 'magnet'),
+    magnets: classHits.filter(({ entry }) => entry.data.partLabel === 'magnet'),
   };
   const hits = entries.flatMap((entry) => findGrade(compiled, entry, row, around, trace));
   const grades = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);

@@ -18,7 +18,7 @@ export interface Literal {
 /** Zero-width mark of a word boundary inside the strings built here. */
 const boundaryMark = '\u0002';
 const maxStrings = 200;
-const maxLength = 8;
+const maxLength = 6;
 
 interface Reach {
   /** All strings the node can match, with boundary marks; `null` where unbounded or too many. */
@@ -175,6 +175,23 @@ const reachOf = (node: PatternNode): Reach => {
   }
 };
 
+/** True if wherever `wide` is found, `narrow` is found as well. */
+const covers = (narrow: Literal, wide: Literal): boolean => {
+  const at = wide.text.indexOf(narrow.text);
+  if (at < 0) return false;
+  if (narrow.left && !(wide.left && wide.text.startsWith(narrow.text))) return false;
+  return !narrow.right || (wide.right && wide.text.endsWith(narrow.text));
+};
+
+/** Literals that hold a shorter one of the set are not needed. */
+const withoutCovered = (literals: readonly Literal[]): readonly Literal[] => {
+  const kept: Literal[] = [];
+  for (const literal of literals.toSorted((a, b) => a.text.length - b.text.length)) {
+    if (!kept.some((shorter) => covers(shorter, literal))) kept.push(literal);
+  }
+  return kept;
+};
+
 /**
  * Literals of which every match of `/source/flags` contains at least one, folded as `foldUnit` folds.
  * `null` where none can be told (no anchor, or syntax the parser does not know): such a pattern is for the slow lane.
@@ -185,7 +202,5 @@ export const requiredLiterals = (source: string): readonly Literal[] | null => {
   const reach = reachOf(node);
   const anchors = better(reach.anchors, toAnchors(reach.exact));
   if (anchors === null) return null;
-  const byKey = new Map<string, Literal>();
-  for (const literal of anchors) byKey.set(`${literal.text}/${literal.left}/${literal.right}`, literal);
-  return [...byKey.values()];
+  return withoutCovered(anchors);
 };

@@ -127,7 +127,9 @@ const matchCell = (entry: ClassEntry, cell: SearchedCell, trace: Trace | null): 
 /** A name that only says what the part serves, or whose noun is an accessory. */
 const rejection = (hit: ClassHit): string | null => {
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
-  if (hit.entry.data.partLabel !== 'none' && modifiesAccessory(hit.cell.text.text, hit.end)) {
+  const { partLabel, category } = hit.entry.data;
+  const holdsMagnet = partLabel === 'contains-magnet' || partLabel === 'magnet';
+  if (holdsMagnet && category !== 'magnet-assembly' && modifiesAccessory(hit.cell.text.text, hit.end)) {
     return 'the noun after it is an accessory';
   }
   return null;

@@ -53,7 +53,7 @@ export const holdsWordIn = (text: string, start: number, end: number): number =>
 
 /** Nouns of what surrounds a part rather than is it, at the end of a phrase: "magnet bracket", "speaker cable". */
 const accessory =
-  /^[\s-]{0,2}(?:[a-z]{1,14}[\s-]){0,2}?(?:brackets?|mounts?|mounting(?:\s(?:plate|kit|bracket|screws?))?|plates?|covers?|caps?|hous(?:ing|es)|cases?|enclosures?|cables?|connectors?|sockets?|terminals?|harness(?:es)?|screws?|bolts?|nuts?|washers?|spacers?|shims?|gaskets?|labels?|stickers?|jigs?|fixtures?|tools?|drawings?|insulators?|grease|glue|adhesive|pulleys?|couplers?|couplings?|hubs?|shafts?|drivers?|controllers?|shields?|adapters?|adaptors?|boards?|pcbs?|modules? board|extractors?|strips? clips?|clips?|grommets?|bushings?|slots?|holes?|pockets?|inserts?|keepers?|yokes?|halter(?:ung)?|kabel|stecker|gehäuse|deckel|schrauben?|platte)(?![a-z])/i;
+  /^[\s-]{0,2}(?:[a-z]{1,14}[\s-]){0,2}?(?:brackets?|mounts?|mounting(?:\s(?:plate|kit|bracket|screws?))?|plates?|covers?|caps?|hous(?:ing|es)|cases?|enclosures?|cables?|connectors?|sockets?|terminals?|harness(?:es)?|screws?|bolts?|nuts?|washers?|spacers?|shims?|gaskets?|labels?|stickers?|jigs?|fixtures?|tools?|drawings?|insulators?|grease|glue|pulleys?|couplers?|couplings?|hubs?|shafts?|drivers?|controllers?|shields?|adapters?|adaptors?|boards?|pcbs?|modules? board|extractors?|strips? clips?|clips?|clamps?|grommets?|bushings?|slots?|holes?|pockets?|inserts?|keepers?|yokes?|halter(?:ung)?|kabel|stecker|gehäuse|deckel|schrauben?|platte)(?![a-z])/i;
 
 /** True where the words after `end` make the name a mere modifier of an accessory. */
 export const modifiesAccessory = (text: string, end: number): boolean => {

@@ -36,6 +36,8 @@ export interface Knowledge {
   readonly countries: readonly Country[];
   readonly unknownOrigins: readonly string[];
   readonly columns: ColumnKnowledge;
+  /** Required literals of each searched pattern (`collectAnchors`); worked out when the judge is created where missing. */
+  readonly anchors?: Readonly<Record<string, string>>;
 }
 
 export interface Pack {

@@ -1,0 +1,52 @@
+/** Anchors of all searched patterns, worked out when the knowledge is compiled so that loading it need not. */
+import type { Knowledge } from '../knowledge/types.ts';
+import { type Literal, requiredLiterals } from './literals.ts';
+
+type SearchedKnowledge = Pick<Knowledge, 'classes' | 'grades' | 'statements' | 'elements'>;
+
+/** 32-bit FNV-1a, base 36: names a pattern in the table. */
+const nameOf = (source: string): string => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < source.length; i++) hash = Math.imul(hash ^ source.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+};
+
+const sourcesOf = (knowledge: SearchedKnowledge): readonly string[] => [
+  ...knowledge.classes.flatMap(({ patterns }) => patterns.map(({ re }) => re)),
+  ...knowledge.grades.flatMap(({ regex, regexNoPrefix }) => [
+    regex.pattern,
+    ...(regexNoPrefix ? [regexNoPrefix.pattern] : []),
+  ]),
+  ...knowledge.statements.map(({ re }) => re),
+  ...knowledge.elements.map(({ nameRe }) => nameRe),
+];
+
+/**
+ * Table of the required literals of every searched pattern: literals joined by `|`, `<` and `>` for word boundaries,
+ * `''` for a pattern without any. Throws a `RangeError` if two patterns share a name (change one of them).
+ */
+export const collectAnchors = (knowledge: SearchedKnowledge): Record<string, string> => {
+  const sources = new Map<string, string>();
+  const table: Record<string, string> = {};
+  for (const source of sourcesOf(knowledge)) {
+    const name = nameOf(source);
+    if ((sources.get(name) ?? source) !== source)
+      throw new RangeError(`two patterns are both named ${name}: ${source}`);
+    sources.set(name, source);
+    const literals = requiredLiterals(source) ?? [];
+    table[name] = literals.map(({ text, left, right }) => `${left ? '<' : ''}${text}${right ? '>' : ''}`).join('|');
+  }
+  return table;
+};
+
+/** Anchors of a pattern, from the table if it is there; `null` where it has none. */
+export const anchorsOf = (table: Knowledge['anchors'], source: string): readonly Literal[] | null => {
+  const listed = table?.[nameOf(source)];
+  if (listed === undefined) return requiredLiterals(source);
+  if (listed === '') return null;
+  return listed.split('|').map((word) => ({
+    text: word.replace(/^<|>$/g, ''),
+    left: word.startsWith('<'),
+    right: word.endsWith('>'),
+  }));
+};
