@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
+import { collectAnchors } from '#core/judge/anchors';
 import { checkExamples } from '#core/knowledge/check-examples';
 import { compileKnowledge } from '#core/knowledge/compile';
 import { readRuleFiles, sha256 } from './rule-files.ts';
@@ -29,7 +30,7 @@ const wrong = checkExamples(knowledge, regression);
 for (const message of wrong) console.error(`rules: error: ${message}`);
 if (wrong.length > 0) process.exit(1);
 
-const json = JSON.stringify(knowledge);
+const json = JSON.stringify({ ...knowledge, anchors: collectAnchors(knowledge) });
 mkdirSync(path.dirname(values.out), { recursive: true });
 writeFileSync(values.out, json);
 const bytes = Buffer.byteLength(json);
