@@ -14,7 +14,7 @@ export function listBundledPackages(metafiles) {
   return [...folders]
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-      const file = readdirSync(folder).find((it) => /^(licen[cs]e|copying)(\.|$)/i.test(it));
+      const file = readdirSync(folder).find((it) => /^(licen[cs]e|copying)([.-]|$)/i.test(it));
       const text = file === undefined ? null : readFileSync(path.join(folder, file), 'utf8').trim();
       return { name, version, license: license ?? null, text };
     })

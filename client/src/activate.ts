@@ -3,16 +3,17 @@
  * The language server and its library come with the first document that may be a BOM.
  */
 import * as vscode from 'vscode';
+import type { DocumentStatus } from '#protocol';
 import { createCommands } from './commands.ts';
 import { listSchemes, selectDocuments, selectTables } from './selector.ts';
 import { createSession, type Launch } from './session.ts';
 import { createStatusItem } from './status-item.ts';
 import { createReportPanel } from './views/report-panel.ts';
 
-/** What the extension offers to others: nothing but its version of the truth for tests. */
+/** What the extension offers to other extensions. */
 export interface Extension {
-  /** Resolves when the language server answers. */
-  readonly ready: () => Promise<void>;
+  /** How a document is understood: whether it is checked as a BOM, why, and what was found. */
+  readonly status: (uri: vscode.Uri) => Promise<DocumentStatus>;
 }
 
 export function activateWith(context: vscode.ExtensionContext, launch: Launch): Extension {
@@ -27,8 +28,9 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
   const status = createStatusItem(isRelevant, (text) => output.warn(text));
   const session = createSession(launch, schemes, output, (report) => status.update(report));
   const panel = createReportPanel(context, session, output);
-  const follow = (editor: vscode.TextEditor | undefined): void =>
-    status.follow(editor?.document, (uri) => session.request('lodestone/status', { uri: uri.toString() }));
+  const ask = (uri: vscode.Uri): Promise<DocumentStatus> =>
+    session.request('lodestone/status', { uri: uri.toString() });
+  const follow = (editor: vscode.TextEditor | undefined): void => status.follow(editor?.document, ask);
   const startFor = (document: vscode.TextDocument): void => {
     if (isRelevant(document)) session.start().catch((error: unknown) => output.error(String(error)));
   };
@@ -50,9 +52,5 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
   );
   vscode.workspace.textDocuments.forEach(startFor);
   follow(vscode.window.activeTextEditor);
-  return {
-    ready: async () => {
-      await session.start();
-    },
-  };
+  return { status: ask };
 }

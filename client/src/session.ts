@@ -76,7 +76,12 @@ export function createSession(
 
   const request: Session['request'] = async (method, params, token) => {
     const client = await start();
-    return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
+    const answer = await (token === undefined
+      ? client.sendRequest(method, params)
+      : client.sendRequest(method, params, token));
+    // The server answers `null` where it failed, and says why in its log.
+    if (answer === null) throw new Error('The language server has no answer; its output says why');
+    return answer as Requests[typeof method]['result'];
   };
 
   return {

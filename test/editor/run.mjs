@@ -1,6 +1,7 @@
-// node test/editor/run.mjs [suite|ui] : the tests in a real VS Code. Results go to artifacts/editor.json, pictures beside it.
+// node test/editor/run.mjs [suite|ui|web] : the tests in a real VS Code. Results go to artifacts/editor.json, pictures beside it.
 //   suite  mocha inside the extension host, on the unpacked extension
 //   ui     the packaged extension, played as a user does: needs code-server and Chromium
+//   web    the browser build: likewise
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { howToGetAnEditor, prepareEditor } from './harness/setup.mjs';
@@ -19,15 +20,18 @@ async function run(name, start) {
 mkdirSync('artifacts', { recursive: true });
 try {
   const editor = prepareEditor();
-  if (only !== 'ui') {
+  const wanted = (name) => only === undefined || only === name;
+  if (wanted('suite')) {
     const { runSuite } = await import('./harness/run-suite.mjs');
     await run('Inside the extension host', () => runSuite(editor));
   }
-  if (only !== 'suite' && editor.kind === 'code-server') {
+  if (editor.kind === 'code-server') {
     const { checkUi } = await import('./check-ui.mjs');
-    await run('As a user sees it', checkUi);
+    if (wanted('ui')) await run('As a user sees it', checkUi);
+    const { checkWeb } = await import('./check-web.mjs');
+    if (wanted('web')) await run('In a browser', checkWeb);
   } else if (only !== 'suite') {
-    console.log('\nWhat a user sees is checked with code-server and Chromium only; there is none here.');
+    console.log('\nWhat a user sees is checked with code-server and Chromium only; they are not here.');
     if (process.env.CI === 'true') results.failed += 1;
   }
 } catch (error) {

@@ -24,12 +24,3 @@ export async function runSteps(page, steps) {
   }
   return { passed, failed: 0 };
 }
-
-/** Waits until a condition outside the page holds. */
-export async function waitUntil(what, holds) {
-  const end = Date.now() + 20_000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

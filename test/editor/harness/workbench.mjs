@@ -17,6 +17,8 @@ const quietSettings = {
   'security.workspace.trust.enabled': false,
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  // The browser's default would save behind the tests' back.
+  'files.autoSave': 'off',
 };
 
 /** A fresh profile: `data/User/settings.json`, `ext/` for extensions, `ws/` as a folder to open. */
