@@ -139,11 +139,12 @@ export const maxConditionDepth = 8;
 
 /** Placeholders of a message, in braces, and what stands there. Rendered by `core/src/rules/message.ts`. */
 export const placeholders: Readonly<Record<string, string>> = {
+  subject: "The part in its own words, or what it is and its name: 'SmCo magnet SC-0803'",
   part: 'Short name of the part: MPN, own number, description or row',
   what: 'What the part is: "SmCo magnet", "NdFeB magnet N42SH", "stepper motor"',
   elements: "Elements of the rule's instrument that the part holds or may hold",
   asked: 'Of Dy, Tb and Ho those about which the row says nothing',
-  origin: '"of Chinese origin", "of likely Chinese origin", "of unknown origin", "from DE"',
+  origin: '"from China", "likely from China", "of unknown origin", "from DE"',
   country: 'Country code of the deciding stage, or "unknown"',
   maker: 'Manufacturer as written or known, or "the maker"',
   seller: 'Supplier as written or known, or "the supplier"',

@@ -68,7 +68,7 @@ export function createCoverage(knowledge: Knowledge): (instrument: string, judge
 }
 
 function cover(items: ItemsByElement, judgement: Judgement, generallyOut: boolean): CoverageResult {
-  const held = judgement.elements.filter((element) => items.has(element.symbol));
+  const held = heldElements(judgement).filter((element) => items.has(element.symbol));
   const contained = strongest(held);
   const containedElements = symbolsOf(held, contained);
   const none = { listed: 'no', certainty: 'none', elements: [], contained, containedElements } as const;
@@ -95,6 +95,12 @@ function cover(items: ItemsByElement, judgement: Judgement, generallyOut: boolea
     }
   }
   return best === null ? none : { ...none, listed: best.listed, certainty: best.tier, elements };
+}
+
+/** What a row states about a material outranks what its class may hold besides. Magnets may hold more than is stated. */
+function heldElements({ elements, magnet }: Judgement): readonly ElementJudgement[] {
+  if (magnet !== null || !elements.some((element) => element.stated)) return elements;
+  return elements.filter((element) => element.stated || element.certainty !== 'possible');
 }
 
 function coverElement(items: readonly ControlledItem[], element: ElementJudgement, judgement: Judgement): Coverage {
@@ -148,8 +154,9 @@ function isConfident(item: ControlledItem): boolean {
   return confident.has(item.confidence);
 }
 
-function tierOf(element: ElementJudgement): (typeof tiers)[number] {
-  return element.stated ? 'stated' : element.certainty;
+/** A stated upper bound ("Dy < 0.1 %") leaves open whether there is any. */
+function tierOf({ stated, certainty }: ElementJudgement): (typeof tiers)[number] {
+  return stated && certainty !== 'possible' ? 'stated' : certainty;
 }
 
 function strongest(elements: readonly ElementJudgement[]): Tier {

@@ -5,7 +5,7 @@
 import type { ProjectConfig } from '../config/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { statusOn } from '../knowledge/status.ts';
-import type { Instrument, Knowledge, RuleAnchor, RuleData } from '../knowledge/types.ts';
+import type { Instrument, Knowledge, PartClass, RuleAnchor, RuleData } from '../knowledge/types.ts';
 import type {
   Anchor,
   Finding,
@@ -58,7 +58,7 @@ export interface CompiledRules {
   readonly partRules: readonly CompiledRule[];
   readonly instruments: ReadonlyMap<string, Instrument>;
   readonly coverage: RuleWorld['coverage'];
-  readonly classOf: (id: string | null) => (ReturnType<RuleWorld['classOf']> & { readonly label: string }) | undefined;
+  readonly classOf: (id: string | null) => PartClass | undefined;
   readonly supplierOf: RuleWorld['supplierOf'];
   readonly entityOf: RuleWorld['entityOf'];
   readonly bound: WeakMap<ProjectConfig, Map<IsoDate, BoundRules>>;
@@ -216,7 +216,7 @@ function toFinding(
     severity,
     message: message({
       part,
-      className: compiled.classOf(part.judgement.partClass)?.label ?? null,
+      className: classNameOf(part, compiled),
       originStated: isOriginStated(part.origin, compiled.entityOf),
       elements,
       citation: data.instrument === null ? null : (compiled.instruments.get(data.instrument.id)?.citation ?? null),
@@ -230,6 +230,12 @@ function toFinding(
     elements,
     fixes: data.fixes ?? nothing,
   };
+}
+
+/** An assembly told by the magnet in it has no class of its own. */
+function classNameOf({ judgement: { partClass, label } }: Part, compiled: CompiledRules): string | null {
+  const entry = compiled.classOf(partClass);
+  return entry === undefined || (entry.partLabel === 'magnet' && label !== 'magnet') ? null : entry.label;
 }
 
 /** First cell of the list that the row has; the row where it has none of them. */

@@ -20,6 +20,7 @@ type Render = (values: MessageValues) => string;
 
 /** One entry for each name in `placeholders` of the fact vocabulary; a test holds the two lists together. */
 export const renderers: Readonly<Record<string, Render>> = {
+  subject: subjectOf,
   part: ({ part }) => shortName(part),
   what: whatItIs,
   elements: ({ elements }) => (elements.length === 0 ? 'rare earths' : elements.join(', ')),
@@ -65,40 +66,54 @@ const nameFields = [
   'supplierPartNumber',
   'reference',
 ] as const;
-/** Short name of a part for people: at most 28 characters, one line. */
-export function shortName({ fields, address }: Pick<Part, 'fields' | 'address'>): string {
-  for (const field of nameFields) {
-    const text = fields[field]?.trim();
-    if (text !== undefined && text !== '') return shorten(clean(text), 28);
-  }
-  return `Row ${address}`;
+
+/** Short name of a part for people: at most 32 characters, one line. */
+export function shortName(part: Pick<Part, 'fields' | 'address'>): string {
+  const field = nameField(part);
+  return field === null ? `row ${part.address}` : shorten(clean(part.fields[field] ?? ''), 32);
+}
+
+function nameField({ fields }: Pick<Part, 'fields'>): (typeof nameFields)[number] | null {
+  return nameFields.find((field) => (fields[field]?.trim() ?? '') !== '') ?? null;
+}
+
+/** The part's own words where they say what it is, else what it is and its name: "SmCo magnet SC-0803". */
+function subjectOf(values: MessageValues): string {
+  const { part } = values;
+  const field = nameField(part);
+  const tells = part.judgement.because.some((reason) => reason.field === field);
+  return tells ? shortName(part) : `${whatItIs(values)} ${shortName(part)}`;
 }
 
 function whatItIs({ part, className }: MessageValues): string {
-  const { label, magnet } = part.judgement;
+  const { label, magnet, because } = part.judgement;
   if (label === 'magnet' && magnet !== null) {
     const name = magnet.family === 'unknown' ? 'magnet' : `${magnet.family} magnet`;
     return magnet.grade === null ? name : `${name} ${shorten(clean(magnet.grade), 12)}`;
   }
+  // Materials by the words of the row: a class holds many of them.
+  if (label === 'rare-earth-nonmagnet' && because[0] !== undefined) return shorten(clean(because[0].text), 24);
   if (className === null) return label === 'magnet' ? 'magnet' : 'part';
   // Class names carry remarks in brackets and further kinds after a comma: the first words are the name.
   const name = className.replace(/\s*[([,;:].*$/u, '').trim();
-  return shorten(/^[A-Z][a-z]{2,}(?: |-[a-z]|$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name, 40);
+  return shorten(/^[A-Z][a-z]{2,}(?: |-[a-z]|$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name, 32);
 }
 
-/** Dy, Tb and Ho are asked for at once (product contract, 4); what the row states or excludes is not asked again. */
+/** Dy, Tb and Ho are asked for at once (product contract, 4); what the row states or excludes is not asked again, an upper bound is. */
 export function askedElements({ judgement }: Pick<Part, 'judgement'>): readonly string[] {
   return ['Dy', 'Tb', 'Ho'].filter(
     (symbol) =>
       !judgement.absent.includes(symbol) &&
-      !judgement.elements.some((element) => element.symbol === symbol && element.stated),
+      !judgement.elements.some(
+        ({ symbol: held, stated, certainty }) => held === symbol && stated && certainty !== 'possible',
+      ),
   );
 }
 
 function originPhrase({ part: { origin }, originStated }: MessageValues): string {
   switch (origin.chinese) {
     case 'yes':
-      return originStated ? 'of Chinese origin' : 'of likely Chinese origin';
+      return originStated ? 'from China' : 'likely from China';
     case 'unknown':
       return 'of unknown origin';
     case 'no':

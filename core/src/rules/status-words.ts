@@ -27,7 +27,7 @@ const words: Readonly<Record<InstrumentStatus, string>> = {
   partly_suspended: 'partly suspended',
   unconfirmed: 'not confirmed',
   unknown: 'not confirmed',
-  announced_not_effective: 'announced, not yet in force',
+  announced_not_effective: 'announced',
   scheduled: 'scheduled',
   bill: 'a bill',
   proposal: 'a proposal',
