@@ -8,7 +8,10 @@ export function plainText(text: string): string {
     .replace(/\bin (?:the )?stored (?:public )?texts?\b/g, 'in the collected sources')
     .replace(/\bcited stored text\b/g, 'cited source')
     .replace(/\bin the stored tariff copy\b/g, 'in the tariff copy read')
-    .replace(/\bstored\b/g, 'collected')
+    .replace(
+      /\bstored (?=(?:public )?(?:text|document|source|summary|repository|article|page|20\d\d|tariff|corpora|file))/g,
+      'collected ',
+    )
     .trim();
 }
 

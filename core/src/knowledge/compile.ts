@@ -133,7 +133,7 @@ function keep(file: KnowledgeFile, kind: FileKind, sources: KnowledgeSources, pr
 function readRules(files: readonly RuleFileText[], sources: KnowledgeSources, problems: Problem[]): RuleData[] {
   const known = {
     instruments: new Map(sources.instruments.map(({ data }) => [data.id, data.limbs.map((limb) => limb.id)] as const)),
-    packs: new Set(sources.packs.map(({ file }) => file.data.id)),
+    packs: new Set(sources.packs.flatMap(({ folder, file }) => [folder, file.data.id])),
   };
   const rules: RuleData[] = [];
   const seen = new Map<string, string>();

@@ -17,7 +17,7 @@ export interface ReadFile<T> {
 }
 
 /** Longer texts are refused unread; the longest file of ours has 300,000. */
-const maxLength = 4_000_000;
+const maxLength = 1_000_000;
 
 /** Validates one file. Never throws: what cannot be read is a problem with its place. */
 export function readFile<S extends z.ZodType>(
@@ -81,14 +81,27 @@ function describe(
     return nearest.flatMap((inner) => describe(inner, path, source, schema));
   }
   const given = valueAt(source.data, path);
-  const hinted =
-    issue.code === 'invalid_value' && typeof given === 'string' ? hint(given, issue.values.map(String)) : '';
-  const message =
-    given === undefined && issue.code === 'invalid_type' && path.length > 0
-      ? `missing key "${String(path.at(-1))}"`
-      : `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}${hinted}`;
-  const at = message.startsWith('missing key') ? path.slice(0, -1) : path;
-  return [{ file: source.file, ...source.placeOf(at), severity: 'error', message: `${pathText(at)}${message}` }];
+  if (given === undefined && path.length > 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
+    const at = path.slice(0, -1);
+    const message = `${pathText(at)}missing key "${String(path.at(-1))}"`;
+    return [{ file: source.file, ...source.placeOf(at), severity: 'error', message }];
+  }
+  return [
+    { file: source.file, ...source.placeOf(path), severity: 'error', message: pathText(path) + wording(issue, given) },
+  ];
+}
+
+/** Choices that are named in full; of longer lists only the nearest. */
+const shownChoices = 8;
+
+function wording(issue: z.core.$ZodIssue, given: unknown): string {
+  if (issue.code === 'invalid_value' && (typeof given === 'string' || typeof given === 'number')) {
+    const known = issue.values.map(String);
+    const near = hint(String(given), known);
+    const choices = near === '' && known.length <= shownChoices ? `; known are ${known.join(', ')}` : near;
+    return `"${given}" is not known here${choices}`;
+  }
+  return `${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
 }
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
