@@ -3,11 +3,12 @@ import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { Grid, ReadProblem, Table } from '../model.ts';
 import { describeColumnProblems } from './column-problems.ts';
 import { findFirstHeader, guessHeader, isHeader, isLooseHeader, scoreHeader } from './find-header.ts';
-import { type HeaderIndex, indexHeaders, normalizeHeader } from './headers.ts';
+import { type HeaderIndex, indexHeaders } from './headers.ts';
+import { isLabelledNote, looksOdd, readNumbersOnly, readTotalRow, repeatsHeader } from './odd-rows.ts';
 import { rowAtLine } from './override.ts';
-import { cellText, countFilled, firstChar, firstFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
+import { countFilled, firstFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
 import { kindCode } from './row-kinds.ts';
-import { isFootNote, isPageLine, isUnit, mayBeTotal, readTitleStyle, readTotal } from './row-words.ts';
+import { isFootNote, isPageLine, isUnit, readTitleStyle, readTotal } from './row-words.ts';
 import { closeSection, continueSection, openSection, type Section } from './section.ts';
 import { shapeOf } from './shapes.ts';
 
@@ -174,58 +175,24 @@ class TableFinder {
     if (row === this.unitsRow) return kindCode.header;
     const filled = countFilled(grid, row, section.enough);
     if (filled === 0) return kindCode.blank;
-    if (filled >= section.enough && !this.looksOdd(row, section)) return kindCode.part;
+    if (filled >= section.enough && !(this.gap || looksOdd(grid, row, section))) return kindCode.part;
     return this.classifyOdd(row, section, readCells(grid, row));
-  }
-
-  /** Signs, seen without decoding, that a row of enough cells may be no part. */
-  private looksOdd(row: number, section: Section): boolean {
-    const { grid } = this;
-    if (this.gap) return true;
-    if (section.quantity >= 0 && !startsNumber(firstChar(grid, row, section.quantity))) return true;
-    if (section.price >= 0 && isLetter(firstChar(grid, row, section.price))) return true;
-    const cell = firstFilled(grid, row);
-    if (
-      mayBeTotal(grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!) ||
-      isRule(firstChar(grid, row, cell - grid.rowStart[row]!))
-    )
-      return true;
-    const main = grid.rowStart[row]! + section.main;
-    if (section.main >= 0 && main !== cell && main < grid.rowStart[row + 1]!)
-      if (mayBeTotal(grid.text, grid.cellStart[main]!, grid.cellEnd[main]!)) return true;
-    return section.quantity < 0 && section.price < 0 && this.startsLikeHeader(row, section);
-  }
-
-  private startsLikeHeader(row: number, section: Section): boolean {
-    const column = section.headerCells.findIndex((text) => text !== undefined && text !== '');
-    if (column < 0) return false;
-    const cell = this.grid.rowStart[row]! + column;
-    if (cell >= this.grid.rowStart[row + 1]!) return false;
-    if (firstChar(this.grid, row, column) !== section.headerCells[column]!.charCodeAt(0)) return false;
-    return cellText(this.grid, row, column) === section.headerCells[column];
   }
 
   private classifyOdd(row: number, section: Section, cells: readonly RowCell[]): number {
     if (cells.length === 0) return kindCode.blank;
-    if (this.repeatsHeader(section, cells)) return this.atRepeatedHeader(row, section);
+    if (repeatsHeader(section, cells)) return this.atRepeatedHeader(row, section);
     if (this.isNewHeader(row, cells)) return this.atNewHeader(row);
-    if (this.isTotal(section, cells)) return kindCode.subtotal;
-    const numbers = this.readNumbersOnly(section, cells);
-    if (numbers !== null) return numbers;
-    if (this.isLabelledNote(section, cells)) return kindCode.preamble;
+    const total = readTotalRow(section, cells);
+    if (total !== null) {
+      this.afterTotal = total === 'total';
+      return kindCode.subtotal;
+    }
+    const numbers = readNumbersOnly(section, cells);
+    if (numbers !== null) return kindCode[numbers];
+    if (isLabelledNote(section, cells)) return kindCode.preamble;
     if (cells.length > 1) return kindCode.part;
     return this.classifyLone(row, section, cells[0]!);
-  }
-
-  private repeatsHeader(section: Section, cells: readonly RowCell[]): boolean {
-    if (cells.length < 2 || section.headerCells.length === 0) return false;
-    let same = 0;
-    for (const { column, text } of cells) {
-      const header = section.headerCells[column] ?? '';
-      if (header === '' || normalizeHeader(header) !== normalizeHeader(text)) return false;
-      same++;
-    }
-    return same >= Math.max(2, section.headerCells.filter((text) => text !== undefined && text !== '').length * 0.6);
   }
 
   private isNewHeader(row: number, cells: readonly RowCell[]): boolean {
@@ -245,53 +212,6 @@ class TableFinder {
     this.releaseTitles(row);
     this.open(row, row + 1, this.titleAbove(row));
     return kindCode.header;
-  }
-
-  private isTotal(section: Section, cells: readonly RowCell[]): boolean {
-    if (cells.length > 12) return false;
-    for (const { column, text } of cells) {
-      const total = readTotal(text);
-      if (total === null) continue;
-      if (this.namesPart(section, cells, column)) return false;
-      this.afterTotal = total === 'total' && !/^(?:shipping|freight|postage|tax|vat)/i.test(text);
-      return true;
-    }
-    return false;
-  }
-
-  /** Whether a cell other than the label gives the part a number or a maker. */
-  private namesPart(section: Section, cells: readonly RowCell[], label: number): boolean {
-    const { fieldOf } = section.columns;
-    return cells.some(({ column, text }) => {
-      const field = fieldOf[column];
-      if (column === label || !field) return false;
-      if (field === 'mpn' || field === 'manufacturer' || field === 'supplierPartNumber') return true;
-      return field === 'partNumber' && shapeOf(text) === 'code';
-    });
-  }
-
-  /** Rows of numbers only: a sum without a label, or an empty numbered line; `null`: the row says more. */
-  private readNumbersOnly(section: Section, cells: readonly RowCell[]): number | null {
-    let running = 0;
-    for (const { column, text } of cells) {
-      const shape = shapeOf(text);
-      if (shape !== 'integer' && shape !== 'decimal' && shape !== 'money') return null;
-      const field = section.columns.fieldOf[column];
-      if (section.identity.has(column) || field === 'reference') return null;
-      if (field === 'findNumber' || field === 'level') running++;
-    }
-    if (running === cells.length) return kindCode.blank;
-    // Number and quantity, and nothing else: somebody forgot what it is.
-    if (running > 0) return null;
-    if (cells.some(({ column }) => section.columns.fieldOf[column] === 'quantity') && cells.length > 1) return null;
-    return kindCode.subtotal;
-  }
-
-  /** `Generated: 2024-01-01` between or below the rows of a wide table. */
-  private isLabelledNote(section: Section, cells: readonly RowCell[]): boolean {
-    if (cells.length !== 2 || section.columns.columns.length < 3) return false;
-    const [label, value] = cells as [RowCell, RowCell];
-    return /[:：]$/.test(label.text) && label.column === 0 && value.column === 1 && section.quantity !== 1;
   }
 
   private classifyLone(row: number, section: Section, cell: RowCell): number {
@@ -387,23 +307,4 @@ class TableFinder {
     section.rows = section.rows.filter((row) => !rows.has(row));
     section.headings = [...section.headings, ...moved.filter(({ row }) => rows.has(row))].sort((a, b) => a.row - b.row);
   }
-}
-
-/** A digit, or nothing at all. */
-function startsNumber(char: number): boolean {
-  return char === 0 || (char >= 0x30 && char <= 0x39);
-}
-function isLetter(char: number): boolean {
-  return (char >= 0x41 && char <= 0x5a) || (char >= 0x61 && char <= 0x7a) || char > 0x2e80;
-}
-/** Dashes and the like, of which lines are drawn and gaps filled. */
-function isRule(char: number): boolean {
-  return (
-    char === 0x2d ||
-    char === 0x2a ||
-    char === 0x3d ||
-    char === 0x5f ||
-    char === 0x7e ||
-    (char >= 0x2010 && char <= 0x2015)
-  );
 }

@@ -64,6 +64,8 @@ export interface HeaderIndex {
   readonly seen: Map<string, HeaderMatch | null>;
 }
 
+/** Headers with a reading that is no field of ours (a corner of a board, a shelf): the cells must confirm them. */
+const otherReadings: ReadonlySet<string> = new Set(['country', 'origin', 'com', 'location']);
 const indexes = new WeakMap<ColumnKnowledge, HeaderIndex>();
 const knownFields: ReadonlySet<string> = new Set(fieldIds);
 
@@ -88,10 +90,9 @@ export function indexHeaders(knowledge: ColumnKnowledge): HeaderIndex {
   }
   const ambiguous = new Map<string, KnownHeader>();
   for (const { alias, candidates } of knowledge.ambiguous) {
-    // Some readings ("PCB coordinates") are no field of ours: they stay in the data and mean "leave it unmapped".
     const fields = candidates.filter((field) => knownFields.has(field));
-    if (fields.length === 0) continue;
-    if (candidates.length === 1 && exact.get(normalizeHeader(alias))?.fields.length === 1) continue;
+    const only = candidates.length === 1 && !otherReadings.has(normalizeHeader(alias));
+    if (fields.length === 0 || only) continue;
     const key = normalizeHeader(alias);
     ambiguous.set(key, { fields, alias, rank: exact.get(key)?.rank ?? 1000 });
   }

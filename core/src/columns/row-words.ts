@@ -11,7 +11,9 @@ const totalFollowers = new Set(
 );
 const cjkTotal =
   /^(?:合[计計](?:金[额額])?|[小总總総][计計](?:金[额額])?|总[价額额]|總價|总金额|合计金额|送料|運費|运费|邮费|消費税|税|总数|共计)[:：]?$/;
-const subtotalWord = /sub|zwischen|sous|小/i;
+/** Sums and surcharges after which the list goes on. */
+const subtotalWord =
+  /sub|zwischen|sous|小|shipping|freight|postage|versand|porto|tax|vat|mwst|discount|rabatt|运费|邮费|送料/i;
 
 /** Initial letters of the words above, lower case: a cell that starts otherwise is no total. */
 const totalInitials = new Set([...totalHeads].map((word) => word.charCodeAt(0)));
@@ -19,6 +21,7 @@ for (const char of '合小总總総送運运邮消税共') totalInitials.add(cha
 for (const word of ['grand', 'net', 'gross', 'sales', 'estimated', 'order', 'sub'])
   totalInitials.add(word.charCodeAt(0));
 
+/** `total` closes a list; what follows under a title is another one. */
 export type TotalKind = 'total' | 'subtotal';
 
 /** Whether a cell is a total's label and nothing else: "Total", "Grand total (EUR):", "Shipping cost", "合计". */

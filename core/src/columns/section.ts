@@ -34,6 +34,8 @@ export interface Section {
   readonly enough: number;
   /** Texts of the header cells by column, to know the header when it comes again. */
   readonly headerCells: readonly string[];
+  /** First column with a header text; -1: no header. */
+  readonly firstHeader: number;
   /** Most names are written in capitals: capitals make no title here. */
   readonly capitalsAreUsual: boolean;
   rows: number[];
@@ -111,6 +113,7 @@ function startSection(columns: ColumnMap, headerRow: number, name: string | null
     price: columns.byField.unitPrice?.index ?? columns.byField.extendedPrice?.index ?? -1,
     enough: Math.max(1, Math.min(3, used)),
     headerCells,
+    firstHeader: headerCells.findIndex((text) => (text ?? '') !== ''),
     capitalsAreUsual: texts.length > 0 && texts.filter(isCapitals).length >= texts.length * 0.25,
     rows: [],
     headings: [],
