@@ -185,7 +185,7 @@ describe('input', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { findings, parts } = parse(stdout).files[0]!;
     expect(parts).toBe(0);
-    expect(findings.map((finding) => finding.rule.split('/')[0])).toEqual(['bom']);
+    expect(new Set(findings.map((finding) => finding.rule))).toEqual(new Set(['bom/structure']));
   });
 
   test('an unclosed quote is a finding and the rows before it are judged', async () => {
@@ -342,8 +342,8 @@ describe('lodestone.yaml', () => {
 });
 
 test('a reader that goes away ends the command quietly', async () => {
-  const row = gimbal.split('\n')[1]!;
-  const rows = Array.from({ length: 3000 }, (_, index) => row.replace('M1', `M${index}`).replace('D10', `D${index}`));
+  const row = gimbal.split('\n')[4]!;
+  const rows = Array.from({ length: 3000 }, (_, index) => row.replace('M4', `M${index}`).replace('SC-62', `SC-${index}`));
   const folder = makeFolder({ 'bom.csv': [gimbal.split('\n')[0], ...rows, ''].join('\n') });
   const child = spawn(process.execPath, [bundle, 'check', 'bom.csv', ...asOf], {
     cwd: folder.path,

@@ -27,7 +27,7 @@ describe('inspect', () => {
       encoding: 'utf-8',
       delimiter: ',',
       headerLine: 1,
-      rows: 5,
+      rows: 6,
       columns: {
         quantity: { header: 'Qty', index: 1 },
         origin: { header: 'Country of Origin', index: 6 },
@@ -38,8 +38,9 @@ describe('inspect', () => {
       ['2', 2, 'magnet'],
       ['3', 3, 'contains-magnet'],
       ['4', 4, expect.anything()],
-      ['5', 5, 'none'],
+      ['5', 5, 'magnet'],
       ['6', 6, 'none'],
+      ['7', 7, 'none'],
     ]);
     expect(parts[0]).toMatchObject({
       fields: {
@@ -53,7 +54,7 @@ describe('inspect', () => {
       judgement: { form: 'semi', magnet: { family: 'NdFeB', grade: expect.stringContaining('42SH') } },
       origin: { country: 'CN', chinese: 'yes', basis: 'column' },
     });
-    expect(parts[4]).toMatchObject({ judgement: { form: null, magnet: null, elements: [] }, findings: [] });
+    expect(parts[5]).toMatchObject({ judgement: { form: null, magnet: null, elements: [] }, findings: [] });
   });
 
   test('counts physical lines, and keeps the raw text of a cell', async () => {
@@ -75,7 +76,7 @@ describe('inspect', () => {
 
   test('has a form for people', async () => {
     const { stdout } = await makeFolder({ 'bom.csv': gimbal }).run(['inspect', 'bom.csv', '--format', 'text', ...asOf]);
-    expect(stdout).toContain('bom.csv: csv, utf-8, delimiter ",", header on line 1, 5 rows');
+    expect(stdout).toContain('bom.csv: csv, utf-8, delimiter ",", header on line 1, 6 rows');
     expect(stdout).toMatch(/"Country of Origin" → origin \(certain\)/);
     expect(stdout).toMatch(/^bom\.csv:2 M1 · 4 · D10-N42SH/m);
   });
@@ -86,7 +87,7 @@ describe('report', () => {
     const folder = makeFolder({ 'bom.csv': gimbal });
     const { code, stdout, stderr } = await folder.run(['report', 'bom.csv', '--output', name, ...asOf]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^Wrote ${name}: 5 parts, .*, as of 2026-11-25\\.\n$`));
+    expect(stderr).toMatch(new RegExp(`^Wrote ${name}: 6 parts, .*, as of 2026-11-25\\.\n$`));
     const text = readFileSync(path.join(folder.path, name), 'utf8');
     expect(text).toContain('D10-N42SH');
     expect(text).not.toContain(folder.path);

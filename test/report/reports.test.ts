@@ -18,7 +18,7 @@ describe('findings for a terminal', () => {
         N52 <magnet>: may hold dysprosium; no statement about it recorded
         2 | M1,2,"Magnet N52, <b>disc</b> 5x2",D-N52|x,磁石商社,CN
           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          = elements: Nd certain, typically 29–32 wt%; Dy possible, typically 0–4 wt%
+          = elements: Nd certain 29–32 wt%; Dy possible 0–4 wt% (typical shares, not declared)
           = origin: China (CN), from the origin column
           = because: "Magnet N52" in description, "CN" in origin
           = next: Ask the supplier for a composition declaration.
@@ -39,7 +39,7 @@ describe('findings for a terminal', () => {
           = next: Ask the supplier for a composition declaration.
 
       4 parts: 1 warning, 2 information, as of 2026-11-25. 1 waived.
-      Trace dopants (Dy, Ho) are possible in 1 more part; they are not listed one by one.
+      Trace dopants (Dy, Ho) are possible in 1 part, not listed one by one.
       Facts verified 2026-11-21. Not legal advice. A finding says what the data shows and which fact is missing; it does not say whether a shipment needs a licence.
       "
     `);

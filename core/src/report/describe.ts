@@ -32,6 +32,13 @@ const formWords: Readonly<Record<Form, string>> = {
   device: 'device',
 };
 
+/** Description or value of a part, where its name does not hold it already; `''` where there is none. */
+export function describeName(part: Part): string {
+  const { mpn, partNumber, description, value } = part.fields;
+  const text = mpn || partNumber ? (description ?? value) : undefined;
+  return plainLine(text ?? '', cellLimit);
+}
+
 /** `NdFeB magnet, grade N42SH, semi-finished part`. */
 export function describeContent(judgement: Judgement): string {
   const { magnet, form, label } = judgement;
@@ -58,11 +65,19 @@ export function describeElement(element: ElementJudgement): string {
   return `${element.symbol} ${element.certainty}${share ? `, typically ${share}` : ''}`;
 }
 
-/** Elements of a judgement in one line; the ones the row says are absent come last. */
-export function describeElements(judgement: Judgement): string {
-  const present = judgement.elements.map(describeElement);
-  const absent = judgement.absent.map((symbol) => `${symbol} stated absent in the BOM`);
-  return [...present, ...absent].join('; ');
+/** Elements of a judgement in one line: `Nd certain 29–32 wt%; Dy possible 0–4 wt% (typical shares, not declared)`. */
+export function describeElements(judgement: Judgement, limit = 12): string {
+  const { elements, absent } = judgement;
+  const words = elements.slice(0, limit).map(({ symbol, certainty, stated, massFraction }) => {
+    const share = massFraction ? ` ${describeShare(massFraction)}` : '';
+    return `${symbol} ${stated ? 'stated in the BOM' : certainty}${share}`;
+  });
+  if (elements.length > limit) words.push(`${elements.length - limit} more`);
+  const typical = elements.some((element) => element.massFraction && !element.stated)
+    ? ' (typical shares, not declared)'
+    : '';
+  const missing = absent.length > 0 ? `${absent.join(', ')} stated absent in the BOM` : '';
+  return [`${words.join('; ')}${typical}`, missing].filter(Boolean).join('; ');
 }
 
 /** Mass fraction 0–1 as percent by weight, three significant digits. */
@@ -126,8 +141,33 @@ export function ruleOf(id: string, knowledge: Knowledge): RuleData | null {
 
 /** First sentence of what the rule tells people to do; `''` where it says nothing. */
 export function nextAction(id: string, knowledge: Knowledge): string {
-  const text = ruleOf(id, knowledge)?.whatToDo.replace(/\s+/g, ' ').trim() ?? '';
-  return /^.{10,}?[.!?](?= |$)/.exec(text.slice(0, 400))?.[0] ?? text.slice(0, 400);
+  return firstSentence(ruleOf(id, knowledge)?.whatToDo ?? '');
+}
+
+const abbreviations: ReadonlySet<string> = new Set([
+  'no',
+  'nos',
+  'art',
+  'e.g',
+  'i.e',
+  'vs',
+  'approx',
+  'inc',
+  'ltd',
+  'co',
+]);
+
+/** Up to the first full stop that ends a sentence: not the one of "No. 18" or "e.g.". */
+export function firstSentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  for (const { index } of line.matchAll(/[.!?](?= |$)/g)) {
+    const word = line
+      .slice(line.lastIndexOf(' ', index) + 1, index)
+      .replace(/^\(/, '')
+      .toLowerCase();
+    if (!abbreviations.has(word) && !/^ \d/.test(line.slice(index + 1, index + 3))) return line.slice(0, index + 1);
+  }
+  return line;
 }
 
 /** `MOFCOM/GACC No. 18 of 2025, limb 1 (in force)`; `''` without instrument. */

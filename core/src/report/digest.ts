@@ -8,6 +8,7 @@ import {
   describeContent,
   describeElements,
   describeInstrument,
+  describeName,
   describeOrigin,
   describeReasons,
   namePart,
@@ -24,6 +25,8 @@ import { contextOf, type RunSummary, sumUp } from './totals.ts';
 
 export interface FindingRow {
   readonly part: string;
+  /** Description of the part, where its name does not say it. */
+  readonly description: string;
   readonly content: string;
   readonly elements: string;
   readonly origin: string;
@@ -43,6 +46,7 @@ export interface FindingRow {
 
 export interface PartRow {
   readonly part: string;
+  readonly description: string;
   readonly content: string;
   readonly elements: string;
   readonly origin: string;
@@ -150,6 +154,7 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
         : finding.anchor.kind === 'document'
           ? 'Whole file'
           : `Line ${placer.place(finding).address}`,
+      description: part ? describeName(part) : '',
       content: part ? describeContent(part.judgement) : '',
       elements: part ? describeElements(part.judgement) : '',
       origin: part ? describeOrigin(part.origin, run.knowledge) : '',
@@ -174,6 +179,7 @@ function silentParts(run: RunResult, file: FileResult): PartRow[] {
     .filter((part) => part.judgement.label !== 'trace-possible' && !flagged.has(part.row))
     .map((part) => ({
       part: namePart(part),
+      description: describeName(part),
       content: describeContent(part.judgement),
       elements: describeElements(part.judgement),
       origin: describeOrigin(part.origin, run.knowledge),

@@ -50,15 +50,16 @@ svg.bar{display:block;width:100%;min-width:4rem;max-width:15rem;height:.9rem;mar
 .place,.hash{overflow-wrap:anywhere}td.place,td.hash{min-width:9rem}
 rect.error,rect.certain{fill:var(--strong)}rect.warning,rect.likely{fill:var(--middle)}
 rect.information,rect.possible{fill:var(--weak)}rect.hint{fill:var(--muted)}rect.parts{fill:var(--plain)}
-.finding p{margin:.15rem 0}
+tbody th p{margin:.15rem 0;font-weight:400}.finding p{margin:.15rem 0}
+#findings thead th:nth-child(2){width:15%}#findings thead th:nth-child(3){width:20%}#findings thead th:nth-child(5){width:24%}#findings thead th:nth-child(6){width:18%}
 footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.75rem}
 @page{margin:14mm}
 @media print{
 :root{color-scheme:light;--bg:#fff;--fg:#000;--muted:#444;--line:#999;--soft:#fff;--link:#000;--error:#8c0d16;--warning:#6b4300;--information:#0a3f7f;--hint:#444;--strong:#8c0d16;--middle:#c46a00;--weak:#d9a400;--plain:#2f6fb5}
 body{padding:0;font-size:9.5pt}nav{display:none}
-.scroll{overflow:visible}th,td{overflow-wrap:anywhere}tbody th,td.place,td.hash{min-width:0}#findings table{table-layout:fixed}#findings th:nth-child(1){width:10%}#findings th:nth-child(2),#findings tbody th{width:14%}#findings th:nth-child(5){width:26%}.charts{display:block}thead{display:table-header-group}tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}
+.scroll{overflow:visible}th,td{overflow-wrap:anywhere}tbody th,td.place,td.hash{min-width:0}#findings table{table-layout:fixed}#findings thead th:nth-child(1){width:10%}#findings thead th:nth-child(4){width:9%}#findings thead th:nth-child(7){width:9%}#findings thead th:nth-child(6){width:15%}#findings thead th:nth-child(3){width:18%}.charts{display:block}thead{display:table-header-group}tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}
 svg.bar,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration:none}}
 `;
 
 /** SHA-256 of `reportStyle` as the content security policy writes it. */
-export const reportStyleHash = 'sha256-RwTUnYbEBmg3GpD470kj1dIPNTl9Gxie3y0MdwvkPE4=';
+export const reportStyleHash = 'sha256-Mn7sOIDXVpZagd4WO9J1tBwVE19gVYRFXuMV9+cEk4E=';

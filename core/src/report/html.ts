@@ -189,13 +189,18 @@ function findingsTable(findings: readonly FindingRow[], maxRows: number): string
   if (findings.length === 0) return '<p>No findings. That says only that no rule matched what the files state.</p>';
   const rows = findings.slice(0, maxRows).map(
     (row) => `<tr class="finding"><td><span class="severity ${row.severity}">${row.severity}</span></td>
-<th scope="row">${cell(row.part)}<p class="place muted">${cell(`${row.file}:${row.line}`)}</p></th>
+<th scope="row">${partHeader(row)}</th>
 <td>${paragraphs(row.content, row.elements)}</td><td>${cell(row.origin)}</td>
 <td>${paragraphs(row.message, row.instrument && `Instrument: ${row.instrument}`, row.because && `Because: ${row.because}`)}</td>
 <td>${cell(row.action)}</td><td class="place"><abbr title="${escapeHtml(row.ruleTitle)}">${escapeHtml(row.rule)}</abbr></td></tr>`,
   );
   const headers = ['Severity', 'Part', 'What is in it', 'Origin', 'Finding', 'Next action', 'Rule'];
   return table(countNoun(findings.length, 'finding'), headers, rows, moreRows(findings.length, maxRows));
+}
+
+function partHeader(row: Pick<FindingRow, 'part' | 'description' | 'file' | 'line'>): string {
+  const description = row.description ? `<p class="about">${cell(row.description)}</p>` : '';
+  return `${cell(row.part)}${description}<p class="place muted">${cell(`${row.file}:${row.line}`)}</p>`;
 }
 
 function paragraphs(...texts: readonly string[]): string {
@@ -207,7 +212,7 @@ function paragraphs(...texts: readonly string[]): string {
 
 function waivedTable(findings: readonly FindingRow[], maxRows: number): string {
   const rows = findings.slice(0, maxRows).map(
-    (row) => `<tr><th scope="row">${cell(row.part)}<p class="place muted">${cell(`${row.file}:${row.line}`)}</p></th>
+    (row) => `<tr><th scope="row">${partHeader(row)}</th>
 <td class="place">${escapeHtml(row.rule)}</td><td>${cell(row.message)}</td><td>${cell(row.waiver?.reason ?? '')}</td><td>${escapeHtml(row.waiver?.until ?? '')}</td></tr>`,
   );
   const headers = ['Part', 'Rule', 'Finding', 'Reason', 'Until'];
@@ -234,7 +239,7 @@ function questionList({ questions }: Digest): string {
 
 function silentTable(parts: readonly PartRow[], maxRows: number): string {
   const rows = parts.slice(0, maxRows).map(
-    (row) => `<tr><th scope="row">${cell(row.part)}<p class="place muted">${cell(`${row.file}:${row.line}`)}</p></th>
+    (row) => `<tr><th scope="row">${partHeader(row)}</th>
 <td>${paragraphs(row.content, row.elements)}</td><td>${cell(row.origin)}</td><td>${cell(row.because)}</td></tr>`,
   );
   return table(

@@ -103,7 +103,7 @@ function* findings(digest: Digest, maxRows: number): Generator<string> {
       .slice(0, maxRows)
       .map((row) => [
         row.severity,
-        `${escapeMarkdown(row.part)} (${place(row)})`,
+        partCell(row),
         join(row.content, row.elements),
         escapeMarkdown(row.origin),
         join(row.message, row.instrument && `Instrument: ${row.instrument}`, row.because && `Because: ${row.because}`),
@@ -117,7 +117,7 @@ function* findings(digest: Digest, maxRows: number): Generator<string> {
     const rows = digest.waived
       .slice(0, maxRows)
       .map((row) => [
-        `${escapeMarkdown(row.part)} (${place(row)})`,
+        partCell(row),
         row.rule,
         escapeMarkdown(row.message),
         escapeMarkdown(row.waiver?.reason ?? ''),
@@ -125,6 +125,14 @@ function* findings(digest: Digest, maxRows: number): Generator<string> {
       ]);
     yield `## Waived findings\n\n${table(['Part', 'Rule', 'Finding', 'Reason', 'Until'], rows)}${more(digest.waived.length, maxRows)}`;
   }
+}
+
+function partCell(row: Pick<FindingRow, 'part' | 'description' | 'file' | 'line'>): string {
+  return [row.part, row.description]
+    .filter(Boolean)
+    .map(escapeMarkdown)
+    .concat(`(${place(row)})`)
+    .join('<br>');
 }
 
 function place({ file, line }: Pick<FindingRow, 'file' | 'line'>): string {
@@ -151,7 +159,7 @@ function* silent(digest: Digest, maxRows: number): Generator<string> {
   const rows = digest.silent
     .slice(0, maxRows)
     .map((row) => [
-      `${escapeMarkdown(row.part)} (${place(row)})`,
+      partCell(row),
       join(row.content, row.elements),
       escapeMarkdown(row.origin),
       escapeMarkdown(row.because),

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { countNoun, countSeverity, describeElement, describeShare, firstSentence, formatCount } from './describe.ts';
+
+test.each([
+  ['Ask the supplier. Keep the answer.', 'Ask the supplier.'],
+  ['Nothing for No. 18 of 2025 itself; ask anyway. Then wait.', 'Nothing for No. 18 of 2025 itself; ask anyway.'],
+  ['See Nos. 18 and 57, e.g. for Dy. Next.', 'See Nos. 18 and 57, e.g. for Dy.'],
+  ['Write to Arnold Co. about it! Soon.', 'Write to Arnold Co. about it!'],
+  ['Two\nlines. Here.', 'Two lines.'],
+  ['No full stop', 'No full stop'],
+  ['Content is 3.1 wt%. Ask.', 'Content is 3.1 wt%.'],
+  ['', ''],
+])('the first sentence of %j', (text, sentence) => {
+  expect(firstSentence(text)).toBe(sentence);
+});
+
+test.each([
+  [[0, 0.04], '0–4 wt%'],
+  [[0.29, 0.325], '29–32.5 wt%'],
+  [[0.25, 0.25], '25 wt%'],
+  [[0.000012, 0.00034], '0.0012–0.034 wt%'],
+] as const)('the share %j', (fraction, words) => {
+  expect(describeShare(fraction)).toBe(words);
+});
+
+test.each([
+  [{ stated: true, massFraction: [0.031, 0.031] }, 'Dy stated in the BOM, 3.1 wt%'],
+  [{ stated: false, massFraction: [0, 0.04] }, 'Dy possible, typically 0–4 wt%'],
+  [{ stated: false, massFraction: null }, 'Dy possible'],
+] as const)('an element %j', (element, words) => {
+  expect(describeElement({ symbol: 'Dy', certainty: 'possible', basis: '', ...element })).toBe(words);
+});
+
+test.each([
+  [0, '0 parts'],
+  [1, '1 part'],
+  [1234567, '1,234,567 parts'],
+])('%i parts', (count, words) => {
+  expect(countNoun(count, 'part')).toBe(words);
+});
+
+test('severities have their plurals', () => {
+  expect([countSeverity(1, 'error'), countSeverity(2, 'error'), countSeverity(2, 'information')]).toEqual([
+    '1 error',
+    '2 errors',
+    '2 information',
+  ]);
+  expect(formatCount(999)).toBe('999');
+});
