@@ -14,8 +14,9 @@ export interface Choice {
 const rankOf = (hit: ClassHit): number => fieldRank[hit.cell.field] ?? 0;
 const isMagnetic = (hit: ClassHit): boolean =>
   hit.entry.data.partLabel === 'magnet' || hit.entry.data.partLabel === 'contains-magnet';
-const explains = (hit: ClassHit): boolean =>
-  hit.entry.data.partLabel === 'none' && hit.entry.data.kind === 'exculpatory';
+/** Names the part as something that is not looked for: a driver, a Hall sensor, a display. */
+const explains = ({ entry }: ClassHit): boolean =>
+  entry.data.partLabel === 'none' && entry.data.kind !== 'sec' && entry.data.kind !== 'end-use';
 
 const byPlace = (a: ClassHit, b: ClassHit): number =>
   Number(a.role !== 'head') - Number(b.role !== 'head') ||

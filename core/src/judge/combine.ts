@@ -130,6 +130,21 @@ const fromClass = (data: PartClass): ElementJudgement[] =>
     basis,
   }));
 
+/**
+ * A class that lists alternatives ("an oxide of one of these") holds those that the row names, if it names one.
+ */
+const narrow = (elements: readonly ElementJudgement[], { named }: Composition): readonly ElementJudgement[] => {
+  const alternatives = elements.length > 3 && elements.every(({ certainty }) => certainty === 'possible');
+  const chosen = elements.filter(({ symbol }) => named.has(symbol));
+  if (!alternatives || chosen.length === 0) return elements;
+  return chosen.map((element) => {
+    const fraction = named.get(element.symbol) ?? null;
+    return fraction === null
+      ? { ...element, certainty: 'certain' as const }
+      : { ...element, certainty: 'certain' as const, massFraction: fraction, basis: 'computed' };
+  });
+};
+
 /** Adds elements; of two statements about one element the more certain wins. */
 const merge = (into: Map<string, ElementJudgement>, elements: readonly ElementJudgement[], overrule: boolean): void => {
   for (const element of elements) {
@@ -160,7 +175,7 @@ const gatherElements = (
   const own = primary && primary.entry.data.kind !== 'exculpatory' ? primary.entry.data : null;
   const families = own ? familiesOf(own) : [];
   const ownWords = family === null || family === 'unknown' || (families.length === 1 && families[0] === family);
-  if (own && (!magnetic || ownWords)) merge(elements, fromClass(own), false);
+  if (own && (!magnetic || ownWords)) merge(elements, narrow(fromClass(own), composition), false);
   if (magnetic && !ownWords && family !== null) {
     // The row says the family: what a magnet of that family holds, in place of what such parts usually hold.
     const told = hits.find(({ entry }) => entry.data.category === 'magnet' && familiesOf(entry.data).join() === family);
@@ -206,9 +221,19 @@ const absentSymbols = (
   return absent;
 };
 
+/** A composition that only a magnet alloy has. */
+const alloyOf = ({ elements }: Composition): MagnetFamily | null => {
+  const share = (symbol: string): number =>
+    elements.find(({ element }) => element.symbol === symbol)?.element.massFraction?.[1] ?? 0;
+  const has = (pattern: RegExp): boolean => elements.some(({ cell }) => pattern.test(cell.text.text));
+  if (share('Nd') >= 0.15 && has(/(?<![A-Za-z])(?:Fe|iron|Eisen|fer)(?![a-z])|铁/)) return 'NdFeB';
+  if (share('Sm') >= 0.15 && has(/(?<![A-Za-z])(?:Co|cobalt|Kobalt)(?![a-z])|钴/)) return 'SmCo';
+  return null;
+};
+
 /** Label where no class speaks, but a grade or a composition does. */
 const labelWithoutClass = (grades: GradeReading, composition: Composition): Label => {
-  if (grades.grade !== null) return 'magnet';
+  if (grades.grade !== null || alloyOf(composition) !== null) return 'magnet';
   const symbols = composition.elements.filter(({ element }) => rareEarths.has(element.symbol));
   return symbols.length > 0 ? 'rare-earth-nonmagnet' : 'none';
 };
@@ -259,7 +284,9 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   }
   const magnetic = label === 'magnet' || label === 'contains-magnet';
   const holdsMagnet = magnetic || (label === 'rare-earth-nonmagnet' && primary?.entry.data.magnet.present === 'yes');
-  const reading = holdsMagnet ? readFamily(choice, hits, grades, statements, row) : null;
+  const alloy = alloyOf(composition);
+  const told = holdsMagnet ? readFamily(choice, hits, grades, statements, row) : null;
+  const reading = told?.family === 'unknown' && alloy !== null ? { family: alloy, because: null } : told;
   if (reading) speak(reading.because);
   const elements = gatherElements(
     compiled,
@@ -288,7 +315,8 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   return {
     label,
     form: label === 'none' ? null : formOf(choice, label),
-    partClass: primary?.entry.data.id ?? null,
+    partClass:
+      primary?.entry.data.id ?? (label === 'magnet' && reading ? (classOfFamily[reading.family] ?? null) : null),
     magnet: reading === null ? null : { family: reading.family, grade: grades.grade?.grade ?? null },
     elements: [...elements.values()],
     absent: [...absent].filter(

@@ -18,6 +18,8 @@ export interface AbsentElement extends Statement {
 }
 
 export interface Composition {
+  /** Elements that any searched cell names or has in a formula, stated or not. */
+  readonly named: ReadonlyMap<string, readonly [number, number] | null>;
   readonly elements: readonly StatedElement[];
   readonly absent: readonly AbsentElement[];
 }
@@ -37,8 +39,9 @@ const massFraction = (text: string): { range: readonly [number, number]; bound: 
   const [, qualifier, first = '', second, unit = ''] = match;
   if (/^at/i.test(unit) || /^mg$/i.test(unit)) return null;
   const scale = /ppm|mg/i.test(unit) ? 1e-6 : 0.01;
-  const low = Number(first.replace(',', '.')) * scale;
-  const high = second === undefined ? low : Number(second.replace(',', '.')) * scale;
+  const read = (figure: string): number => Number((Number(figure.replace(',', '.')) * scale).toPrecision(9));
+  const low = read(first);
+  const high = second === undefined ? low : read(second);
   if (!(high <= 1) || !(low <= 1)) return null;
   if (qualifier !== undefined && /[<≤]|max|up/i.test(qualifier)) return { range: [0, high], bound: true };
   if (qualifier !== undefined && /[>≥]/.test(qualifier)) return { range: [low, 1], bound: false };
@@ -67,6 +70,7 @@ const addAmount = (found: Found, cell: SearchedCell, symbol: string, words: stri
 };
 
 interface Found {
+  readonly named: Map<string, readonly [number, number] | null>;
   readonly elements: Map<string, StatedElement>;
   readonly absent: Map<string, AbsentElement>;
 }
@@ -102,7 +106,9 @@ const readNames = (groups: readonly Group[], cell: SearchedCell, found: Found): 
     if (group.kind === 'element') {
       const { symbol, find } = group.entry;
       const match = find().exec(text);
-      if (match === null || found.elements.has(symbol)) continue;
+      if (match === null) continue;
+      if (!found.named.has(symbol)) found.named.set(symbol, null);
+      if (found.elements.has(symbol)) continue;
       const end = match.index + match[0].length;
       const after = amountAfter.exec(text.slice(end, end + 32));
       const before = amountBefore.exec(text.slice(Math.max(0, match.index - 32), match.index));
@@ -114,9 +120,11 @@ const readNames = (groups: readonly Group[], cell: SearchedCell, found: Found): 
         const words = wordsOf(cell, match.index, end);
         found.elements.set(symbol, { cell, words, knowledge, element: stated(symbol, 'likely', null) });
       }
-    } else if (group.kind === 'formula' && material) {
+    } else if (group.kind === 'formula') {
       const match = group.entry.find().exec(text);
       if (match === null) continue;
+      for (const part of group.entry.parts) found.named.set(part.element, [part.massFraction, part.massFraction]);
+      if (!material) continue;
       const words = wordsOf(cell, match.index, match.index + match[0].length);
       for (const { element, massFraction: fraction } of group.entry.parts) {
         if (found.elements.has(element)) continue;
@@ -170,7 +178,7 @@ export const readComposition = (
   row: RowText,
   magnetRow: boolean,
 ): Composition => {
-  const found: Found = { elements: new Map(), absent: new Map() };
+  const found: Found = { named: new Map(), elements: new Map(), absent: new Map() };
   for (const cell of row.cells) {
     if (!isMaterialField(cell.field) && !isFreeTextField(cell.field)) continue;
     readAbsent(compiled, cell, found);
@@ -180,5 +188,5 @@ export const readComposition = (
   for (const symbol of found.absent.keys()) {
     if (found.elements.get(symbol)?.element.massFraction === null) found.elements.delete(symbol);
   }
-  return { elements: [...found.elements.values()], absent: [...found.absent.values()] };
+  return { named: found.named, elements: [...found.elements.values()], absent: [...found.absent.values()] };
 };
