@@ -119,6 +119,14 @@ describe('guesses', () => {
       'Cyrillic',
       bytesOf([0xec, 0xe0, 0xe3, 0xed, 0xe8, 0xf2], ';', [0xe4, 0xe2, 0xe8, 0xe3, 0xe0, 0xf2, 0xe5, 0xeb, 0xfc], '\n'),
     ],
+    // МАГНИТ;МАГНИТ;мотоцикл;мотоцикл: valid GB18030, but mostly of rare characters
+    [
+      'Cyrillic in even words',
+      bytesOf(
+        ...['', ';'].flatMap((start) => [start, [0xcc, 0xc0, 0xc3, 0xcd, 0xc8, 0xd2]]),
+        ...[';', ';'].flatMap((start) => [start, [0xec, 0xee, 0xf2, 0xee, 0xf6, 0xe8, 0xea, 0xeb]]),
+      ),
+    ],
     ['bytes without a character', bytesOf('a', 0x81, 'b\n')],
   ])('%s is read as Windows-1252, and doubted', (_name, bytes) => {
     const problems = [{ severity: 'information', message: expect.stringContaining('does not look right') }];

@@ -150,6 +150,21 @@ describe('irregular quotes', () => {
         ['unclosed-quote', 5, 2, 0],
       ],
     ],
+    [
+      'open, a later line has inch marks',
+      'a,"b\nc" d", e',
+      [
+        ['a', '"b'],
+        ['c" d"', ' e'],
+      ],
+      [['unclosed-quote', 2, 0, 1]],
+    ],
+    [
+      'text after quotes, and a quote in the next line',
+      '"a"b\nc",d',
+      [['"a"b'], ['c"', 'd']],
+      [['stray-quote', 2, 0, 0]],
+    ],
     ['a lone quote at the end', 'a,"', [['a', '"']], [['unclosed-quote', 2, 0, 1]]],
   ])('%s', (_name, text, cells, flaws) => {
     const scan = scanDelimited(text, { delimiter: ',' });

@@ -173,8 +173,7 @@ function closeOfRegular(text: string, open: number, delimiter: number): number {
       else return -1;
     } else {
       if (code === lineFeed || code === carriageReturn) {
-        if (code === lineFeed && text.charCodeAt(pos - 1) === carriageReturn) lineBreaks--;
-        lineBreaks++;
+        lineBreaks++; // CRLF counts twice here: giving up early only means a second, exact look.
         if (lineBreaks > maxQuotedLines || pos - open > maxQuotedLength) return -1;
       }
       pos++;

@@ -24,6 +24,9 @@ describe('the delimiter', () => {
     ],
     ['two tables of different width', ',', 'Ref,Qty\nR1,1\nR2,1\n\nPart,Maker,MPN,Qty\nMotor,A,B,1\nFan,C,D,2\n'],
     ['ragged rows', ',', 'Ref,Qty,MPN,Notes\nM1,2\nM2,1,X\nM3,1,Y,old; worn\n'],
+    ['decimal commas and no header', ';', 'Magnet;1,50\nMotor;12,00\n'],
+    ['decimal commas in every cell', ';', '1,50;2,50;3,50\n4,50;5,50;6,50\n'],
+    ['commas that would leave quotes in the middle of cells', ';', '"Teil";Maße, mm, Toleranz\n"Magnet";10, 20, 0.1\n'],
     ['one row', ';', 'M1;2;42BLS'],
     ['tabs in single cells of a comma file', ',', 'Ref,Text,Qty\nR1,a\tb,1\nR2,c,2\n'],
     ['plain numbers', ',', '1,2,3\n4,5,6\n'],
@@ -45,6 +48,12 @@ describe('the delimiter', () => {
       from: 0,
       decidedBy: 'file-name',
     });
+  });
+
+  it('follows the file name where the text allows both', () => {
+    const text = 'a\tb,c\nd\te,f\n';
+    expect(detectDialect(text, { fileName: 'a.tab' }).delimiter).toBe('\t');
+    expect(detectDialect(text, { fileName: 'a.csv' }).delimiter).toBe(',');
   });
 
   it('follows the text where it contradicts the file name', () => {

@@ -57,7 +57,7 @@ export function isDelimiter(delimiter: string): boolean {
 /**
  * 0 where the delimiter never separates two cells. Counts for a candidate: neighbouring records of equal width (tables differ
  * within a file, rows of one table hardly), more columns. Counts against it: quotes that make no sense with it, and
- * sitting between digits only (`1,5` in a file cut by semicolons).
+ * for commas, standing between digits (`1,5` in a file cut by semicolons).
  */
 function scoreDelimiter(text: string, from: number, delimiter: string): number {
   const scan = scanDelimited(text, { delimiter, from, to: from + sampleLength });
@@ -86,7 +86,10 @@ function scoreDelimiter(text: string, from: number, delimiter: string): number {
   const meanColumns = columns / separated;
   const sane = 1 - Math.min(1, scan.flawCount / records) * 0.8;
   return (
-    (0.1 + evenness + 0.5 * coverage) * (1 - 1 / (meanColumns + 1)) * sane * (1 - 0.6 * shareBetweenDigits(text, scan))
+    (0.1 + evenness + 0.5 * coverage) *
+    (1 - 1 / (meanColumns + 1)) *
+    sane *
+    (delimiter === ',' ? 1 - 0.6 * shareOfDecimalCommas(text, scan) : 1)
   );
 }
 
@@ -99,8 +102,8 @@ function isBlankRow(text: string, scan: Scan, row: number): boolean {
   return text.slice(scan.cellStart[cell], scan.cellEnd[cell]).trim() === '';
 }
 
-/** Share of the delimiters of the sample that stand between two digits. */
-function shareBetweenDigits(text: string, scan: Scan): number {
+/** Share of the separating commas of the sample that stand between two digits. */
+function shareOfDecimalCommas(text: string, scan: Scan): number {
   let all = 0;
   let betweenDigits = 0;
   for (let row = 0; row < scan.rowCount && row < sampleRows; row++) {

@@ -102,6 +102,16 @@ describe('a cell', () => {
     ]);
   });
 
+  it.each<[name: string, before: string, edits: EditTuple[]]>([
+    ['an unclosed quote', 'a,"b,c\nd,e,f\n', [[0, 2, ', x']]],
+    ['an unclosed quote after a blank', 'a, "b,c\nd,e,f\n', [[0, 2, ', x']]],
+    ['an unclosed quote some lines above', 'a,"b,c\nd,e,f\n', [[1, 1, ',x,']]],
+  ])('is left alone where it would close %s', (_name, before, edits) => {
+    expect(edited(before, edits)).toBe(before);
+    const harmless = edits.map(([row, column]): EditTuple => [row, column, 'x']);
+    expect(edited(before, harmless)).not.toBe(before);
+  });
+
   it('with more line breaks than a reader takes is written in one line', () => {
     const value = 'x\n'.repeat(maxQuotedLines + 1);
     const after = edited('a,b\n', [[0, 1, value]]);
