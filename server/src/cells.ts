@@ -6,7 +6,7 @@ export interface CellAt {
   readonly column: number;
 }
 
-/** Row and cell at an offset: the delimiter belongs to the cell before it. `null` in a text without rows. */
+/** Row and cell at an offset: the delimiter belongs to the cell before it. `null` behind the last row. */
 export function cellAt({ rowCount, rowStart, cellStart, cellEnd, cellCount }: Grid, offset: number): CellAt | null {
   if (rowCount === 0) return null;
   let low = 0;
@@ -18,6 +18,7 @@ export function cellAt({ rowCount, rowStart, cellStart, cellEnd, cellCount }: Gr
   }
   const first = rowStart[low] as number;
   const count = cellCount(low);
+  if (offset > (cellEnd[first + count - 1] as number)) return null;
   let column = 0;
   while (column < count - 1 && (cellEnd[first + column] as number) < offset) column++;
   return { row: low as RowId, column };

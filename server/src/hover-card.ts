@@ -74,10 +74,13 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
 }
 
 function elementLines({ judgement }: Part): readonly Line[] {
-  return [
-    ...judgement.elements.map((element) => line(describeElement(element))),
-    ...(judgement.absent.length === 0 ? [] : [line(`${judgement.absent.join(', ')} stated absent in the BOM`)]),
-  ];
+  const { label, elements, absent } = judgement;
+  // Traces are one line: a dozen of them would read like content.
+  const present =
+    label === 'trace-possible'
+      ? [line(`Traces possible: ${elements.map((element) => element.symbol).join(', ')}`)]
+      : elements.map((element) => line(describeElement(element)));
+  return [...present, ...(absent.length === 0 ? [] : [line(`${absent.join(', ')} stated absent in the BOM`)])];
 }
 
 function originLines({ origin }: Part, { knowledge }: LintContext): readonly Line[] {
@@ -106,7 +109,8 @@ function controlLines(
   for (const { instrument } of findings) {
     if (instrument !== null) wanted.set(`${instrument.id} ${instrument.limb ?? ''}`, instrument);
   }
-  const symbols = new Set(part.judgement.elements.map((element) => element.symbol));
+  const { label, elements: held } = part.judgement;
+  const symbols = new Set(label === 'trace-possible' ? [] : held.map((element) => element.symbol));
   const named = new Set([...wanted.values()].map(({ id }) => id));
   const read = new Set(knowledge.rules.map((rule) => rule.instrument?.id));
   for (const { instrument, element } of knowledge.items) {

@@ -5,8 +5,10 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   PositionEncodingKind,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
@@ -101,7 +103,10 @@ function createSession(
     loading ??= host.loadKnowledge(options).catch((cause: unknown) => {
       log.error(`The rule data could not be read: ${explain(cause)}`);
       const why = cause instanceof Error ? cause.message : String(cause);
-      connection.window.showErrorMessage(`Lodestone cannot check anything: ${why}`);
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Error,
+        message: `Lodestone cannot check anything: ${why}`,
+      });
       throw cause;
     });
     return loading;

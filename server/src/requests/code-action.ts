@@ -96,8 +96,9 @@ function wantsQuickFixes(only: readonly string[] | undefined): boolean {
 }
 
 function findingsAt({ bom, result }: BomAnalysis, { start, end }: Span): readonly Finding[] {
-  const firstRow = cellAt(bom.grid, start)?.row ?? 0;
-  const lastRow = cellAt(bom.grid, end)?.row ?? 0;
+  const last = bom.grid.rowCount - 1;
+  const firstRow = cellAt(bom.grid, start)?.row ?? last;
+  const lastRow = cellAt(bom.grid, end)?.row ?? last;
   return result.findings.filter(({ anchor, suppressed }) => {
     if (suppressed !== null) return false;
     if ((anchor.kind === 'cell' || anchor.kind === 'row') && (anchor.row < firstRow || anchor.row > lastRow))

@@ -1,5 +1,5 @@
 /** `workspace/executeCommand`: what follows a code action. Other commands belong to the client. */
-import { type ExecuteCommandParams, Range } from 'vscode-languageserver';
+import { type ExecuteCommandParams, MessageType, Range, ShowMessageNotification } from 'vscode-languageserver';
 import type { Feature } from '../feature.ts';
 import type { Commands } from '../protocol.ts';
 import { findRule, pageUri, rulePageMarkdown, sourceOf } from '../rule-pages.ts';
@@ -29,7 +29,10 @@ async function showRule({ abilities, connection, knowledge }: Session, id: strin
   } else if (abilities.showDocument && source !== null) {
     await connection.window.showDocument({ uri: source, external: true });
   } else {
-    connection.window.showInformationMessage(rulePageMarkdown(id, rules));
+    await connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Info,
+      message: rulePageMarkdown(id, rules),
+    });
   }
 }
 
