@@ -18,7 +18,9 @@ export interface ReadInput {
 export function readDocument(text: string, input: ReadInput): BomDocument {
   const { grid, format, delimiter, problems } = readDelimited(text, {
     fileName: input.fileName,
-    ...(input.override?.delimiter === undefined ? {} : { delimiter: input.override.delimiter }),
+    delimiter: input.override?.delimiter,
+    // What stands above the header must not sway the choice of the delimiter.
+    headerLine: input.override?.headerLine,
   });
   const found = findTables(grid, input.knowledge.columns, input.override);
   return {
