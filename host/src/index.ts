@@ -1,2 +1,3 @@
 /** What every shell shares and no platform binds: bytes to text and back. */
 export * from './decode.ts';
+export * from './vendor-list.ts';

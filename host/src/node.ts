@@ -3,4 +3,4 @@ export * from './node/distribution.ts';
 export * from './node/find-files.ts';
 export * from './node/project-file.ts';
 export * from './node/read-bom.ts';
-export * from './node/vendor-list.ts';
+export * from './vendor-list.ts';

@@ -343,7 +343,9 @@ describe('lodestone.yaml', () => {
 
 test('a reader that goes away ends the command quietly', async () => {
   const row = gimbal.split('\n')[4]!;
-  const rows = Array.from({ length: 3000 }, (_, index) => row.replace('M4', `M${index}`).replace('SC-62', `SC-${index}`));
+  const rows = Array.from({ length: 3000 }, (_, index) =>
+    row.replace('M4', `M${index}`).replace('SC-62', `SC-${index}`),
+  );
   const folder = makeFolder({ 'bom.csv': [gimbal.split('\n')[0], ...rows, ''].join('\n') });
   const child = spawn(process.execPath, [bundle, 'check', 'bom.csv', ...asOf], {
     cwd: folder.path,

@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type InspectLine, inspectLineSchema } from '../../core/src/report/output-schema.ts';
 import { publishedSchemas } from '../../scripts/published-schemas.ts';
-import { asOf, gimbal, makeFolder, root } from './command.ts';
+import { asOf, bundle, gimbal, makeFolder, root } from './command.ts';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
@@ -162,21 +163,24 @@ describe('help', () => {
   });
 });
 
-test('serve speaks LSP over standard input and output', async () => {
-  const message = (body: object): string => {
+test('serve speaks LSP over standard input and output, and ends with its client', async () => {
+  const child = spawn(process.execPath, [bundle, 'serve', '--stdio'], { stdio: 'pipe' });
+  const send = (body: object): void => {
     const text = JSON.stringify({ jsonrpc: '2.0', ...body });
-    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   };
-  const stdin = [
-    message({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
-    message({ method: 'initialized', params: {} }),
-    message({ id: 2, method: 'shutdown' }),
-    message({ method: 'exit' }),
-  ].join('');
-  const { code, stdout } = await makeFolder().run(['serve', '--stdio'], { stdin });
+  let answers = '';
+  child.stdout.on('data', (chunk) => {
+    answers += String(chunk);
+    // As a client does: leave only once the server has agreed to shut down.
+    if (answers.includes('"id":2')) send({ method: 'exit' });
+  });
+  send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+  send({ method: 'initialized', params: {} });
+  send({ id: 2, method: 'shutdown' });
+  const code = await new Promise((resolve) => child.on('close', resolve));
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Content-Length: \d+\r\n/);
-  expect(stdout).toContain('"capabilities"');
+  expect(answers).toMatch(/^Content-Length: \d+\r\n\r\n\{"jsonrpc":"2\.0","id":1,"result":\{/);
 });
 
 test.each(publishedSchemas())('schemas/$file is up to date', ({ file, text }) => {

@@ -226,6 +226,8 @@ export const knowledge: Knowledge = {
     {
       id: 'cn18',
       title: 'No. 18',
+      description: 'Announcement No. 18',
+      evidenceHorizon: '2026-11-20' as IsoDate,
       version: '1.0.0',
       snapshot: '2026-11-21' as IsoDate,
       sha256: 'a'.repeat(64),

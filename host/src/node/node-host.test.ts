@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shownPath, walkFolder } from './find-files.ts';
 import { findProjectFile } from './project-file.ts';
 import { readTextFile } from './read-bom.ts';
-import { readVendorNames } from './vendor-list.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -81,14 +80,6 @@ test('the nearest lodestone.yaml upwards', () => {
   expect(findProjectFile(path.join(folder, 'a/b'))).toBe(path.join(folder, 'lodestone.yaml'));
   write('a/lodestone.yaml');
   expect(findProjectFile(path.join(folder, 'a/b'))).toBe(path.join(folder, 'a/lodestone.yaml'));
-});
-
-test.each([
-  ['one name a line', 'Arnold\nVAC\n\nArnold\n', ['Arnold', 'VAC']],
-  ['a column by its header', 'id,Supplier Name\n1,Arnold\n2,"VAC, Hanau"\n', ['Arnold', 'VAC, Hanau']],
-  ['ragged rows', 'Vendor,x\nArnold\nVAC,1,2\n', ['Arnold', 'VAC']],
-])('a vendor list: %s', (_name, text, names) => {
-  expect(readVendorNames(text)).toEqual(names);
 });
 
 test.each([

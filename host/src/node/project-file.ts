@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultConfig, type Knowledge, type Problem, type ProjectConfig, parseConfig, withApproved } from '#core';
+import { readVendorNames } from '../vendor-list.ts';
 import { shownPath } from './find-files.ts';
-import { readVendorNames } from './vendor-list.ts';
 
 export const projectFileName = 'lodestone.yaml';
 
@@ -44,7 +44,7 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
   });
   if (approvedList === null) return { config, path: file, problems };
   try {
-    const names = readVendorNames(readFileSync(path.resolve(path.dirname(file), approvedList), 'utf8'));
+    const names = readVendorNames(readFileSync(path.resolve(path.dirname(file), approvedList), 'utf8'), knowledge);
     return { config: withApproved(config, names), path: file, problems };
   } catch (error) {
     const message = `suppliers.approved: ${approvedList} cannot be read: ${describeFileError(error)}`;
