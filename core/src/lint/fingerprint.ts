@@ -1,17 +1,18 @@
 /** Identity of a finding over time: rule + part key + assembly path, never line or message. */
 import type { FieldId, Part } from '../model.ts';
 
+/** The first that a row has identifies it. */
 const identity: readonly FieldId[] = ['mpn', 'partNumber'];
 const description: readonly FieldId[] = ['description', 'value', 'material', 'grade', 'notes'];
 
 /**
- * What makes a part the same part in the next revision of the BOM: its numbers and maker; where it has none, its words;
+ * What makes a part the same part in the next revision of the BOM: its number and maker; where it has none, its words;
  * where it has none of these, its reference designators.
  */
 export function partKey(fields: Part['fields']): string {
-  const numbers = pick(fields, identity);
+  const number = identity.map((id) => clean(fields[id] ?? '')).find((text) => text !== '');
   const maker = clean(fields.manufacturer ?? '');
-  if (numbers !== '') return `${numbers}|${maker}`;
+  if (number !== undefined) return `${number}|${maker}`;
   const words = pick(fields, description);
   if (words !== '') return `${words}|${maker}`;
   return `ref:${clean(fields.reference ?? '')}`;
