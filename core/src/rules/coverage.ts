@@ -40,7 +40,7 @@ const tiers = ['stated', 'certain', 'likely', 'possible'] as const;
 
 type ItemsByElement = ReadonlyMap<string, readonly ControlledItem[]>;
 
-/** Looks judgements up in the item lists; answers are kept per judgement object. */
+/** Looks judgements up in the item lists. */
 export function createCoverage(knowledge: Knowledge): (instrument: string, judgement: Judgement) => CoverageResult {
   const lists = new Map<string, Map<string, ControlledItem[]>>();
   for (const item of knowledge.items) {
@@ -49,23 +49,18 @@ export function createCoverage(knowledge: Knowledge): (instrument: string, judge
     list.set(item.element, [...(list.get(item.element) ?? []), item]);
   }
   const scopes = new Map(knowledge.classes.map((entry) => [entry.id, entry.scope]));
-  const answers = new Map<string, WeakMap<Judgement, CoverageResult>>();
+  const last = new Map<string, { readonly judgement: Judgement; readonly answer: CoverageResult }>();
   return (instrument, judgement) => {
-    let known = answers.get(instrument);
-    if (known === undefined) {
-      known = new WeakMap();
-      answers.set(instrument, known);
-    }
-    let answer = known.get(judgement);
-    if (answer === undefined) {
-      const scope = scopes.get(judgement.partClass ?? '');
-      const out = instrument === clearedByFaq5 && scope === 'downstream-generally-out';
-      answer = cover(lists.get(instrument) ?? new Map(), judgement, out);
-      known.set(judgement, answer);
-    }
+    // The rules of one instrument ask for one judgement in a row.
+    const known = last.get(instrument);
+    if (known?.judgement === judgement) return known.answer;
+    const out = instrument === clearedByFaq5 && scopes.get(judgement.partClass ?? '') === 'downstream-generally-out';
+    const answer = cover(lists.get(instrument) ?? noItems, judgement, out);
+    last.set(instrument, { judgement, answer });
     return answer;
   };
 }
+const noItems: ItemsByElement = new Map();
 
 function cover(items: ItemsByElement, judgement: Judgement, generallyOut: boolean): CoverageResult {
   const held = heldElements(judgement).filter((element) => items.has(element.symbol));

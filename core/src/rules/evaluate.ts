@@ -24,7 +24,7 @@ import { compileCondition } from './compile-condition.ts';
 import { createCoverage } from './coverage.ts';
 import type { PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
 import { coverageOf, isOriginStated, projectFacts } from './facts.ts';
-import type { MessageValues } from './message.ts';
+import type { MessageContext } from './message.ts';
 import { compileMessage } from './message.ts';
 import { settingOf } from './severity.ts';
 import { ruleStatus, statusInWords } from './status-words.ts';
@@ -41,7 +41,7 @@ export interface RawFinding extends Omit<Finding, 'fingerprint' | 'suppressed'> 
 interface CompiledCase {
   readonly test: Test;
   readonly severity: Severity;
-  readonly message: (values: MessageValues) => string;
+  readonly message: (part: Part, context: MessageContext) => string;
 }
 interface CompiledRule {
   readonly data: RuleData;
@@ -75,6 +75,7 @@ interface InstrumentState {
   readonly status: string;
   readonly read: RuleStatus;
   readonly words: string;
+  readonly citation: string | null;
   readonly nextDate: IsoDate | null;
 }
 interface ActiveRule {
@@ -88,13 +89,14 @@ interface BoundRules {
   readonly project: ProjectFacts;
   readonly world: RuleWorld;
   readonly state: (instrument: string, limb: string | null) => InstrumentState;
-  readonly verdicts: WeakMap<Judgement, WeakMap<OriginJudgement, readonly Verdict[]>>;
+  readonly verdicts: Map<Judgement, Map<string, readonly Verdict[]>>;
 }
 interface Verdict {
   readonly rule: CompiledRule;
   readonly message: CompiledCase['message'];
   readonly severity: Severity;
-  readonly elements: readonly string[];
+  readonly instrument: Finding['instrument'];
+  readonly context: MessageContext;
 }
 
 /** Compiles every rule of the knowledge; call once. Never throws on knowledge that `compileKnowledge` accepted. */
@@ -156,22 +158,34 @@ export function evaluatePart(part: Part, compiled: CompiledRules, context: Evalu
   if (bound.labels !== null && !bound.labels.has(part.judgement.label)) return nothing;
   const verdicts = verdictsOf(part, bound);
   if (verdicts.length === 0) return nothing;
-  return verdicts.map((verdict) => toFinding(verdict, part, compiled, bound, context));
+  return verdicts.map((verdict) => toFinding(verdict, part, context.table));
 }
 const nothing: readonly never[] = [];
 
+const verdictLimit = 4096;
+/** Rows of one text share a judgement object; origins are read row by row, and few differ in what conditions see. */
 function verdictsOf(part: Part, bound: BoundRules): readonly Verdict[] {
   let byOrigin = bound.verdicts.get(part.judgement);
   if (byOrigin === undefined) {
-    byOrigin = new WeakMap();
+    byOrigin = new Map();
+    // Bounded rather than weak: a weak map of this size costs more to collect than verdicts cost to make again.
+    if (bound.verdicts.size >= verdictLimit) bound.verdicts.clear();
     bound.verdicts.set(part.judgement, byOrigin);
   }
-  let verdicts = byOrigin.get(part.origin);
+  const key = originKey(part.origin);
+  let verdicts = byOrigin.get(key);
   if (verdicts === undefined) {
     verdicts = judgeRules(part, bound);
-    byOrigin.set(part.origin, verdicts);
+    byOrigin.set(key, verdicts);
   }
   return verdicts;
+}
+
+/** Everything of an origin that a fact may be read from. */
+function originKey({ chinese, basis, country, parties }: OriginJudgement): string {
+  let key = `${chinese} ${basis} ${country}`;
+  for (const { role, kind, id } of parties) key += ` ${role} ${kind} ${id}`;
+  return key;
 }
 
 function judgeRules({ judgement, origin }: Part, bound: BoundRules): readonly Verdict[] {
@@ -183,19 +197,35 @@ function judgeRules({ judgement, origin }: Part, bound: BoundRules): readonly Ve
     if (data.group !== null && verdicts.some((one) => one.rule.data.group === data.group)) continue;
     if (data.yieldsTo !== undefined && stands(verdicts, data.yieldsTo)) continue;
     if (!rule.when(facts)) continue;
-    for (const one of rule.cases) {
-      if (!one.test(facts)) continue;
-      const coverage = coverageOf(facts, data.instrument);
-      verdicts.push({
-        rule,
-        message: one.message,
-        severity: override ?? one.severity,
-        elements: coverage.elements.length > 0 ? coverage.elements : coverage.containedElements,
-      });
-      break;
-    }
+    const decided = rule.cases.find((one) => one.test(facts));
+    if (decided === undefined) continue;
+    const state = data.instrument === null ? null : bound.state(data.instrument.id, data.instrument.limb);
+    verdicts.push({
+      rule,
+      message: decided.message,
+      severity: override ?? decided.severity,
+      instrument: data.instrument === null || state === null ? null : { ...data.instrument, status: state.status },
+      context: describe(facts, data.instrument, state),
+    });
   }
   return verdicts.length === 0 ? nothing : verdicts;
+}
+
+function describe(facts: PartFacts, instrument: RuleData['instrument'], state: InstrumentState | null): MessageContext {
+  const { judgement, origin, project, world } = facts;
+  const coverage = coverageOf(facts, instrument);
+  const entry = world.classOf(judgement.partClass);
+  // An assembly told by the magnet in it has no class of its own.
+  const borrowed = entry?.partLabel === 'magnet' && judgement.label !== 'magnet';
+  return {
+    className: entry === undefined || borrowed ? null : entry.label,
+    originStated: isOriginStated(origin, world.entityOf),
+    elements: coverage.elements.length > 0 ? coverage.elements : coverage.containedElements,
+    citation: state?.citation ?? null,
+    status: state?.words ?? '',
+    asOf: project.asOf,
+    nextDate: state?.nextDate ?? null,
+  };
 }
 
 function stands(verdicts: readonly Verdict[], { pack, from }: NonNullable<RuleData['yieldsTo']>): boolean {
@@ -203,39 +233,18 @@ function stands(verdicts: readonly Verdict[], { pack, from }: NonNullable<RuleDa
   return verdicts.some((one) => one.rule.data.pack === pack && severities.indexOf(one.severity) <= limit);
 }
 
-function toFinding(
-  { rule: { data }, message, severity, elements }: Verdict,
-  part: Part,
-  compiled: CompiledRules,
-  bound: BoundRules,
-  { table, asOf }: EvaluationContext,
-): RawFinding {
-  const state = data.instrument === null ? null : bound.state(data.instrument.id, data.instrument.limb);
+function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table']): RawFinding {
+  const { data } = verdict.rule;
   return {
     rule: data.id,
-    severity,
-    message: message({
-      part,
-      className: classNameOf(part, compiled),
-      originStated: isOriginStated(part.origin, compiled.entityOf),
-      elements,
-      citation: data.instrument === null ? null : (compiled.instruments.get(data.instrument.id)?.citation ?? null),
-      status: state?.words ?? '',
-      asOf,
-      nextDate: state?.nextDate ?? null,
-    }),
+    severity: verdict.severity,
+    message: verdict.message(part, verdict.context),
     anchor: anchorOf(data.anchor, part, table),
     part,
-    instrument: data.instrument === null || state === null ? null : { ...data.instrument, status: state.status },
-    elements,
+    instrument: verdict.instrument,
+    elements: verdict.context.elements,
     fixes: data.fixes ?? nothing,
   };
-}
-
-/** An assembly told by the magnet in it has no class of its own. */
-function classNameOf({ judgement: { partClass, label } }: Part, compiled: CompiledRules): string | null {
-  const entry = compiled.classOf(partClass);
-  return entry === undefined || (entry.partLabel === 'magnet' && label !== 'magnet') ? null : entry.label;
 }
 
 /** First cell of the list that the row has; the row where it has none of them. */
@@ -301,7 +310,7 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
       entityOf: compiled.entityOf,
     },
     state,
-    verdicts: new WeakMap(),
+    verdicts: new Map(),
   };
 }
 
@@ -311,7 +320,14 @@ function stateOf(
   asOf: IsoDate,
   { assume }: ProjectConfig,
 ): InstrumentState {
-  if (instrument === undefined) return { status: 'unknown', read: 'none', words: 'not known', nextDate: null };
+  if (instrument === undefined)
+    return { status: 'unknown', read: 'none', words: 'not known', citation: null, nextDate: null };
   const { status, read, nextDate } = statusOn(instrument, limb, asOf, assume);
-  return { status, read: ruleStatus(read), words: statusInWords(status, read), nextDate };
+  return {
+    status,
+    read: ruleStatus(read),
+    words: statusInWords(status, read),
+    citation: instrument.citation,
+    nextDate,
+  };
 }

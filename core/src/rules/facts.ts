@@ -5,7 +5,7 @@
  */
 import type { ProjectConfig } from '../config/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
-import type { ChineseEntity, ClassScope, DefaultFinding, Supplier } from '../knowledge/types.ts';
+import type { ChineseEntity, PartClass, Supplier } from '../knowledge/types.ts';
 import type { IsoDate, Judgement, OriginJudgement } from '../model.ts';
 import type { CoverageResult } from './coverage.ts';
 
@@ -32,7 +32,7 @@ export interface ProjectFacts {
 export interface RuleWorld {
   readonly coverage: (instrument: string, judgement: Judgement) => CoverageResult;
   readonly status: (instrument: string, limb: string | null) => RuleStatus;
-  readonly classOf: (id: string | null) => { readonly scope: ClassScope; readonly finding: DefaultFinding } | undefined;
+  readonly classOf: (id: string | null) => PartClass | undefined;
   readonly supplierOf: (id: string) => Pick<Supplier, 'hasProductionInChina'> | undefined;
   readonly entityOf: (id: string) => Pick<ChineseEntity, 'confidence'> | undefined;
 }

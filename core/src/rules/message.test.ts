@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { PartShape } from '../../../test/rules/parts.ts';
 import { partOf } from '../../../test/rules/parts.ts';
 import { placeholders } from '../knowledge/fact-vocabulary.ts';
-import type { MessageValues } from './message.ts';
+import type { MessageContext } from './message.ts';
 import { compileMessage, renderers, shortCitation } from './message.ts';
 
-function render(template: string, shape: PartShape = {}, values: Partial<MessageValues> = {}): string {
-  return compileMessage(template)({
-    part: partOf(shape),
+function render(template: string, shape: PartShape = {}, values: Partial<MessageContext> = {}): string {
+  return compileMessage(template)(partOf(shape), {
     className: null,
     originStated: true,
     elements: ['Dy', 'Tb'],
@@ -23,7 +22,7 @@ it('renders exactly the placeholders that rule files may use', () => {
   expect(Object.keys(renderers).sort()).toEqual(Object.keys(placeholders).sort());
 });
 
-it.each<[string, string, PartShape, Partial<MessageValues>]>([
+it.each<[string, string, PartShape, Partial<MessageContext>]>([
   ['what it is and its name', 'SmCo magnet SC-0803', { family: 'SmCo' }, {}],
   ['a magnet whose family is not told', 'magnet SC-0803', { family: 'unknown' }, {}],
   ['its own words where they tell', 'SmCo disc 8x3', { family: 'SmCo', fields: { description: 'SmCo disc 8x3' } }, {}],

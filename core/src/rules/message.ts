@@ -1,9 +1,8 @@
 /** Renders the message of a rule: subject first, one sentence, about a hundred characters, no conclusion about legality. */
 import type { Part } from '../model.ts';
 
-/** What a message is filled from; one per finding. */
-export interface MessageValues {
-  readonly part: Part;
+/** What a message is filled from besides the part: the same for all parts of one judgement and origin. */
+export interface MessageContext {
   /** Name of the part class, such as `Stepper motor`; `null` where there is none. */
   readonly className: string | null;
   readonly originStated: boolean;
@@ -16,38 +15,37 @@ export interface MessageValues {
   readonly nextDate: string | null;
 }
 
-type Render = (values: MessageValues) => string;
+type Render = (part: Part, context: MessageContext) => string;
 
 /** One entry for each name in `placeholders` of the fact vocabulary; a test holds the two lists together. */
 export const renderers: Readonly<Record<string, Render>> = {
   subject: subjectOf,
-  part: ({ part }) => shortName(part),
+  part: shortName,
   what: whatItIs,
-  elements: ({ elements }) => (elements.length === 0 ? 'rare earths' : elements.join(', ')),
-  asked: ({ part }) => askedElements(part).join(', '),
+  elements: (_, { elements }) => (elements.length === 0 ? 'rare earths' : elements.join(', ')),
+  asked: (part) => askedElements(part).join(', '),
   origin: originPhrase,
-  country: ({ part }) => part.origin.country ?? 'unknown',
-  maker: ({ part }) => partyName(part, 'manufacturer') ?? part.fields.manufacturer ?? 'the maker',
-  seller: ({ part }) => partyName(part, 'supplier') ?? part.fields.supplier ?? 'the supplier',
-  linked: ({ part }) =>
-    part.origin.parties.find((party) => party.kind === 'chinese-linked' || party.kind === 'chinese')?.name ?? 'a party',
-  instrument: ({ citation }) => citation ?? 'the instrument',
-  notice: ({ citation }) => shortCitation(citation ?? 'the instrument'),
-  status: ({ status }) => status,
-  asOf: ({ asOf }) => asOf,
-  nextDate: ({ nextDate }) => nextDate ?? 'not known',
+  country: ({ origin }) => origin.country ?? 'unknown',
+  maker: (part) => partyName(part, 'manufacturer') ?? part.fields.manufacturer ?? 'the maker',
+  seller: (part) => partyName(part, 'supplier') ?? part.fields.supplier ?? 'the supplier',
+  linked: ({ origin: { parties } }) =>
+    parties.find(({ kind }) => kind === 'chinese-linked' || kind === 'chinese')?.name ?? 'a party',
+  instrument: (_, { citation }) => citation ?? 'the instrument',
+  notice: (_, { citation }) => shortCitation(citation ?? 'the instrument'),
+  status: (_, { status }) => status,
+  asOf: (_, { asOf }) => asOf,
+  nextDate: (_, { nextDate }) => nextDate ?? 'not known',
 };
 
 /** Template with `{name}` placeholders, split once. An unknown name stays as written. */
 export function compileMessage(template: string): Render {
-  const pieces = template.split(/\{([A-Za-z]{1,40})\}/);
-  return (values) => {
+  const pieces = template.split(/\{([A-Za-z]{1,40})\}/).map((piece, index): string | Render => {
+    if (index % 2 === 0) return piece;
+    return (Object.hasOwn(renderers, piece) ? renderers[piece] : undefined) ?? `{${piece}}`;
+  });
+  return (part, context) => {
     let out = '';
-    for (let index = 0; index < pieces.length; index++) {
-      const piece = pieces[index] ?? '';
-      if (index % 2 === 0) out += piece;
-      else out += Object.hasOwn(renderers, piece) ? clean(renderers[piece]!(values)) : `{${piece}}`;
-    }
+    for (const piece of pieces) out += typeof piece === 'string' ? piece : clean(piece(part, context));
     return out;
   };
 }
@@ -78,15 +76,14 @@ function nameField({ fields }: Pick<Part, 'fields'>): (typeof nameFields)[number
 }
 
 /** The part's own words where they say what it is, else what it is and its name: "SmCo magnet SC-0803". */
-function subjectOf(values: MessageValues): string {
-  const { part } = values;
+function subjectOf(part: Part, context: MessageContext): string {
   const field = nameField(part);
   const tells = part.judgement.because.some((reason) => reason.field === field);
-  return tells ? shortName(part) : `${whatItIs(values)} ${shortName(part)}`;
+  return tells ? shortName(part) : `${whatItIs(part, context)} ${shortName(part)}`;
 }
 
-function whatItIs({ part, className }: MessageValues): string {
-  const { label, magnet, because } = part.judgement;
+function whatItIs({ judgement }: Part, { className }: MessageContext): string {
+  const { label, magnet, because } = judgement;
   if (label === 'magnet' && magnet !== null) {
     const name = magnet.family === 'unknown' ? 'magnet' : `${magnet.family} magnet`;
     return magnet.grade === null ? name : `${name} ${shorten(clean(magnet.grade), 12)}`;
@@ -110,7 +107,7 @@ export function askedElements({ judgement }: Pick<Part, 'judgement'>): readonly 
   );
 }
 
-function originPhrase({ part: { origin }, originStated }: MessageValues): string {
+function originPhrase({ origin }: Part, { originStated }: MessageContext): string {
   switch (origin.chinese) {
     case 'yes':
       return originStated ? 'from China' : 'likely from China';
@@ -125,8 +122,10 @@ function partyName({ origin }: Part, role: 'manufacturer' | 'supplier'): string 
   return origin.parties.find((party) => party.role === role)?.name;
 }
 
+const plainLine = /^[!-~]+(?: [!-~]+)*$/;
 /** One line without control characters: values come from untrusted cells. */
 function clean(text: string): string {
+  if (text.length <= 200 && plainLine.test(text)) return text;
   return text
     .slice(0, 200)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
