@@ -251,6 +251,14 @@ const linkSlips: readonly Slip[] = [
     message: '"China" is also an alias of',
   },
   {
+    what: 'a pattern of our own without an example',
+    path: 'rules/additions/classes.yaml',
+    from: '{ id: magnet-smco, label: magnet, form: semi }',
+    to: '{ id: magnet-smco, label: magnet, form: semi, patterns: [{ re: recoma, strength: strong, scope: text }] }',
+    at: '[{ re: recoma',
+    message: 'patterns: new patterns need an example and a counter-example',
+  },
+  {
     what: 'a pack under another name than its folder',
     path: 'rules/packs/cn57/pack.yaml',
     from: 'id: cn57',

@@ -81,6 +81,10 @@ function checkClasses(sources: KnowledgeSources, report: Report): void {
   const labelled = new Map<string, string>();
   checkIds(additions, additions.data.classes, 'classes', labelled, report);
   additions.data.classes.forEach((entry, index) => {
+    const { examples } = entry;
+    if (entry.patterns !== undefined && (!examples?.positive.length || !examples.negative.length)) {
+      report(additions.problem(['classes', index, 'patterns'], 'new patterns need an example and a counter-example'));
+    }
     if (!seen.has(entry.id)) {
       report(additions.problem(['classes', index, 'id'], unknown('part class', entry.id, seen.keys())));
     }
@@ -244,7 +248,7 @@ function checkIntervals(
 }
 
 /** The calendar day after an ISO date; `''` for a date that does not exist. */
-export function dayAfter(date: string): string {
+function dayAfter(date: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
