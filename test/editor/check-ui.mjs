@@ -113,7 +113,7 @@ export async function checkUi() {
       [
         'keeps the report over a reload',
         async () => {
-          await waitForStoredState(page, 'lodestone.report');
+          await waitForStoredState(page, 'workbench.editors.webviewInput');
           // Without a file to open, VS Code brings back what was open.
           await page.goto(workbenchUrl(server, path.join(profile, 'ws')));
           await report.locator('h1', { hasText: 'compliance report' }).waitFor();

@@ -95,7 +95,7 @@ describe('a BOM in the editor', () => {
     const actions = await actionsAt(editor, 'N42SH');
     const titles = actions.map(({ title }) => title);
     const kinds = titles.map((title) => /^(Add|Replace|Substitute|Waive|Show)\b/.exec(title)?.[1] ?? title);
-    assert.deepEqual([...new Set(kinds)], ['Add', 'Replace', 'Substitute', 'Waive', 'Show'], titles.join('\n'));
+    assert.deepEqual([...new Set(kinds)], ['Add', 'Replace', 'Waive', 'Show'], titles.join('\n'));
     assert.ok(actions.every(({ isPreferred }) => isPreferred !== true));
   });
 
@@ -104,7 +104,7 @@ describe('a BOM in the editor', () => {
     const { document } = editor;
     await waitForDiagnostics(document.uri);
     const [action] = await actionsAt(editor, 'N42SH');
-    const supplier = /^Add (.+) as alternate supplier/.exec(action?.title ?? '')?.[1];
+    const supplier = /^Add (.+?)(?: \(.*\))? as alternate supplier/.exec(action?.title ?? '')?.[1];
     assert.ok(action?.edit && supplier, `the first fix adds a supplier: ${action?.title}`);
     assert.ok(await vscode.workspace.applyEdit(action.edit));
     assert.ok(await document.save());
@@ -132,7 +132,11 @@ describe('a BOM in the editor', () => {
       'vscode.executeDocumentSymbolProvider',
       document.uri,
     );
-    assert.ok(JSON.stringify(symbols).includes('RM-20103'));
+    // With findings only: the list is for finding one's way, not a second view of the file.
+    assert.deepEqual(
+      symbols.flatMap((table) => table.children.map((part) => part.name.split(' ')[0])),
+      ['RM-20103', 'RS-12064'],
+    );
   });
 });
 
