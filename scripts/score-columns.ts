@@ -7,7 +7,7 @@ import { readColumnKnowledge } from '../test/mapping/column-knowledge.ts';
 import { labelledFields, scoreColumns } from '../test/mapping/score-columns.ts';
 
 const corpus = path.resolve(process.env.LODESTONE_CORPUS ?? '../shared/corpus');
-const { fields, tables, unlabelled } = scoreColumns(corpus, readColumnKnowledge(path.resolve('rules')));
+const { fields, tables, unlabelled, overlooked } = scoreColumns(corpus, readColumnKnowledge(path.resolve('rules')));
 
 const row = (cells: readonly (string | number)[]) =>
   console.log(cells.map((cell, i) => (i === 0 ? String(cell).padEnd(14) : String(cell).padStart(8))).join(''));
@@ -33,3 +33,4 @@ for (const table of tables.filter((entry) => !entry.rowsRight))
     `  rows: ${table.file} ${table.name ?? ''}: lost ${table.lost.join(' ')}; extra ${table.extra.join(' ')}`,
   );
 for (const line of unlabelled) console.log(`  not labelled: ${line}`);
+for (const line of overlooked) console.log(`  not taken for a BOM: ${line}`);

@@ -27,6 +27,9 @@ if (there) {
       // One file's "Source" of links is labelled link only, another's both.
       expect(score.unlabelled.filter((line) => !line.includes('supplier = "Source"'))).toEqual([]);
     });
+    test('every file looks like a BOM', () => {
+      expect(score.overlooked).toEqual([]);
+    });
     test('header lines are right, and no labelled row is lost', () => {
       expect(score.tables.filter((table) => !table.headerRight)).toEqual([]);
       expect(score.tables.filter((table) => table.lost.length > 0)).toEqual([]);

@@ -11,6 +11,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type FoundTables, findTables } from '#core/columns/find-tables';
+import { type BomLook, looksLikeBom } from '#core/columns/looks-like-bom';
 import { readDelimited } from '#core/formats/csv/reader';
 import type { ColumnKnowledge } from '#core/knowledge/types';
 import type { FieldId, Grid, MappingConfidence, Table } from '#core/model';
@@ -91,6 +92,8 @@ export interface TableVerdict {
 export interface ColumnScore {
   readonly fields: readonly FieldVerdict[];
   readonly tables: readonly TableVerdict[];
+  /** Files that are not taken for a BOM, and why. */
+  readonly overlooked: readonly string[];
   /** Certain or likely columns for a field that the labels say the table does not have. */
   readonly unlabelled: readonly string[];
 }
@@ -99,11 +102,13 @@ export function scoreColumns(corpus: string, knowledge: ColumnKnowledge): Column
   const fields: FieldVerdict[] = [];
   const tables: TableVerdict[] = [];
   const unlabelled: string[] = [];
+  const overlooked: string[] = [];
   for (const line of readFileSync(path.join(corpus, 'dev/columns.jsonl'), 'utf8').split('\n')) {
     if (line.trim() === '') continue;
     const labels = JSON.parse(line) as LabelledFile;
     if (labels.format !== 'csv' && labels.format !== 'tsv') continue;
     const read = readTables(path.join(corpus, 'dev', labels.file), knowledge);
+    if (!read.look.bom) overlooked.push(`${labels.file}: ${read.look.why}`);
     const claimed = new Map<LabelledTable, Table | null>();
     for (const label of labels.tables) claimed.set(label, findMatch(label, read));
     for (const [label, table] of claimed) {
@@ -112,11 +117,12 @@ export function scoreColumns(corpus: string, knowledge: ColumnKnowledge): Column
       if (table) unlabelled.push(...findUnlabelled(labels.file, label, table));
     }
   }
-  return { fields, tables, unlabelled };
+  return { fields, tables, unlabelled, overlooked };
 }
 
 interface ReadTables extends FoundTables {
   readonly grid: Grid;
+  readonly look: BomLook;
   /** 1-based physical line on which a row begins. */
   readonly lineOf: (row: number) => number;
 }
@@ -124,10 +130,12 @@ interface ReadTables extends FoundTables {
 function readTables(file: string, knowledge: ColumnKnowledge): ReadTables {
   const decoded = decodeBytes(readFileSync(file));
   if ('error' in decoded) throw new Error(`${file}: ${decoded.error}`);
-  const { grid } = readDelimited(decoded.text, { fileName: file });
+  const { grid, format, delimiter } = readDelimited(decoded.text, { fileName: file });
   const lines = createLineIndex(decoded.text);
   const lineOf = (row: number) => lines.lineAt(grid.cellStart[grid.rowStart[row]!]!) + 1;
-  return { ...findTables(grid, knowledge), grid, lineOf };
+  const found = findTables(grid, knowledge);
+  const look = looksLikeBom({ ...found, format, delimiter, encoding: decoded.encoding, grid });
+  return { ...found, grid, look, lineOf };
 }
 
 function findMatch(label: LabelledTable, read: ReadTables): Table | null {

@@ -76,6 +76,18 @@ function isLabelOfNext(cells: readonly RowCell[], i: number): boolean {
   return next !== undefined && !/[:：]$/.test(next.text);
 }
 
+/** Cheap test before all others: no number, no link, no long text, and a known header among the first cells. */
+export function mayBeHeader(cells: readonly RowCell[], index: HeaderIndex): boolean {
+  if (cells.length < 2) return false;
+  for (const { text } of cells) {
+    if (text.length > maxHeaderText) return false;
+    const first = text.charCodeAt(0);
+    if (first >= 0x30 && first <= 0x39 && readNumber(text) !== null) return false;
+  }
+  for (let i = 0; i < cells.length && i < 4; i++) if (lookUpSpelling(index, cells[i]!.text)) return true;
+  return false;
+}
+
 /** Enough known headers, hardly any data: `strict` in the middle of a table, where parts come by. */
 export function isHeader(score: HeaderScore, strict: boolean): boolean {
   const { hits, known, soft, filled, data, identity } = score;

@@ -2,9 +2,16 @@ import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { Grid, ReadProblem, Table } from '../model.ts';
 import { describeColumnProblems } from './column-problems.ts';
-import { findFirstHeader, guessHeader, isHeader, isLooseHeader, scoreHeader } from './find-header.ts';
+import { findFirstHeader, guessHeader, isHeader, isLooseHeader, mayBeHeader, scoreHeader } from './find-header.ts';
 import { type HeaderIndex, indexHeaders } from './headers.ts';
-import { isLabelledNote, looksOdd, readNumbersOnly, readTotalRow, repeatsHeader } from './odd-rows.ts';
+import {
+  hasWordsForNumbers,
+  isLabelledNote,
+  looksOdd,
+  readNumbersOnly,
+  readTotalRow,
+  repeatsHeader,
+} from './odd-rows.ts';
 import { rowAtLine } from './override.ts';
 import { countFilled, firstFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
 import { kindCode } from './row-kinds.ts';
@@ -196,7 +203,9 @@ class TableFinder {
   }
 
   private isNewHeader(row: number, cells: readonly RowCell[]): boolean {
-    if (cells.length < 2 || this.override?.headerLine === 0) return false;
+    if (this.override?.headerLine === 0) return false;
+    if (!this.gap && !hasWordsForNumbers(this.grid, row, this.section!)) return false;
+    if (!mayBeHeader(cells, this.index)) return false;
     const score = scoreHeader(cells, this.index);
     return isHeader(score, true) || (this.gap && isLooseHeader(this.grid, row, cells, score));
   }

@@ -23,6 +23,8 @@ const minFuzzyLength = 6;
 const minSlipLength = 10;
 const bracketedUnit =
   /[([]\s*(?:usd|us\$|eur|euro|euros|gbp|cny|rmb|jpy|chf|[$€£¥元円]|optional|mandatory|g|kg|mg|mm|cm|m|pcs|pc|stk|each|ea)\s*[)\]]/g;
+/** Without brackets and `#`, of which some mean something. */
+const plainAscii = /^[\x20\x21\x24-\x27\x29-\x5a\x5c-\x7e]*$/;
 const notPrintableAscii = /[^\x20-\x7e]/;
 
 /**
@@ -31,6 +33,7 @@ const notPrintableAscii = /[^\x20-\x7e]/;
  */
 export function normalizeHeader(text: string, fold = false): string {
   let key = text.length > maxHeaderLength ? text.slice(0, maxHeaderLength) : text;
+  if (plainAscii.test(key)) return key.toLowerCase().replace(/[^a-z0-9%]+/g, '');
   if (notPrintableAscii.test(key)) {
     key = key
       .normalize('NFKC')
@@ -122,12 +125,12 @@ export function lookUpSpelling(index: HeaderIndex, text: string): HeaderMatch | 
   if (key === '') return null;
   const found = lookUpKey(index, key, 'exact');
   if (found) return found;
-  const withoutDigits = key.replace(/\d{1,3}$/, '');
-  if (withoutDigits !== key && withoutDigits !== '') {
-    const numbered = lookUpKey(index, withoutDigits, 'digits');
+  const last = key.charCodeAt(key.length - 1);
+  if (last >= 0x30 && last <= 0x39) {
+    const numbered = lookUpKey(index, key.replace(/\d{1,3}$/, ''), 'digits');
     if (numbered) return numbered;
   }
-  const plain = normalizeHeader(text, true);
+  const plain = notPrintableAscii.test(text) ? normalizeHeader(text, true) : key;
   const accented = index.folded.get(plain);
   return (accented ? lookUpKey(index, accented, 'folded') : null) ?? lookUpKey(index, plain, 'folded');
 }

@@ -7,16 +7,23 @@ import { shapeOf } from './shapes.ts';
 
 /** Signs, seen without decoding, that a row of enough cells may be no part. */
 export function looksOdd(grid: Grid, row: number, section: Section): boolean {
-  const { quantity, price, main } = section;
+  const { quantity, main } = section;
   if (quantity >= 0 && !startsNumber(firstChar(grid, row, quantity))) return true;
-  if (price >= 0 && isLetter(firstChar(grid, row, price))) return true;
+  if (hasWordsForNumbers(grid, row, section)) return true;
   const start = grid.rowStart[row]!;
   const first = firstFilled(grid, row);
   if (mayBeTotal(grid.text, grid.cellStart[first]!, grid.cellEnd[first]!)) return true;
   if (isRule(firstChar(grid, row, first - start))) return true;
   const named = start + main;
-  if (main >= 0 && named !== first && named < grid.rowStart[row + 1]!)
-    if (mayBeTotal(grid.text, grid.cellStart[named]!, grid.cellEnd[named]!)) return true;
+  if (main < 0 || named === first || named >= grid.rowStart[row + 1]!) return false;
+  return mayBeTotal(grid.text, grid.cellStart[named]!, grid.cellEnd[named]!);
+}
+
+/** Words where quantities and prices stand, or the header's first word in its place: perhaps another header. */
+export function hasWordsForNumbers(grid: Grid, row: number, section: Section): boolean {
+  const { quantity, price } = section;
+  if (quantity >= 0 && isLetter(firstChar(grid, row, quantity))) return true;
+  if (price >= 0 && isLetter(firstChar(grid, row, price))) return true;
   return quantity < 0 && price < 0 && startsLikeHeader(grid, row, section);
 }
 
@@ -91,5 +98,6 @@ function isLetter(char: number): boolean {
 }
 /** Dashes and the like, of which lines are drawn and gaps filled. */
 function isRule(char: number): boolean {
-  return '-*=_~'.includes(String.fromCharCode(char)) || (char >= 0x2010 && char <= 0x2015);
+  if (char === 0x2d || char === 0x2a || char === 0x3d || char === 0x5f || char === 0x7e) return true;
+  return char >= 0x2010 && char <= 0x2015;
 }

@@ -15,11 +15,12 @@ const cjkTotal =
 const subtotalWord =
   /sub|zwischen|sous|小|shipping|freight|postage|versand|porto|tax|vat|mwst|discount|rabatt|运费|邮费|送料/i;
 
-/** Initial letters of the words above, lower case: a cell that starts otherwise is no total. */
-const totalInitials = new Set([...totalHeads].map((word) => word.charCodeAt(0)));
-for (const char of '合小总總総送運运邮消税共') totalInitials.add(char.charCodeAt(0));
-for (const word of ['grand', 'net', 'gross', 'sales', 'estimated', 'order', 'sub'])
-  totalInitials.add(word.charCodeAt(0));
+/** Words a total's label begins with besides the heads. */
+const totalLeads = new Set(['grand', 'net', 'gross', 'estimated', 'order', 'sales', 'sub', 'general']);
+/** First letters of all these, lower case: a cell that begins otherwise is no total. */
+const totalInitials = new Uint8Array(0x80);
+for (const word of [...totalHeads, ...totalLeads]) totalInitials[word.charCodeAt(0)] = 1;
+const cjkInitials = '合小总總総送運运邮消税共';
 
 /** `total` closes a list; what follows under a title is another one. */
 export type TotalKind = 'total' | 'subtotal';
@@ -65,10 +66,15 @@ export function mayBeTotal(text: string, start: number, end: number): boolean {
   while (at < end && isOrnament(text.charCodeAt(at))) at++;
   if (at >= end) return false;
   const char = text.charCodeAt(at);
-  if (!totalInitials.has(char >= 0x41 && char <= 0x5a ? char + 0x20 : char)) return false;
-  if (char > 0x7f || char < 0x41) return true;
-  const word = /^[A-Za-z-]{1,16}/.exec(text.slice(at, Math.min(end, at + 16)))?.[0].toLowerCase() ?? '';
-  return totalHeads.has(word) || totalFollowers.has(word);
+  if (char > 0x7f) return cjkInitials.includes(text[at]!);
+  if (totalInitials[char | 0x20] === 0) return false;
+  let stop = at;
+  while (stop < end && stop < at + 16 && isWordPart(text.charCodeAt(stop))) stop++;
+  const word = text.slice(at, stop).toLowerCase();
+  return totalHeads.has(word) || totalLeads.has(word);
+}
+function isWordPart(char: number): boolean {
+  return (char >= 0x41 && char <= 0x5a) || (char >= 0x61 && char <= 0x7a) || char === 0x2d;
 }
 
 /** Section titles so common that they need no other sign. */
