@@ -8,7 +8,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   ws = makeWorkspace();
   server = await startProcess({ folders: [ws.root] });
-});
+}, 60_000);
 afterAll(async () => {
   expect(await server.stop()).toBe(0);
   ws.remove();

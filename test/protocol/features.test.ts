@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await startProcess({ folders: [ws.root] });
   uri = ws.uri('bom.csv');
   await server.open(uri, servoBom);
-});
+}, 60_000);
 afterAll(async () => {
   expect(await server.stop()).toBe(0);
   ws.remove();
