@@ -22,7 +22,7 @@ const sourcesOf = (knowledge: SearchedKnowledge): readonly string[] => [
 ];
 
 /**
- * Table of the required literals of every searched pattern: literals joined by `|`, `<` and `>` for word boundaries,
+ * Table of the required literals of every searched pattern: literals joined by `|`, `<` and `>` for word boundaries, `*` for a letter,
  * `''` for a pattern without any. Throws a `RangeError` if two patterns share a name (change one of them).
  */
 export const collectAnchors = (knowledge: SearchedKnowledge): Record<string, string> => {
@@ -34,7 +34,11 @@ export const collectAnchors = (knowledge: SearchedKnowledge): Record<string, str
       throw new RangeError(`two patterns are both named ${name}: ${source}`);
     sources.set(name, source);
     const literals = requiredLiterals(source) ?? [];
-    table[name] = literals.map(({ text, left, right }) => `${left ? '<' : ''}${text}${right ? '>' : ''}`).join('|');
+    table[name] = literals
+      .map(
+        ({ text, left, right }) => `${left ? '<' : ''}${text}${right === null ? '' : right === 'boundary' ? '>' : '*'}`,
+      )
+      .join('|');
   }
   return table;
 };
@@ -45,8 +49,8 @@ export const anchorsOf = (table: Knowledge['anchors'], source: string): readonly
   if (listed === undefined) return requiredLiterals(source);
   if (listed === '') return null;
   return listed.split('|').map((word) => ({
-    text: word.replace(/^<|>$/g, ''),
+    text: word.replace(/^<|[>*]$/g, ''),
     left: word.startsWith('<'),
-    right: word.endsWith('>'),
+    right: word.endsWith('>') ? 'boundary' : word.endsWith('*') ? 'letter' : null,
   }));
 };

@@ -1,16 +1,19 @@
 /**
  * One dense Aho–Corasick automaton over folded character classes. It runs over offsets of the raw text, allocates
- * nothing, and answers which groups have a required literal in a cell. Exact matching is left to regular expressions.
+ * nothing, and answers which groups have a required literal in a cell (`search.ts`). Exact matching is left to regular
+ * expressions.
  */
 import { foldUnit, isWordUnit } from './fold.ts';
 import type { Literal } from './literals.ts';
-import { startsEntity } from './normalise.ts';
 
 export interface AnchoredGroup {
   readonly literals: readonly Literal[];
-  /** A hit makes the row worth judging; groups that only explain a clear row do not. */
-  readonly starts: boolean;
+  /** Kinds of cells in which a hit makes the row worth judging (bits of `cellKinds`); 0 for groups that never do. */
+  readonly starts: number;
 }
+
+/** Kinds of cells, as bits. */
+export const cellKinds = { text: 1, material: 2, partNumber: 4, all: 7 } as const;
 
 export interface Automaton {
   /** Class of each UTF-16 code unit. */
@@ -23,23 +26,32 @@ export interface Automaton {
   /** Literals of output state `s`: `outputs[outputStart[i] … outputStart[i + 1])`, i = s - firstOutput. */
   readonly outputStart: Int32Array;
   readonly outputs: Int32Array;
-  readonly literalLength: Uint8Array;
-  /** Bit 1: boundary before, bit 2: after, bit 4: a group that starts a judgement. */
+  readonly literalText: readonly string[];
+  /** Bits below. */
   readonly literalFlags: Uint8Array;
   readonly groupStart: Int32Array;
   readonly groups: Int32Array;
   readonly wordOf: Uint8Array;
 }
 
-const classBits = 7;
+/** Flags of a literal. */
+export const boundaryBefore = 1;
+export const boundaryAfter = 2;
+export const letterAfter = 4;
+/** The text has digits that the automaton, to which all digits are one, did not compare. */
+export const namedDigits = 8;
+/** `cellKinds` from this bit on. */
+export const startShift = 4;
+
+export const classBits = 7;
 const width = 1 << classBits;
 const other = 0;
-const skip = 1;
+export const skip = 1;
 const trapClass = 2;
-const blank = 3;
+export const blank = 3;
 const firstLetter = 4;
-/** Letters and digits of ASCII have a class each; everything else shares the rest, which costs precision only. */
-const firstShared = firstLetter + 36;
+/** Letters of ASCII have a class each, digits one together; the rest is shared, which costs precision only. */
+const firstShared = firstLetter + 27;
 const maxStates = 65_000;
 
 /** Code units that folding changes and a BOM may hold; the rest of the plane folds to itself. */
@@ -61,13 +73,15 @@ const hangul = { first: 0xac00, last: 0xd7a3, lead: 0x1100, block: 588 };
 const letterOf = (unit: string): number => {
   const code = unit.charCodeAt(0);
   if (unit >= 'a' && unit <= 'z') return firstLetter + code - 97;
-  if (unit >= '0' && unit <= '9') return firstLetter + 26 + code - 48;
+  if (unit === '#' || (unit >= '0' && unit <= '9')) return firstLetter + 26;
   return unit === ' ' ? blank : firstShared + (code % (width - firstShared));
 };
 
 const assignClasses = (literals: readonly Literal[]): Uint8Array => {
   const alphabet = new Set<string>(' ');
   for (const { text } of literals) for (let i = 0; i < text.length; i++) alphabet.add(text.charAt(i));
+  for (const digit of '0123456789') alphabet.add(digit);
+  alphabet.delete('#');
   const classOf = new Uint8Array(65536);
   for (const unit of alphabet) classOf[unit.charCodeAt(0)] = letterOf(unit);
   for (const [from, to] of foldedRanges) {
@@ -215,99 +229,17 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
     trap,
     outputStart,
     outputs: Int32Array.from(outputs),
-    literalLength: Uint8Array.from(literals, (literal) => literal.text.length),
-    literalFlags: Uint8Array.from(
-      literals,
-      (literal, i) =>
-        (literal.left ? 1 : 0) | (literal.right ? 2 : 0) | (members[i]!.some((g) => anchored[g]!.starts) ? 4 : 0),
-    ),
+    literalText: literals.map(({ text }) => text),
+    literalFlags: Uint8Array.from(literals, (literal, i) => {
+      let flags = members[i]!.reduce((bits, group) => bits | anchored[group]!.starts, 0) << startShift;
+      if (literal.left) flags |= boundaryBefore;
+      if (literal.right === 'boundary') flags |= boundaryAfter;
+      if (literal.right === 'letter') flags |= letterAfter;
+      if (/\d/.test(literal.text)) flags |= namedDigits;
+      return flags;
+    }),
     groupStart,
     groups: Int32Array.from(groups),
     wordOf,
   };
-};
-
-/** Offset of the first unit of a literal of `length` folded units that ends before `end`. */
-const literalStart = (automaton: Automaton, text: string, start: number, end: number, length: number): number => {
-  let at = end;
-  for (let left = length; left > 0 && at > start; ) {
-    const letter = automaton.classOf[text.charCodeAt(--at)]!;
-    if (letter === skip) continue;
-    left--;
-    if (letter === blank) while (at > start && automaton.classOf[text.charCodeAt(at - 1)] === blank) at--;
-  }
-  return at;
-};
-
-const boundariesHold = (
-  automaton: Automaton,
-  text: string,
-  start: number,
-  end: number,
-  stop: number,
-  literal: number,
-): boolean => {
-  const flags = automaton.literalFlags[literal]!;
-  if (flags & 2 && stop < end && automaton.wordOf[text.charCodeAt(stop)] === 1) return false;
-  if (flags & 1) {
-    const first = literalStart(automaton, text, start, stop, automaton.literalLength[literal]!);
-    if (first > start && automaton.wordOf[text.charCodeAt(first - 1)] === 1) return false;
-  }
-  return true;
-};
-
-export const nothingFound = 0;
-export const literalFound = 1;
-/** The cell holds entities, ligatures or other forms that must be normalised before it can be searched. */
-export const normaliseFirst = 2;
-
-/**
- * Looks for a literal of a group that starts a judgement in `text[start, end)`; leaves at the first.
- * Returns one of `nothingFound`, `literalFound`, `normaliseFirst`.
- */
-export const findStart = (automaton: Automaton, text: string, start: number, end: number): number => {
-  const { classOf, next, firstOutput, trap, outputStart, outputs, literalFlags } = automaton;
-  let state = 0;
-  for (let i = start; i < end; i++) {
-    state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
-    if (state < firstOutput) continue;
-    if (state === trap) {
-      if (text.charCodeAt(i) !== 38 || startsEntity(text, i)) return normaliseFirst;
-      state = 0;
-      continue;
-    }
-    const row = state - firstOutput;
-    for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
-      const literal = outputs[o]!;
-      if (literalFlags[literal]! & 4 && boundariesHold(automaton, text, start, end, i + 1, literal))
-        return literalFound;
-    }
-  }
-  return nothingFound;
-};
-
-/** Calls `found(group, end)` for each literal found in `text[start, end)`, which must be normalised text if it may trap. */
-export const findGroups = (
-  automaton: Automaton,
-  text: string,
-  start: number,
-  end: number,
-  found: (group: number, stop: number) => void,
-): void => {
-  const { classOf, next, firstOutput, trap, outputStart, outputs, groupStart, groups } = automaton;
-  let state = 0;
-  for (let i = start; i < end; i++) {
-    state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
-    if (state < firstOutput) continue;
-    if (state === trap) {
-      state = 0;
-      continue;
-    }
-    const row = state - firstOutput;
-    for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
-      const literal = outputs[o]!;
-      if (!boundariesHold(automaton, text, start, end, i + 1, literal)) continue;
-      for (let g = groupStart[literal]!; g < groupStart[literal + 1]!; g++) found(groups[g]!, i + 1);
-    }
-  }
 };

@@ -14,7 +14,7 @@ import { type Choice, choosePrimary } from './choose.ts';
 import type { CompiledJudge, Group, StatementEntry } from './compile.ts';
 import { type Composition, readComposition } from './composition.ts';
 import { type GradeHit, type GradeReading, readGrades } from './grades.ts';
-import { type ClassHit, groupsInRow, matchClasses } from './match.ts';
+import { type ClassHit, findAnchored, matchClasses } from './match.ts';
 import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import { joinRow } from './sentence.ts';
 import type { Trace } from './trace.ts';
@@ -247,10 +247,10 @@ const formOf = (choice: Choice | null, label: Label): Form | null => {
 
 /** Judges the searched text of a row. `null`: nothing in it says anything about what Lodestone looks for. */
 export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace | null): Judgement | null => {
-  const groups = groupsInRow(compiled, row);
+  const anchored = findAnchored(compiled, row);
+  const { groups } = anchored;
   if (groups.length === 0) return null;
-  const classes = groups.flatMap((group) => (group.kind === 'class' ? [group.entry] : []));
-  const hits = matchClasses(classes, row, joinRow(row), trace);
+  const hits = matchClasses(anchored, row, joinRow(row), trace);
   const statements = findStatements(groups, row);
   const choice = choosePrimary(hits, row, trace);
   const grades = readGrades(compiled, groups, row, hits, trace);

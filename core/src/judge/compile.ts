@@ -1,18 +1,32 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import { anchorsOf } from './anchors.ts';
-import { type AnchoredGroup, type Automaton, buildAutomaton } from './automaton.ts';
+import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
 import { foldUnit } from './fold.ts';
 import type { Literal } from './literals.ts';
 
 /** A regular expression that is compiled when it first runs. */
 export type LazyPattern = () => RegExp;
-export const lazyPattern = (source: string, flags: string): LazyPattern => {
+const lazyPattern = (source: string, flags: string): LazyPattern => {
   let compiled: RegExp | null = null;
   return () => {
     compiled ??= new RegExp(source, flags);
     compiled.lastIndex = 0;
     return compiled;
+  };
+};
+
+/** Hands out one pattern for all places that spell it alike: many classes share their negatives. */
+const patternPool = (): ((source: string, flags: string) => LazyPattern) => {
+  const pool = new Map<string, LazyPattern>();
+  return (source, flags) => {
+    const key = `${flags}/${source}`;
+    let pattern = pool.get(key);
+    if (pattern === undefined) {
+      pattern = lazyPattern(source, flags);
+      pool.set(key, pattern);
+    }
+    return pattern;
   };
 };
 
@@ -53,11 +67,12 @@ export interface FormulaEntry {
 
 /** What an automaton group stands for. */
 export type Group =
-  | { readonly kind: 'class'; readonly entry: ClassEntry }
+  | { readonly kind: 'class'; readonly entry: ClassEntry; readonly pattern: ClassPattern }
   | { readonly kind: 'grade'; readonly entry: GradeEntry }
   | { readonly kind: 'statement'; readonly entry: StatementEntry }
   | { readonly kind: 'element'; readonly entry: ElementName }
-  | { readonly kind: 'formula'; readonly entry: FormulaEntry };
+  | { readonly kind: 'formula'; readonly entry: FormulaEntry }
+  | { readonly kind: 'amount' };
 
 export interface CompiledJudge {
   readonly classes: readonly ClassEntry[];
@@ -75,33 +90,44 @@ export interface CompiledJudge {
 
 const strengths = { strong: 3, medium: 2, weak: 1 } as const;
 
-const compileClass = (data: PartClass, index: number): ClassEntry => ({
+const compileClass = (data: PartClass, index: number, pooled: ReturnType<typeof patternPool>): ClassEntry => ({
   index,
   data,
   patterns: data.patterns.map(({ re, strength, scope }) => ({
-    find: lazyPattern(re, 'gi'),
+    find: pooled(re, 'gi'),
     strength: strengths[strength],
     scope,
   })),
-  masks: data.negatives
-    .filter(({ mode }) => mode === 'mask')
-    .map(({ re, why }) => ({ find: lazyPattern(re, 'gi'), why })),
-  vetoes: data.negatives
-    .filter(({ mode }) => mode === 'veto')
-    .map(({ re, why }) => ({ find: lazyPattern(re, 'i'), why })),
-  variants: (data.variants ?? []).map((variant) => ({ find: lazyPattern(variant.re, 'i'), data: variant })),
-  downgrades: data.downgradeText.map((re) => lazyPattern(re, 'i')),
+  masks: data.negatives.filter(({ mode }) => mode === 'mask').map(({ re, why }) => ({ find: pooled(re, 'gi'), why })),
+  vetoes: data.negatives.filter(({ mode }) => mode === 'veto').map(({ re, why }) => ({ find: pooled(re, 'i'), why })),
+  variants: (data.variants ?? []).map((variant) => ({ find: pooled(variant.re, 'i'), data: variant })),
+  downgrades: data.downgradeText.map((re) => pooled(re, 'i')),
 });
 
 const withFlags = (flags: string): string => [...new Set(`${flags}g`)].join('');
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+const kindsOf = (scope: PatternScope): number =>
+  scope === 'material' ? cellKinds.material : scope === 'mpn' ? cellKinds.partNumber | cellKinds.text : cellKinds.all;
+
+/** An element's symbol beside a figure ("Dy 3", "2 % Tb"): the amount patterns themselves have no anchor. */
+const amountLiterals = (knowledge: Knowledge): readonly Literal[] =>
+  knowledge.elements
+    .map(({ symbol }) => symbol.toLowerCase())
+    .flatMap((symbol) => [
+      { text: `${symbol} #`, left: true, right: null },
+      { text: `${symbol}#`, left: true, right: null },
+      { text: `# ${symbol}`, left: false, right: 'boundary' as const },
+    ]);
+/** A figure in weight per cent, in any cell. */
+const weightLiterals: readonly Literal[] = ['# wt', '#wt'].map((text) => ({ text, left: false, right: null }));
 
 /** Compiles the knowledge for judging. Pure; takes a few milliseconds, so do it once. */
 export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   const groups: Group[] = [];
   const anchored: AnchoredGroup[] = [];
   const slow: { id: string; re: string }[] = [];
-  const add = (group: Group, id: string, sources: readonly string[], starts: boolean): void => {
+  const add = (group: Group, id: string, sources: readonly string[], starts: number): void => {
     const literals: Literal[] = [];
     for (const source of sources) {
       const found = anchorsOf(knowledge.anchors, source);
@@ -111,32 +137,41 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     groups.push(group);
     anchored.push({ literals, starts });
   };
-  const classes = knowledge.classes.map(compileClass);
+  const pooled = patternPool();
+  const classes = knowledge.classes.map((data, index) => compileClass(data, index, pooled));
   for (const entry of classes) {
     const explains = entry.data.kind === 'exculpatory' && entry.data.partLabel === 'none';
-    add(
-      { kind: 'class', entry },
-      entry.data.id,
-      entry.data.patterns.map(({ re }) => re),
-      !explains,
-    );
+    entry.data.patterns.forEach(({ re }, i) => {
+      add(
+        { kind: 'class', entry, pattern: entry.patterns[i]! },
+        entry.data.id,
+        [re],
+        explains ? 0 : kindsOf(entry.patterns[i]!.scope),
+      );
+    });
   }
   for (const data of knowledge.grades) {
     const bare = data.regexNoPrefix;
     const entry: GradeEntry = {
       data,
-      find: lazyPattern(data.regex.pattern, withFlags(data.regex.flags)),
-      findBare: bare && lazyPattern(bare.pattern, withFlags(bare.flags)),
+      find: pooled(data.regex.pattern, withFlags(data.regex.flags)),
+      findBare: bare && pooled(bare.pattern, withFlags(bare.flags)),
     };
     // A grade that needs a magnet around it cannot start a judgement: the magnet does.
-    const starts = !data.requiresContext && !data.modifier;
-    add({ kind: 'grade', entry }, data.id, bare ? [data.regex.pattern, bare.pattern] : [data.regex.pattern], starts);
+    const starts = data.requiresContext || data.modifier ? 0 : cellKinds.all;
+    add({ kind: 'grade', entry }, data.id, [data.regex.pattern], starts);
+    if (bare) add({ kind: 'grade', entry }, data.id, [bare.pattern], bare.requiresContext ? 0 : starts);
   }
   for (const data of knowledge.statements) {
-    add({ kind: 'statement', entry: { data, find: lazyPattern(data.re, 'gi') } }, data.id, [data.re], false);
+    add({ kind: 'statement', entry: { data, find: pooled(data.re, 'gi') } }, data.id, [data.re], 0);
   }
   for (const { symbol, nameRe } of knowledge.elements) {
-    add({ kind: 'element', entry: { symbol, find: lazyPattern(nameRe, 'gi') } }, `element-${symbol}`, [nameRe], true);
+    add(
+      { kind: 'element', entry: { symbol, find: pooled(nameRe, 'gi') } },
+      `element-${symbol}`,
+      [nameRe],
+      cellKinds.all,
+    );
   }
   const formulae = new Map<string, { element: string; massFraction: number }[]>();
   for (const { formula, element, massFraction } of knowledge.formulae) {
@@ -144,20 +179,24 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   }
   for (const [formula, parts] of formulae) {
     const source = `(?<![A-Za-z0-9])${escapePattern(formula)}(?![A-Za-z0-9])`;
-    groups.push({ kind: 'formula', entry: { find: lazyPattern(source, 'g'), formula, parts } });
+    groups.push({ kind: 'formula', entry: { find: pooled(source, 'g'), formula, parts } });
     const text = [...formula].map(foldUnit).join('').replace(/ +/g, ' ').trim();
-    anchored.push({ literals: [{ text, left: false, right: false }], starts: true });
+    anchored.push({ literals: [{ text, left: false, right: null }], starts: cellKinds.all });
   }
+  groups.push({ kind: 'amount' });
+  anchored.push({ literals: amountLiterals(knowledge), starts: cellKinds.material });
+  groups.push({ kind: 'amount' });
+  anchored.push({ literals: weightLiterals, starts: cellKinds.all });
   return {
     classes,
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),
     groups,
     automaton: buildAutomaton(anchored),
     contexts: new Map(
-      Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, lazyPattern(pattern, flags)]),
+      Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),
     ),
-    symbolFirst: lazyPattern(knowledge.amounts.symbolFirst, 'g'),
-    amountFirst: lazyPattern(knowledge.amounts.amountFirst, 'g'),
+    symbolFirst: pooled(knowledge.amounts.symbolFirst, 'g'),
+    amountFirst: pooled(knowledge.amounts.amountFirst, 'g'),
     symbols: new Set(knowledge.elements.map(({ symbol }) => symbol)),
     slow,
   };

@@ -146,8 +146,11 @@ const without = new RegExp(
 );
 const withoutCjk = /(?:无|無|不含)([\p{Script=Han}]{1,4})/gu;
 
+const negation = /free|frei|without|ohne|sans|(?<![A-Za-z])no\s|无|無|不含/i;
+
 const readAbsent = (compiled: CompiledJudge, cell: SearchedCell, found: Found): void => {
   const text = cell.text.text;
+  if (!negation.test(text)) return;
   for (const pattern of [freeOf, without, withoutCjk]) {
     for (const match of text.matchAll(pattern)) {
       const listed = match[1] ?? '';

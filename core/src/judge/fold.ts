@@ -1,5 +1,6 @@
 /**
- * Folding of single UTF-16 code units for the prefilter: case, width, accents and dash variants disappear.
+ * Folding of single UTF-16 code units for the prefilter: case, width, accents and dash variants disappear,
+ * every separator is a blank.
  * It over-approximates matching normalisation: what matches there also matches here, never the other way round.
  */
 

@@ -121,7 +121,7 @@ export const readGrades = (
   classHits: readonly ClassHit[],
   trace: Trace | null,
 ): GradeReading => {
-  const entries = groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : []));
+  const entries = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
   if (entries.length === 0) return { grade: null, modifiers: [] };
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   const around: Surroundings = {

@@ -1,7 +1,7 @@
 /** The judge: what each row of a table is, and where it comes from. */
 import type { Knowledge } from '../knowledge/types.ts';
 import type { BomDocument, FieldId, Judgement, OriginJudgement, Table } from '../model.ts';
-import { findStart } from './automaton.ts';
+import { cellKinds } from './automaton.ts';
 import { judgeRowText, plainJudgement } from './combine.ts';
 import { compileJudge } from './compile.ts';
 import type { Explanation } from './explain.ts';
@@ -9,6 +9,7 @@ import { createOriginReader } from './origin.ts';
 import {
   headingAbove,
   holdsAnchor,
+  planOrigin,
   planSearch,
   type RowText,
   readRowText,
@@ -16,6 +17,7 @@ import {
   textKey,
   toCells,
 } from './row-text.ts';
+import { findStart } from './search.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface RowJudgement {
@@ -44,29 +46,44 @@ const memoLimit = 50_000;
 
 const matters = (judgement: Judgement): boolean => judgement.label !== 'none' || judgement.elements.length > 0;
 
+const memoFor = <T>(memos: Map<string, Map<string, T>>, signature: string): Map<string, T> => {
+  let memo = memos.get(signature);
+  if (memo === undefined) {
+    memo = new Map();
+    if (memos.size >= 1000) memos.clear();
+    memos.set(signature, memo);
+  }
+  return memo;
+};
+
+const remember = <T>(known: WeakMap<Table, T>, table: Table, make: () => T): T => {
+  let value = known.get(table);
+  if (value === undefined) {
+    value = make();
+    known.set(table, value);
+  }
+  return value;
+};
+
 /** Creates a judge for compiled knowledge. Costs some tens of milliseconds: keep it. */
 export const createJudge = (knowledge: Knowledge): Judge => {
   const compiled = compileJudge(knowledge);
   const { automaton } = compiled;
   const originReader = createOriginReader(knowledge);
   const plans = new WeakMap<Table, SearchPlan>();
+  const originPlans = new WeakMap<Table, SearchPlan>();
   const memos = new Map<string, Map<string, Judgement | null>>();
+  const originMemos = new Map<string, Map<string, OriginJudgement>>();
   const headingStarts = new Map<string, boolean>();
 
-  const planOf = (table: Table): SearchPlan => {
-    let plan = plans.get(table);
-    if (plan === undefined) {
-      plan = planSearch(table.columns);
-      plans.set(table, plan);
-    }
-    return plan;
-  };
+  const planOf = (table: Table): SearchPlan => remember(plans, table, () => planSearch(table.columns));
+  const originPlanOf = (table: Table): SearchPlan => remember(originPlans, table, () => planOrigin(table.columns));
 
   const startsJudgement = (heading: string | null): boolean => {
     if (heading === null) return false;
     let starts = headingStarts.get(heading);
     if (starts === undefined) {
-      starts = findStart(automaton, heading, 0, heading.length) !== 0;
+      starts = findStart(automaton, heading, 0, heading.length, cellKinds.text) !== 0;
       if (headingStarts.size < memoLimit) headingStarts.set(heading, starts);
     }
     return starts;
@@ -77,11 +94,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const { grid } = document;
     const heading = table.headings.length === 0 ? null : headingAbove(table, row);
     if (!always && !holdsAnchor(automaton, plan, grid, row) && !startsJudgement(heading)) return null;
-    let memo = memos.get(plan.signature);
-    if (memo === undefined) {
-      memo = new Map();
-      memos.set(plan.signature, memo);
-    }
+    const memo = memoFor(memos, plan.signature);
     const key = textKey(plan, grid, row) + (heading === null ? '' : `\u0000\u0000${heading}`);
     let judgement = memo.get(key);
     if (judgement === undefined) {
@@ -92,8 +105,18 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     return judgement;
   };
 
-  const originOf: Judge['origin'] = (document, table, row, magnetContext) =>
-    originReader.read(document.grid, table.columns, row, magnetContext);
+  const originOf: Judge['origin'] = (document, table, row, magnetContext) => {
+    const plan = originPlanOf(table);
+    const key = `${magnetContext ? 1 : 0}${textKey(plan, document.grid, row)}`;
+    const memo = memoFor(originMemos, plan.signature);
+    let origin = memo.get(key);
+    if (origin === undefined) {
+      origin = originReader.read(document.grid, table.columns, row, magnetContext);
+      if (memo.size >= memoLimit) memo.clear();
+      memo.set(key, origin);
+    }
+    return origin;
+  };
 
   return {
     row: (document, table, row) => {

@@ -7,44 +7,52 @@ import { foldUnit, isWordUnit } from './fold.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 
 export interface Literal {
-  /** Folded text (see `foldUnit`), at least two characters or one ideograph. */
+  /** Folded text (see `foldUnit`), at least two characters or one ideograph; `#` is any digit. */
   readonly text: string;
   /** The regular expression demands a word boundary before it. */
   readonly left: boolean;
-  /** … and after it. */
-  readonly right: boolean;
+  /** It demands a word boundary, or a letter, after it. */
+  readonly right: 'boundary' | 'letter' | null;
 }
 
 /** Zero-width mark of a word boundary inside the strings built here. */
 const boundaryMark = '\u0002';
+/** Zero-width mark: a letter follows. */
+const letterMark = '\u0004';
+const marks = /[\u0002-\u0004]/g;
+/** Ends a string of which only the start is kept. */
+const cutMark = '\u0003';
 const maxStrings = 200;
-const maxLength = 6;
+const maxLength = 8;
 
 interface Reach {
   /** All strings the node can match, with boundary marks; `null` where unbounded or too many. */
   readonly exact: readonly string[] | null;
+  /** Every match starts with one of these; `null` where that cannot be told. */
+  readonly prefix: readonly string[] | null;
   /** Best anchor set found inside; `null` where there is none. */
   readonly anchors: readonly Literal[] | null;
 }
 
-const nothing: Reach = { exact: [''], anchors: null };
-const anything: Reach = { exact: null, anchors: null };
+const exactly = (strings: readonly string[]): Reach => ({ exact: strings, prefix: strings, anchors: null });
+const anything: Reach = { exact: null, prefix: null, anchors: null };
 
 const isIdeograph = (unit: string): boolean => unit >= '\u2E80';
 
 const toLiteral = (raw: string): Literal | null => {
   // A blank at the end is a boundary, too, and may stand for text that a mask took away: it is not part of the literal.
-  const text = raw.replaceAll(boundaryMark, '').trim();
-  if (text.length === 0 || (text.length === 1 && !isIdeograph(text))) return null;
+  const text = raw.replace(marks, '').trim();
+  if (text.length === 0 || (text.length === 1 && !isIdeograph(text)) || /^#+$/.test(text)) return null;
+  const bounded = /[ \u0002]$/.test(raw) && isWordUnit(text.charAt(text.length - 1).replace('#', '0'));
   return {
     text,
-    left: /^[ \u0002]/.test(raw) && isWordUnit(text.charAt(0)),
-    right: /[ \u0002]$/.test(raw) && isWordUnit(text.charAt(text.length - 1)),
+    left: /^[ \u0002]/.test(raw) && isWordUnit(text.charAt(0).replace('#', '0')),
+    right: bounded ? 'boundary' : raw.endsWith(letterMark) ? 'letter' : null,
   };
 };
 
 /** A word boundary between two word characters cannot hold: such a string never occurs. */
-const isImpossible = (raw: string): boolean => /[a-z0-9]\u0002+[a-z0-9]/.test(raw);
+const isImpossible = (raw: string): boolean => /[a-z0-9#]\u0002+[a-z0-9#]/.test(raw);
 
 const toAnchors = (strings: readonly string[] | null): readonly Literal[] | null => {
   if (strings === null) return null;
@@ -58,33 +66,56 @@ const toAnchors = (strings: readonly string[] | null): readonly Literal[] | null
   return literals.length === 0 ? null : literals;
 };
 
-/** Higher is better: length counts most, a boundary a little, few strings a little. */
+/** Words of so many plain rows that they make poor anchors. */
+const everyday =
+  /^(?:ferrit|cerami|alumin|electr|sensor|filter|module|displa|flash|panel|lens|cap|driver|memory|control|window|wafer|detect|switch|silico|target)/;
+/** Sizes of chip packages, on every second row of a board. */
+const packageSize = /^(?:0201|0402|0603|0805|1206|1210|1812|2010|2512)$/;
+/** More letters than this make no literal rarer. */
+const enough = 6;
+
+/** Higher is better: length counts most, a boundary a little, few strings a little; digits tell less than letters. */
 const score = (anchors: readonly Literal[] | null): number => {
   if (anchors === null) return -1;
   let worst = Number.POSITIVE_INFINITY;
   for (const { text, left, right } of anchors) {
     let value = 0;
-    for (const unit of text) value += isIdeograph(unit) ? 2 : unit >= '0' && unit <= '9' ? 0.8 : 1;
-    value += (left ? 0.7 : 0) + (right ? 0.7 : 0);
+    for (const unit of text) value += isIdeograph(unit) ? 3 : unit === '#' ? 0.4 : unit >= '0' && unit <= '9' ? 0.8 : 1;
+    value =
+      Math.min(value + (left ? 0.7 : 0) + (right === null ? 0 : 0.7), enough) -
+      (everyday.test(text) ? 1.5 : 0) -
+      (packageSize.test(text) ? 3 : 0);
     if (value < worst) worst = value;
   }
-  return Math.min(worst, 8) - anchors.length / 400;
+  return worst - anchors.length / 400;
 };
 
 const better = (a: readonly Literal[] | null, b: readonly Literal[] | null): readonly Literal[] | null =>
   score(b) > score(a) ? b : a;
 
+const lengthOf = (raw: string): number => raw.replace(marks, '').length;
+
+/** Every string of `a` followed by every one of `b`; `null` where they are too many or all too long to go on. */
 const cross = (a: readonly string[], b: readonly string[]): readonly string[] | null => {
-  if (a.length * b.length > maxStrings) return null;
+  if (a.length * b.length > maxStrings || (a.length > 0 && a.every((text) => text.endsWith(cutMark)))) return null;
   const out = new Set<string>();
-  for (const x of a)
-    for (const y of b) {
-      // Runs of separators count once.
-      const joined = x.endsWith(' ') && y.startsWith(' ') ? x + y.slice(1) : x + y;
-      if (joined.length > maxLength) return null;
-      out.add(joined);
+  for (const x of a) {
+    if (x.endsWith(cutMark)) out.add(x);
+    else {
+      for (const y of b) {
+        // Runs of separators count once.
+        const joined = x.endsWith(' ') && y.startsWith(' ') ? x + y.slice(1) : x + y;
+        out.add(joined.endsWith(cutMark) || lengthOf(joined) <= maxLength ? joined : cut(joined));
+      }
     }
+  }
   return [...out];
+};
+
+const cut = (raw: string): string => {
+  let end = raw.length;
+  while (lengthOf(raw.slice(0, end)) > maxLength) end--;
+  return raw.slice(0, end) + cutMark;
 };
 
 const reachOfSet = (chars: readonly string[] | null): Reach => {
@@ -95,62 +126,97 @@ const reachOfSet = (chars: readonly string[] | null): Reach => {
     if (unit.length !== 1) return anything;
     folded.add(unit);
   }
-  return { exact: [...folded], anchors: null };
+  const units = [...folded];
+  // Letters of all kinds: no literal grows by them, but that a letter follows tells something.
+  if (units.length > 20 && units.every((unit) => unit >= 'a' && unit <= 'z')) {
+    return { exact: null, prefix: [letterMark], anchors: null };
+  }
+  const digits = units.filter((unit) => unit >= '0' && unit <= '9');
+  return exactly(digits.length > 2 ? [...units.filter((unit) => !digits.includes(unit)), '#'] : units);
 };
 
 const reachOfSequence = (items: readonly PatternNode[]): Reach => {
   let best: readonly Literal[] | null = null;
   let current: readonly string[] | null = [''];
+  let prefix: readonly string[] | null = null;
   let whole = true;
   for (const item of items) {
     const reach = reachOf(item);
     best = better(best, reach.anchors);
     const joined: readonly string[] | null = reach.exact && current ? cross(current, reach.exact) : null;
+    if (item.kind === 'ahead') {
+      // What is looked at stands right here.
+      if (current && reach.prefix) best = better(best, toAnchors(cross(current, reach.prefix)));
+      continue;
+    }
     if (joined !== null) {
       current = joined;
       continue;
     }
-    best = better(best, toAnchors(current));
+    const longer: readonly string[] | null = current && reach.prefix ? cross(current, reach.prefix) : null;
+    best = better(better(best, toAnchors(current)), toAnchors(longer));
+    if (whole) prefix = longer ?? current;
     whole = false;
     current = reach.exact ?? [''];
   }
   best = better(best, toAnchors(current));
-  return { exact: whole ? current : null, anchors: best };
+  return whole ? { exact: current, prefix: current, anchors: best } : { exact: null, prefix, anchors: best };
 };
 
 const reachOfAlternatives = (items: readonly PatternNode[]): Reach => {
   const strings = new Set<string>();
+  const prefixes = new Set<string>();
   const anchors: Literal[] = [];
   let exact = true;
+  let prefixed = true;
   let anchored = true;
   for (const item of items) {
     const reach = reachOf(item);
     if (reach.exact === null) exact = false;
     else for (const text of reach.exact) strings.add(text);
+    if (reach.prefix === null) prefixed = false;
+    else for (const text of reach.prefix) prefixes.add(text);
     const own = better(reach.anchors, toAnchors(reach.exact));
     if (own === null) anchored = false;
     else anchors.push(...own);
   }
-  return { exact: exact && strings.size <= maxStrings ? [...strings] : null, anchors: anchored ? anchors : null };
+  return {
+    exact: exact && strings.size <= maxStrings ? [...strings] : null,
+    prefix: prefixed && prefixes.size <= maxStrings ? [...prefixes] : null,
+    anchors: anchored ? anchors : null,
+  };
+};
+
+/** Every string of `min` to `max` repeats; `null` if they are too many. */
+const repeatExactly = (exact: readonly string[], min: number, max: number): readonly string[] | null => {
+  const all = new Set<string>();
+  let strings: readonly string[] | null = [''];
+  for (let count = 0; count <= max; count++) {
+    if (count >= min) for (const text of strings) all.add(text);
+    strings = count === max ? strings : cross(strings, exact);
+    if (strings === null || all.size > maxStrings) return null;
+  }
+  return [...all];
 };
 
 const reachOfRepeat = (node: PatternNode & { kind: 'repeat' }): Reach => {
   const reach = reachOf(node.item);
   const blanksOnly = reach.exact !== null && reach.exact.length > 0 && reach.exact.every((text) => text === ' ');
   const once = node.max === 1 || blanksOnly;
+  if (!once && reach.exact !== null && node.max <= 4) {
+    // Few repeats of few strings (`\d{0,2}`): all of them.
+    const all = repeatExactly(reach.exact, node.min, node.max);
+    if (all !== null) return { exact: all, prefix: all, anchors: node.min === 0 ? null : reach.anchors };
+  }
   const exact =
     reach.exact === null || !once
       ? null
       : node.min === 0
         ? ['', ...reach.exact.filter((text) => text !== '')]
         : reach.exact;
-  if (node.min === 0) return { exact, anchors: null };
-  if (node.max === node.min && reach.exact !== null && !blanksOnly) {
-    let strings: readonly string[] | null = [''];
-    for (let i = 0; i < node.min && strings !== null; i++) strings = cross(strings, reach.exact);
-    if (strings !== null) return { exact: strings, anchors: reach.anchors };
-  }
-  return { exact, anchors: better(reach.anchors, toAnchors(reach.exact)) };
+  const prefix = node.min === 0 ? exact : (exact ?? reach.prefix);
+  if (node.min === 0) return { exact, prefix, anchors: null };
+  return { exact, prefix, anchors: better(reach.anchors, toAnchors(reach.exact)) };
 };
 
 const reachOf = (node: PatternNode): Reach => {
@@ -158,13 +224,17 @@ const reachOf = (node: PatternNode): Reach => {
     case 'set':
       return reachOfSet(node.chars);
     case 'boundary':
-      return { exact: [boundaryMark], anchors: null };
+      return exactly([boundaryMark]);
     case 'nothing':
-      return nothing;
+      return exactly(['']);
     case 'ahead': {
       // What must follow must be in the text, too.
       const inner = reachOf(node.item);
-      return { exact: [''], anchors: better(inner.anchors, toAnchors(inner.exact)) };
+      return {
+        exact: [''],
+        prefix: inner.exact ?? inner.prefix,
+        anchors: better(inner.anchors, toAnchors(inner.exact)),
+      };
     }
     case 'sequence':
       return reachOfSequence(node.items);
@@ -180,7 +250,7 @@ const covers = (narrow: Literal, wide: Literal): boolean => {
   const at = wide.text.indexOf(narrow.text);
   if (at < 0) return false;
   if (narrow.left && !(wide.left && wide.text.startsWith(narrow.text))) return false;
-  return !narrow.right || (wide.right && wide.text.endsWith(narrow.text));
+  return narrow.right === null || (wide.right === narrow.right && wide.text.endsWith(narrow.text));
 };
 
 /** Literals that hold a shorter one of the set are not needed. */

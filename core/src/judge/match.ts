@@ -1,6 +1,5 @@
 /** Exact matching of part classes on a row that holds their anchors. */
-import { findGroups } from './automaton.ts';
-import type { ClassEntry, ClassPattern, CompiledJudge, Group } from './compile.ts';
+import type { ClassEntry, ClassPattern, CompiledJudge, Group, LazyPattern } from './compile.ts';
 import { blankMark, sourceSpan } from './normalise.ts';
 import { holdsWordIn, modifiesAccessory, type PhraseRole, phraseAt } from './phrases.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type SearchedCell,
   wordsOf,
 } from './row-text.ts';
+import { findGroups } from './search.ts';
 import type { Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
 
@@ -30,15 +30,32 @@ export interface ClassHit {
   readonly words: string;
 }
 
-/** Groups with an anchor in the row, each once, in the order of the knowledge. */
-export const groupsInRow = (compiled: CompiledJudge, row: RowText): readonly Group[] => {
+/** What the automaton found in a row. */
+export interface Anchored {
+  /** Groups with an anchor in the row or its heading, each once, in the order of the knowledge. */
+  readonly groups: readonly Group[];
+  /** Classes with an anchor in the row, in the order of the knowledge. */
+  readonly classes: readonly ClassEntry[];
+  /** Patterns with an anchor in the cell. */
+  readonly inCell: ReadonlyMap<SearchedCell, ReadonlySet<ClassPattern>>;
+}
+
+export const findAnchored = (compiled: CompiledJudge, row: RowText): Anchored => {
   const found = new Set<number>();
-  const collect = (group: number): void => {
-    found.add(group);
-  };
-  for (const { text } of row.cells) findGroups(compiled.automaton, text.text, 0, text.text.length, collect);
-  if (row.heading) findGroups(compiled.automaton, row.heading.text.text, 0, row.heading.text.text.length, collect);
-  return [...found].sort((a, b) => a - b).map((index) => compiled.groups[index]!);
+  const inCell = new Map<SearchedCell, Set<ClassPattern>>();
+  for (const cell of row.cells) {
+    const patterns = new Set<ClassPattern>();
+    findGroups(compiled.automaton, cell.text.text, 0, cell.text.text.length, (index) => {
+      found.add(index);
+      const group = compiled.groups[index]!;
+      if (group.kind === 'class') patterns.add(group.pattern);
+    });
+    if (patterns.size > 0) inCell.set(cell, patterns);
+  }
+  const classes = new Set<ClassEntry>();
+  const groups = [...found].sort((a, b) => a - b).map((index) => compiled.groups[index]!);
+  for (const group of groups) if (group.kind === 'class') classes.add(group.entry);
+  return { groups, classes: [...classes], inCell };
 };
 
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
@@ -51,12 +68,18 @@ const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
 export const applyMasks = (
   entry: ClassEntry,
   text: string,
+  misses: Set<LazyPattern>,
   masked: ((start: number, end: number, why: string) => void) | null,
 ): string => {
   let result = text;
   for (const { find, why } of entry.masks) {
+    if (misses.has(find)) continue;
     const pattern = find();
-    if (!pattern.test(result)) continue;
+    if (!pattern.test(result)) {
+      // Blanked text holds no more than the text itself.
+      if (result === text) misses.add(find);
+      continue;
+    }
     pattern.lastIndex = 0;
     result = result.replace(pattern, (match: string, ...rest: unknown[]) => {
       const start = rest.find((value) => typeof value === 'number') as number;
@@ -73,13 +96,18 @@ export const applyMasks = (
 
 const maxMatches = 6;
 
-const matchCell = (entry: ClassEntry, cell: SearchedCell, trace: Trace | null): ClassHit[] => {
+const matchCell = (
+  entry: ClassEntry,
+  cell: SearchedCell,
+  anchored: ReadonlySet<ClassPattern>,
+  trace: Trace | null,
+): ClassHit[] => {
   const source = cell.text.text;
-  const patterns = entry.patterns.filter((pattern) => applies(pattern, cell));
+  const patterns = entry.patterns.filter((pattern) => anchored.has(pattern) && applies(pattern, cell));
   const candidates = patterns.filter((pattern) => pattern.find().test(source));
   if (candidates.length === 0) return [];
   const masks: { start: number; end: number; why: string }[] = [];
-  const text = applyMasks(entry, source, trace && ((start, end, why) => masks.push({ start, end, why })));
+  const text = applyMasks(entry, source, cell.misses, trace && ((start, end, why) => masks.push({ start, end, why })));
   const hits: ClassHit[] = [];
   for (const pattern of patterns) {
     const find = pattern.find();
@@ -92,8 +120,8 @@ const matchCell = (entry: ClassEntry, cell: SearchedCell, trace: Trace | null): 
       }
       const start = match.index;
       const end = start + match[0].length;
-      const phrase = phraseAt(cell.phrases, start);
-      const { role, follows } = cell.phrases[phrase]!;
+      const phrase = phraseAt(cell.phrases(), start);
+      const { role, follows } = cell.phrases()[phrase]!;
       hits.push({
         entry,
         cell,
@@ -136,16 +164,19 @@ const rejection = (hit: ClassHit): string | null => {
 };
 
 const matchSentence = (entry: ClassEntry, sentence: Sentence): ClassHit[] => {
-  const text = applyMasks(entry, sentence.text, null);
-  for (const pattern of entry.patterns) {
-    if (pattern.scope === 'material') continue;
+  const patterns = entry.patterns.filter(
+    (pattern) => pattern.scope !== 'material' && pattern.find().test(sentence.text),
+  );
+  if (patterns.length === 0) return [];
+  const text = applyMasks(entry, sentence.text, sentence.misses, null);
+  for (const pattern of patterns) {
     const match = pattern.find().exec(text);
     if (match === null || match[0].length === 0) continue;
     const piece = sentence.pieceAt(match.index, match.index + match[0].length);
     if (piece === null) continue;
     const { cell, start, end } = piece;
-    const phrase = phraseAt(cell.phrases, start);
-    const { role, follows } = cell.phrases[phrase]!;
+    const phrase = phraseAt(cell.phrases(), start);
+    const { role, follows } = cell.phrases()[phrase]!;
     const words = wordsOf(cell, start, end);
     return [{ entry, cell, strength: pattern.strength - 1, start, end, phrase, role, follows, words }];
   }
@@ -197,7 +228,7 @@ const vetoOf = (entry: ClassEntry, row: RowText): string | null => {
  * itself. `sentence` joins the cells of the row for patterns whose words are spread over several of them.
  */
 export const matchClasses = (
-  classes: readonly ClassEntry[],
+  { classes, inCell }: Anchored,
   row: RowText,
   sentence: Sentence,
   trace: Trace | null,
@@ -205,8 +236,8 @@ export const matchClasses = (
   const standing: ClassHit[] = [];
   for (const entry of classes) {
     const hits: ClassHit[] = [];
-    for (const cell of row.cells) {
-      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, trace));
+    for (const [cell, anchored] of inCell) {
+      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, anchored, trace));
     }
     if (hits.length === 0 && sentence.joined) hits.push(...matchSentence(entry, sentence));
     if (hits.length === 0) continue;

@@ -83,6 +83,20 @@ export const startsEntity = (text: string, offset: number): boolean => {
   return match !== null && decodeEntity(match) !== null;
 };
 
+/** What may change the number of characters, or where they stand. */
+const shifting =
+  /[\u00AD\u200B-\u200D\u2060\uFEFF&]|\p{M}|[\u1160-\u11FF\uFF9E\uFF9F\uD800-\uDFFF]|^[_\s\u00A0]|[_\s\u00A0]$|[_\s\u00A0]{2}/u;
+
+/** The normalised text where each character stays in its place; `null` where some do not. */
+const normaliseInPlace = (source: string): string | null => {
+  if (shifting.test(source)) return null;
+  const composed = source.normalize('NFKC');
+  // Nothing here composes, so equal length means that nothing was expanded.
+  return composed.length === source.length
+    ? composed.replace(/[_\s\u00A0]/g, ' ').replace(/[\u2010-\u2015\u2212]/g, '-')
+    : null;
+};
+
 /**
  * Normalises a cell's value for matching: HTML entities decoded, NFKC (full-width forms, ligatures, super- and
  * subscripts; accents composed), invisible characters removed, dashes unified to `-`, every run of white space and
@@ -90,6 +104,8 @@ export const startsEntity = (text: string, offset: number): boolean => {
  */
 export const normalise = (source: string): NormalisedText => {
   if (plain.test(source) && !source.includes('&')) return { text: source, source, starts: null, ends: null };
+  const simple = normaliseInPlace(source);
+  if (simple !== null) return { text: simple, source, starts: null, ends: null };
   const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];

@@ -1,8 +1,10 @@
 /** The searched text of one row: which columns speak, how much each weighs, and the cells normalised for matching. */
 import type { ColumnMap, FieldId, Grid, Table } from '../model.ts';
-import { type Automaton, findGroups, findStart, literalFound, normaliseFirst } from './automaton.ts';
+import { type Automaton, cellKinds } from './automaton.ts';
+import type { LazyPattern } from './compile.ts';
 import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
 import { type Phrase, splitPhrases } from './phrases.ts';
+import { findGroups, findStart, literalFound, normaliseFirst } from './search.ts';
 
 export type SpokenField = FieldId | 'heading';
 
@@ -11,7 +13,9 @@ export interface SearchedCell {
   /** -1 for a heading. */
   readonly column: number;
   readonly text: NormalisedText;
-  readonly phrases: readonly Phrase[];
+  readonly phrases: () => readonly Phrase[];
+  /** Patterns known not to match in it: many classes share their negatives. */
+  readonly misses: Set<LazyPattern>;
 }
 
 export interface RowText {
@@ -49,16 +53,37 @@ export const isFreeTextField = (field: SpokenField): boolean =>
 export interface SearchPlan {
   /** Same for tables whose columns mean the same: key of what may be remembered. */
   readonly signature: string;
-  readonly columns: readonly { readonly index: number; readonly field: FieldId }[];
+  readonly columns: readonly {
+    readonly index: number;
+    readonly field: FieldId;
+    /** One of `cellKinds`. */
+    readonly kind: number;
+  }[];
 }
 
-export const planSearch = (columns: ColumnMap): SearchPlan => {
-  const searched: { index: number; field: FieldId }[] = [];
-  columns.fieldOf.forEach((field, index) => {
-    if (field !== null && fieldRank[field] !== undefined) searched.push({ index, field });
-  });
-  return { signature: searched.map(({ index, field }) => `${index}${field}`).join(','), columns: searched };
+const kindOf = (field: FieldId): number => {
+  if (isMaterialField(field)) return cellKinds.material;
+  return isPartNumberField(field) ? cellKinds.partNumber : cellKinds.text;
 };
+
+const plan = (columns: ColumnMap, wanted: (field: FieldId) => boolean): SearchPlan => {
+  const searched: { index: number; field: FieldId; kind: number }[] = [];
+  columns.fieldOf.forEach((field, index) => {
+    if (field !== null && wanted(field)) searched.push({ index, field, kind: kindOf(field) });
+  });
+  // Headers count as well: "country of melt" is another stage than "country of origin".
+  const signature = searched.map(({ index, field }) => {
+    const header = field === 'origin' ? columns.columns.find((column) => column.index === index)?.header : '';
+    return `${index}${field}${header ?? ''}`;
+  });
+  return { signature: signature.join('\u0000'), columns: searched };
+};
+
+export const planSearch = (columns: ColumnMap): SearchPlan => plan(columns, (field) => fieldRank[field] !== undefined);
+
+/** Columns that say something about where a part comes from. */
+export const planOrigin = (columns: ColumnMap): SearchPlan =>
+  plan(columns, (field) => ['origin', 'manufacturer', 'supplier', 'description', 'value', 'notes'].includes(field));
 
 /** Longest text that is matched whole; of longer ones the start and the surroundings of anchors are. */
 const maxWhole = 2048;
@@ -98,7 +123,17 @@ export const toCells = (
 ): readonly SearchedCell[] =>
   cutWindows(automaton, value).map((piece) => {
     const text = { ...normalise(blankUrls(piece)), source: piece };
-    return { field, column, text, phrases: splitPhrases(text.text) };
+    let phrases: readonly Phrase[] | null = null;
+    return {
+      field,
+      column,
+      text,
+      misses: new Set(),
+      phrases: () => {
+        phrases ??= splitPhrases(text.text);
+        return phrases;
+      },
+    };
   });
 
 export const readRowText = (
@@ -126,25 +161,25 @@ export const wordsOf = (cell: SearchedCell, start: number, end: number): string 
 export const holdsAnchor = (automaton: Automaton, plan: SearchPlan, grid: Grid, row: number): boolean => {
   const first = grid.rowStart[row]!;
   const stop = grid.rowStart[row + 1]!;
-  for (const { index } of plan.columns) {
+  for (const { index, kind } of plan.columns) {
     const cell = first + index;
     if (cell >= stop) continue;
-    const found = findStart(automaton, grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!);
+    const found = findStart(automaton, grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!, kind);
     if (found === literalFound) return true;
     if (found === normaliseFirst) {
       const { text } = normalise(grid.value(row, index));
-      if (findStart(automaton, text, 0, text.length) !== 0) return true;
+      if (findStart(automaton, text, 0, text.length, kind) !== 0) return true;
     }
   }
   return false;
 };
 
 /** The searched text as one string, to remember a judgement by. */
-export const textKey = (plan: SearchPlan, grid: Grid, row: number): string => {
+export const textKey = ({ columns }: SearchPlan, grid: Grid, row: number): string => {
   let key = '';
   const first = grid.rowStart[row]!;
   const stop = grid.rowStart[row + 1]!;
-  for (const { index } of plan.columns) {
+  for (const { index } of columns) {
     const cell = first + index;
     key += cell < stop ? `\u0000${grid.text.slice(grid.cellStart[cell]!, grid.cellEnd[cell]!)}` : '\u0000';
   }

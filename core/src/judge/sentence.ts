@@ -1,10 +1,13 @@
 /** The cells of a row read as one sentence, for names whose words stand in several cells ("Motor" | "NEMA 17"). */
+import type { LazyPattern } from './compile.ts';
 import type { RowText, SearchedCell, SpokenField } from './row-text.ts';
 
 export interface Sentence {
   readonly text: string;
   /** More than one cell took part. */
   readonly joined: boolean;
+  /** Patterns known not to match in it. */
+  readonly misses: Set<LazyPattern>;
   /** The cell where a match starts, and the part of the match in it. */
   readonly pieceAt: (start: number, end: number) => { cell: SearchedCell; start: number; end: number } | null;
 }
@@ -26,6 +29,7 @@ export const joinRow = (row: RowText): Sentence => {
   return {
     text,
     joined: pieces.length > 1,
+    misses: new Set(),
     pieceAt: (start, end) => {
       // The first cell that holds a word of the match and is not a maker's name.
       for (const piece of pieces) {
