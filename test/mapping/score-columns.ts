@@ -30,7 +30,7 @@ export const labelledFields = [
   'origin',
   'link',
 ] as const;
-export type LabelledField = (typeof labelledFields)[number];
+type LabelledField = (typeof labelledFields)[number];
 
 const meanings: Readonly<Record<LabelledField, readonly FieldId[]>> = {
   reference: ['reference', 'findNumber'],
@@ -69,7 +69,7 @@ interface LabelledFile {
   readonly tables: readonly LabelledTable[];
 }
 
-export interface FieldVerdict {
+interface FieldVerdict {
   readonly file: string;
   readonly field: LabelledField;
   readonly header: string | null;
@@ -80,7 +80,7 @@ export interface FieldVerdict {
   readonly got: readonly string[];
   readonly confidence: MappingConfidence | null;
 }
-export interface TableVerdict {
+interface TableVerdict {
   readonly file: string;
   readonly name: string | null;
   readonly headerRight: boolean;

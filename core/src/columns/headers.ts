@@ -3,7 +3,7 @@ import { type FieldId, fieldIds } from '../model.ts';
 import { readHeaderWords } from './header-words.ts';
 
 /** How a header was recognised, surest first. */
-export type HeaderMatchKind = 'exact' | 'digits' | 'folded' | 'words' | 'fuzzy';
+type HeaderMatchKind = 'exact' | 'digits' | 'folded' | 'words' | 'fuzzy';
 export interface HeaderMatch {
   /** Fields the header may mean, the usual one first. */
   readonly candidates: readonly FieldId[];

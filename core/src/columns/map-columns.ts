@@ -197,11 +197,7 @@ function addLinks(choices: readonly Choice[]): Choice[] {
 const confidenceRank: Readonly<Record<MappingConfidence, number>> = { certain: 0, likely: 1, doubtful: 2 };
 
 /** Turns choices into the map consumers read; the first choice of a column is its field. */
-export function toColumnMap(
-  columns: readonly RawColumn[],
-  choices: readonly Choice[],
-  exporter: string | null,
-): ColumnMap {
+function toColumnMap(columns: readonly RawColumn[], choices: readonly Choice[], exporter: string | null): ColumnMap {
   const width = columns.length === 0 ? 0 : Math.max(...columns.map((column) => column.index)) + 1;
   const fieldOf: (FieldId | null)[] = new Array<FieldId | null>(width).fill(null);
   const byField: Partial<Record<FieldId, MappedColumn>> = {};

@@ -13,7 +13,7 @@ export interface RowCell {
 }
 
 /** Whether a cell holds more than white space and quotes, without decoding it. */
-export function isFilled(grid: Grid, cell: number): boolean {
+function isFilled(grid: Grid, cell: number): boolean {
   const end = grid.cellEnd[cell]!;
   for (let i = grid.cellStart[cell]!; i < end; i++) {
     const char = grid.text.charCodeAt(i);

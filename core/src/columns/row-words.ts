@@ -16,7 +16,19 @@ const subtotalWord =
   /sub|zwischen|sous|小|shipping|freight|postage|versand|porto|tax|vat|mwst|discount|rabatt|运费|邮费|送料/i;
 
 /** Words a total's label begins with besides the heads. */
-const totalLeads = new Set(['grand', 'net', 'gross', 'estimated', 'order', 'sales', 'sub', 'general']);
+const totalLeads = new Set([
+  'grand',
+  'net',
+  'gross',
+  'estimated',
+  'order',
+  'sales',
+  'sub',
+  'general',
+  'project',
+  'bom',
+  'cost',
+]);
 /** First letters of all these, lower case: a cell that begins otherwise is no total. */
 const totalInitials = new Uint8Array(0x80);
 for (const word of [...totalHeads, ...totalLeads]) totalInitials[word.charCodeAt(0)] = 1;
@@ -27,7 +39,7 @@ export type TotalKind = 'total' | 'subtotal';
 
 /** Whether a cell is a total's label and nothing else: "Total", "Grand total (EUR):", "Shipping cost", "合计". */
 export function readTotal(text: string): TotalKind | null {
-  if (text.length > 60) return null;
+  if (text.length > 60 || !mayBeTotal(text, 0, text.length)) return null;
   const bare = text
     .toLowerCase()
     .replace(/^[\s*~=_+>-]{1,6}/, '')

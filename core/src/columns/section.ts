@@ -13,7 +13,7 @@ import { profileColumn } from './shapes.ts';
 const sampleSize = 120;
 const sampleReach = 600;
 
-export interface Heading {
+interface Heading {
   readonly row: number;
   readonly text: string;
   readonly column: number;
