@@ -27,9 +27,9 @@ export function compileCondition(condition: Condition, instrument: InstrumentRef
     return (facts) => !test(facts);
   }
   if ('instrument' in condition) {
-    const { instrument: id, limb } = condition;
+    const reference: InstrumentRef = { id: condition.instrument, limb: condition.limb };
     const statuses = new Set<string>(condition.status);
-    return ({ world }) => statuses.has(world.status(id, limb) satisfies RuleStatus);
+    return ({ world }) => statuses.has(world.status(reference) satisfies RuleStatus);
   }
   const read = Object.hasOwn(factReaders, condition.fact) ? factReaders[condition.fact] : undefined;
   if (read === undefined) return () => false;

@@ -22,7 +22,7 @@ import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
 import { createCoverage } from './coverage.ts';
-import type { PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
+import type { InstrumentRef, PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
 import { coverageOf, isOriginStated, projectFacts } from './facts.ts';
 import type { MessageContext } from './message.ts';
 import { compileMessage } from './message.ts';
@@ -88,7 +88,7 @@ interface BoundRules {
   readonly labels: ReadonlySet<Label> | null;
   readonly project: ProjectFacts;
   readonly world: RuleWorld;
-  readonly state: (instrument: string, limb: string | null) => InstrumentState;
+  readonly state: (instrument: InstrumentRef) => InstrumentState;
   readonly verdicts: Map<Judgement, Map<string, readonly Verdict[]>>;
 }
 interface Verdict {
@@ -199,7 +199,7 @@ function judgeRules({ judgement, origin }: Part, bound: BoundRules): readonly Ve
     if (!rule.when(facts)) continue;
     const decided = rule.cases.find((one) => one.test(facts));
     if (decided === undefined) continue;
-    const state = data.instrument === null ? null : bound.state(data.instrument.id, data.instrument.limb);
+    const state = data.instrument === null ? null : bound.state(data.instrument);
     verdicts.push({
       rule,
       message: decided.message,
@@ -288,13 +288,13 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
     if (rule.labels === null) anyLabel = true;
     else for (const label of rule.labels) labels.add(label);
   }
-  const states = new Map<string, InstrumentState>();
-  const state = (id: string, limb: string | null): InstrumentState => {
-    const key = `${id} ${limb ?? ''}`;
-    let known = states.get(key);
+  // By reference object: every rule and condition holds one of its own for as long as it lives.
+  const states = new Map<InstrumentRef, InstrumentState>();
+  const state = (reference: InstrumentRef): InstrumentState => {
+    let known = states.get(reference);
     if (known === undefined) {
-      known = stateOf(compiled.instruments.get(id), limb, asOf, config);
-      states.set(key, known);
+      known = stateOf(compiled.instruments.get(reference.id), reference.limb, asOf, config);
+      states.set(reference, known);
     }
     return known;
   };
@@ -304,7 +304,7 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
     project: projectFacts(config, asOf),
     world: {
       coverage: compiled.coverage,
-      status: (id, limb) => state(id, limb).read,
+      status: (reference) => state(reference).read,
       classOf: compiled.classOf,
       supplierOf: compiled.supplierOf,
       entityOf: compiled.entityOf,

@@ -31,7 +31,7 @@ export interface ProjectFacts {
 /** Knowledge that facts look up. */
 export interface RuleWorld {
   readonly coverage: (instrument: string, judgement: Judgement) => CoverageResult;
-  readonly status: (instrument: string, limb: string | null) => RuleStatus;
+  readonly status: (instrument: InstrumentRef) => RuleStatus;
   readonly classOf: (id: string | null) => PartClass | undefined;
   readonly supplierOf: (id: string) => Pick<Supplier, 'hasProductionInChina'> | undefined;
   readonly entityOf: (id: string) => Pick<ChineseEntity, 'confidence'> | undefined;
@@ -148,8 +148,7 @@ export const factReaders: Readonly<Record<string, ReadFact>> = {
   'origin.conflict': conflictOf,
   'maker.kind': ({ origin }) => kindOf(origin, 'manufacturer'),
   'seller.kind': ({ origin }) => kindOf(origin, 'supplier'),
-  'instrument.status': ({ world }, instrument) =>
-    instrument === null ? 'none' : world.status(instrument.id, instrument.limb),
+  'instrument.status': ({ world }, instrument) => (instrument === null ? 'none' : world.status(instrument)),
   movement: ({ project }) => project.movement,
   'project.endUse': ({ project }) => project.endUse,
   'project.destination': ({ project }) => project.destination,

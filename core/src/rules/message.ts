@@ -78,8 +78,11 @@ function nameField({ fields }: Pick<Part, 'fields'>): (typeof nameFields)[number
 /** The part's own words where they say what it is, else what it is and its name: "SmCo magnet SC-0803". */
 function subjectOf(part: Part, context: MessageContext): string {
   const field = nameField(part);
-  const tells = part.judgement.because.some((reason) => reason.field === field);
-  return tells ? shortName(part) : `${whatItIs(part, context)} ${shortName(part)}`;
+  const name = shortName(part);
+  if (part.judgement.because.some((reason) => reason.field === field)) return name;
+  const what = whatItIs(part, context);
+  // "NdFeB magnet Magnet" says no more than "NdFeB magnet".
+  return what.toLowerCase().includes(name.toLowerCase()) ? what : `${what} ${name}`;
 }
 
 function whatItIs({ judgement }: Part, { className }: MessageContext): string {
@@ -92,7 +95,9 @@ function whatItIs({ judgement }: Part, { className }: MessageContext): string {
   if (label === 'rare-earth-nonmagnet' && because[0] !== undefined) return shorten(clean(because[0].text), 24);
   if (className === null) return label === 'magnet' ? 'magnet' : 'part';
   // Class names carry remarks in brackets and further kinds after a comma: the first words are the name.
-  const name = className.replace(/\s*[([,;:].*$/u, '').trim();
+  const first = className.replace(/\s*[([,;:].*$/u, '').trim();
+  // "Servo motor / RC servo / robot joint": the first kind, where it is a name by itself.
+  const name = /^\S+ (?:\S+ )?[a-z]+(?= \/ )/.exec(first)?.[0] ?? first;
   return shorten(/^[A-Z][a-z]{2,}(?: |-[a-z]|$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name, 32);
 }
 
