@@ -135,11 +135,23 @@ export function* inspectRows(document: BomDocument, context: LintContext): Gener
 
 /** The part of one row; `null` where the row holds none (header, heading, blank line). */
 export function partAt(document: BomDocument, row: RowId, context: LintContext): Part | null {
-  const table = document.tables.find((candidate) => candidate.rows.includes(row));
+  const table = document.tables.find((candidate) => includes(candidate.rows, row));
   if (table === undefined) return null;
   const { judge } = engineFor(context.knowledge);
   const { judgement, origin } = judge.inspect(document, table, row);
   return createPart(document, table, row, judgement, origin, createLineIndex(document.grid.text));
+}
+
+/** `rows` are sorted. */
+function includes(rows: Int32Array, row: number): boolean {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low] === row;
 }
 
 function createPart(
