@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Card, escapeMarkdown, line, renderMarkdownCard, renderPlainCard } from './card.ts';
+import { type Card, escapeMarkdown, line, type Run, renderMarkdownCard, renderPlainCard } from './card.ts';
 
-const titled = (...title: Parameters<typeof line>): Card => ({
+const titled = (...title: readonly (string | Run)[]): Card => ({
   title: line(...title),
   lead: [],
   sections: [],

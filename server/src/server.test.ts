@@ -53,7 +53,9 @@ async function start(host: Partial<Host>): Promise<{ readonly client: ProtocolCo
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   connections.push(client);
   const logs: string[] = [];
-  client.onNotification('window/logMessage', ({ message }: { message: string }) => logs.push(message));
+  client.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    logs.push(message);
+  });
   client.listen();
   return { client, logs };
 }
@@ -120,7 +122,9 @@ describe('status notifications', () => {
   it('come after each lint of an open document, for clients that want them', async () => {
     const { client } = await start({});
     const states: unknown[] = [];
-    client.onNotification('lodestone/status', (status) => states.push(status));
+    client.onNotification('lodestone/status', (status) => {
+      states.push(status);
+    });
     await initialize(client, { initializationOptions: { statusNotifications: true, trusted: false } });
     await open(client, 'file:///ws/a.csv');
     await pull(client, 'file:///ws/a.csv');

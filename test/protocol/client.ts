@@ -55,11 +55,9 @@ export const fullCapabilities: ClientCapabilities = {
   },
   window: { showDocument: { support: true }, workDoneProgress: false },
 };
+const { diagnostic: _, ...withoutPull } = fullCapabilities.textDocument ?? {};
 /** The same editor in the days before pull diagnostics. */
-export const pushCapabilities: ClientCapabilities = {
-  ...fullCapabilities,
-  textDocument: { ...fullCapabilities.textDocument, diagnostic: undefined } as ClientCapabilities['textDocument'],
-};
+export const pushCapabilities: ClientCapabilities = { ...fullCapabilities, textDocument: withoutPull };
 
 export interface ClientSetup {
   readonly capabilities?: ClientCapabilities;
@@ -170,8 +168,12 @@ export async function connect(reader: MessageReader, writer: MessageWriter, setu
     published.push(params);
     wake();
   });
-  connection.onNotification('window/logMessage', ({ message }: { message: string }) => logs.push(message));
-  connection.onNotification('window/showMessage', ({ message }: { message: string }) => shown.push(message));
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    logs.push(message);
+  });
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    shown.push(message);
+  });
   connection.listen();
 
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {

@@ -1,7 +1,11 @@
 /** Files that are not open, several folders, and work that is no longer wanted. */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { CancellationTokenSource, type WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import {
+  CancellationTokenSource,
+  WorkDoneProgress,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver-protocol';
 import { fullCapabilities, pushCapabilities, type ServerProcess, startProcess } from './client.ts';
 import { fixedDay, makeWorkspace, servoBom, type Workspace } from './workspace.ts';
 
@@ -56,7 +60,7 @@ describe('a workspace check', () => {
     const ws = workspace(project);
     const server = await start({ folders: [ws.root] });
     const kinds: string[] = [];
-    server.connection.onProgress({ __: undefined, _pr: undefined } as never, 'check', ({ kind }: { kind: string }) => {
+    server.connection.onProgress(WorkDoneProgress.type, 'check', ({ kind }) => {
       kinds.push(kind);
     });
     await server.request('lodestone/checkWorkspace', { workDoneToken: 'check' });
@@ -70,7 +74,7 @@ describe('a workspace check', () => {
     const ws = workspace({ 'lodestone.yaml': fixedDay, ...files });
     const server = await start({ folders: [ws.root] });
     const source = new CancellationTokenSource();
-    server.connection.onProgress({ __: undefined, _pr: undefined } as never, 'check', ({ kind }: { kind: string }) => {
+    server.connection.onProgress(WorkDoneProgress.type, 'check', ({ kind }) => {
       if (kind === 'report') source.cancel();
     });
     const result = await server.connection.sendRequest<{ complete: boolean; checked: number }>(
