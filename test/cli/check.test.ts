@@ -92,7 +92,7 @@ describe('the JSON output', () => {
     expect(magnet).toMatchObject({
       severity: expect.stringMatching(/error|warning/),
       range: { start: { line: 1 }, end: { line: 1 } },
-      part: { reference: 'M1', mpn: 'D10-N42SH', manufacturer: null, description: 'NdFeB magnet N42SH, disc 10x3 mm' },
+      part: { reference: 'MG1', mpn: 'D10-N42SH', manufacturer: null, description: 'NdFeB magnet N42SH, disc 10x3 mm' },
       origin: { country: 'CN', chinese: 'yes', basis: 'column' },
       evidence: null,
     });
@@ -201,7 +201,7 @@ describe('input', () => {
     const bom = gimbal.replace('HKCM', 'x'.repeat(1 << 20));
     const { code, stdout } = await makeFolder({ 'bom.csv': bom }).run(['check', 'bom.csv', ...asOf]);
     expect(code).toBe(1);
-    expect(stdout).toContain('M1');
+    expect(stdout).toContain('MG1');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(500);
   });
 
@@ -344,7 +344,7 @@ describe('lodestone.yaml', () => {
 test('a reader that goes away ends the command quietly', async () => {
   const row = gimbal.split('\n')[4]!;
   const rows = Array.from({ length: 3000 }, (_, index) =>
-    row.replace('M4', `M${index}`).replace('SC-62', `SC-${index}`),
+    row.replace('MG4', `MG${index}`).replace('SC-62', `SC-${index}`),
   );
   const folder = makeFolder({ 'bom.csv': [gimbal.split('\n')[0], ...rows, ''].join('\n') });
   const child = spawn(process.execPath, [bundle, 'check', 'bom.csv', ...asOf], {

@@ -70,11 +70,11 @@ export const asOf = ['--as-of', '2026-11-25'] as const;
 
 /** Two magnets of Chinese origin (one whose material No. 18 lists by name), a motor, a ferrite, ordinary parts. */
 export const gimbal = [
-  'Reference,Qty,Description,Manufacturer,MPN,Supplier,Country of Origin',
-  'M1,4,"NdFeB magnet N42SH, disc 10x3 mm",,D10-N42SH,HKCM,CN',
-  'M2,1,Brushless gimbal motor 2804,iPower,GM2804,,CN',
-  'M3,2,Ferrite ring magnet Y30,,FR-30,,DE',
-  'M4,2,"SmCo magnet Sm2Co17, disc 6x2 mm",,SC-62,,CN',
+  'Designator,Qty,Description,Manufacturer,MPN,Supplier,Country of Origin',
+  'MG1,4,"NdFeB magnet N42SH, disc 10x3 mm",,D10-N42SH,HKCM,CN',
+  'MG2,1,Brushless gimbal motor 2804,iPower,GM2804,,CN',
+  'MG3,2,Ferrite ring magnet Y30,,FR-30,,DE',
+  'MG4,2,"SmCo magnet Sm2Co17, disc 6x2 mm",,SC-62,,CN',
   'R1,10,"Resistor 10k 0603 1 %",Yageo,RC0603FR-0710KL,DigiKey,TW',
   'U1,1,Microcontroller STM32F405,ST,STM32F405RGT6,Mouser,',
   '',

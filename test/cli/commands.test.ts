@@ -45,7 +45,7 @@ describe('inspect', () => {
     ]);
     expect(parts[0]).toMatchObject({
       fields: {
-        reference: 'M1',
+        reference: 'MG1',
         quantity: '4',
         manufacturer: null,
         mpn: 'D10-N42SH',
@@ -79,7 +79,7 @@ describe('inspect', () => {
     const { stdout } = await makeFolder({ 'bom.csv': gimbal }).run(['inspect', 'bom.csv', '--format', 'text', ...asOf]);
     expect(stdout).toContain('bom.csv: csv, utf-8, delimiter ",", header on line 1, 6 rows');
     expect(stdout).toMatch(/"Country of Origin" → origin \(certain\)/);
-    expect(stdout).toMatch(/^bom\.csv:2 M1 · 4 · D10-N42SH/m);
+    expect(stdout).toMatch(/^bom\.csv:2 MG1 · 4 · D10-N42SH/m);
   });
 });
 
