@@ -48,6 +48,7 @@ describe('ambiguous headers', () => {
     ['Part Number', { 'Part Number': codes, Manufacturer: ['TI'], MPN: codes }, 'partNumber'],
     ['Part Number', { 'Part Number': ['296-1234-1-ND', '311-10KGRCT-ND'], MPN: codes }, 'supplierPartNumber'],
     ['Reference', { Reference: designators, Value: values }, 'reference'],
+    ['Reference', { Reference: ['MG1', 'MT2, MT3', 'FAN1'], Description: texts }, 'reference'],
     ['Reference', { Reference: ['4711-001', '4711-002', '4711-003'], Description: texts }, 'partNumber'],
     ['Référence', { Référence: codes, Désignation: texts }, 'partNumber'],
     ['Référence', { Référence: designators, Valeur: values }, 'reference'],

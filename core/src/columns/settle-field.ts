@@ -59,6 +59,8 @@ function settleByContext(
   const { share } = profile;
   const { has } = context;
   if (share('designators') >= 0.6 && !has('reference') && canBeReference(key, candidates)) return 'reference';
+  // House prefixes such as MG1 are no standard designators; under "Reference" they are designators all the same.
+  if (candidates[0] === 'reference' && !has('reference') && shortCodeShare(profile) >= 0.6) return 'reference';
   if (context.electronics && !has('value') && valueNames.has(key)) return 'value';
   if (candidates.includes('partNumber') && candidates.includes('mpn') && !candidates.includes('value')) {
     if (orderCodeShare(profile) >= 0.6 && candidates.includes('supplierPartNumber') && !has('supplierPartNumber'))
@@ -120,6 +122,12 @@ function settleByContext(
     default:
       return undefined;
   }
+}
+
+/** Letters and a short number, singly or in lists: `MG1`, `FAN2, FAN3`. */
+function shortCodeShare({ samples }: ColumnProfile): number {
+  const short = samples.filter((text) => /^(?:[A-Za-z]{1,4}\d{1,4}(?:[\s,;]+|$)){1,40}$/.test(text.slice(0, 200)));
+  return samples.length === 0 ? 0 : short.length / samples.length;
 }
 
 function canBeReference(key: string, candidates: readonly FieldId[]): boolean {
