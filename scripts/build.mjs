@@ -20,7 +20,17 @@ const bundles = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    later: { './launch-node.ts': './language-client.cjs' },
   },
+  // A script of its own: the extension is switched on by every plain text, the LSP library needed for a few.
+  {
+    out: 'language-client.cjs',
+    entry: 'client/src/launch-node.ts',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  // One script: a browser's extension host loads no second one.
   {
     out: 'extension.web.cjs',
     entry: 'client/src/extension.web.ts',
@@ -54,7 +64,16 @@ function run(script) {
   if (status !== 0) process.exit(1);
 }
 
-async function bundle({ out, entry, platform, format, external = [], banner, forbidden }) {
+/** Leaves modules out of a bundle and points their imports at a bundle of their own. */
+const loadLater = (later) => ({
+  name: 'load-later',
+  setup: (build) =>
+    build.onResolve({ filter: /^\./ }, ({ path }) =>
+      later[path] === undefined ? undefined : { path: later[path], external: true },
+    ),
+});
+
+async function bundle({ out, entry, platform, format, external = [], later = {}, banner, forbidden }) {
   const { metafile } = await build({
     entryPoints: [entry],
     outfile: `dist/${out}`,
@@ -68,6 +87,9 @@ async function bundle({ out, entry, platform, format, external = [], banner, for
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+    plugins: [loadLater(later)],
+    // `import()` in a CommonJS bundle becomes a late `require`, which VS Code's extension host hooks into.
+    supported: format === 'cjs' ? { 'dynamic-import': false } : {},
     ...(banner === undefined ? {} : { banner: { js: banner } }),
   });
   const output = metafile.outputs[`dist/${out}`];

@@ -1,11 +1,11 @@
 /** The language server as a child process, for the desktop and for remote hosts. */
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { Launch } from './session.ts';
 
 /** @param module path of the bundled server. */
 export function launchProcess(module: string): Launch {
-  return async (options, initialization) =>
-    new LanguageClient(
+  return async (options, initialization) => ({
+    client: new LanguageClient(
       'lodestone',
       'Lodestone',
       {
@@ -13,5 +13,7 @@ export function launchProcess(module: string): Launch {
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
       },
       { ...options, initializationOptions: initialization },
-    );
+    ),
+    progress: WorkDoneProgress.type,
+  });
 }

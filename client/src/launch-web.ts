@@ -1,5 +1,5 @@
 /** The language server as a worker, for VS Code in a browser. */
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { LanguageClient, WorkDoneProgress } from 'vscode-languageclient/browser';
 import type { Launch } from './session.ts';
 
 /**
@@ -9,9 +9,10 @@ import type { Launch } from './session.ts';
 export function launchWorker(script: string, readKnowledge: () => Promise<string>): Launch {
   return async (options, initialization) => {
     const knowledgeText = await readKnowledge();
-    return new LanguageClient('lodestone', 'Lodestone', new Worker(script), {
+    const client = new LanguageClient('lodestone', 'Lodestone', new Worker(script), {
       ...options,
       initializationOptions: { ...initialization, knowledgeText },
     });
+    return { client, progress: WorkDoneProgress.type };
   };
 }

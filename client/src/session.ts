@@ -1,18 +1,21 @@
 /** Owns the connection to the language server: started by the first document or command that needs it. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, WorkDoneProgress } from 'vscode-languageclient';
 import type { DocumentStatus, InitializationOptions, Requests } from '#protocol';
 import { findFiles, readFile } from './client-files.ts';
 import { selectDocuments } from './selector.ts';
 
-/** Makes the client of this host: a process on a desktop, a worker in a browser. Loads the LSP library lazily. */
-export type Launch = (
-  options: LanguageClientOptions,
-  initialization: InitializationOptions,
-) => Promise<BaseLanguageClient>;
+/** What comes of the LSP library, which is loaded with the first document that needs it. */
+export interface Launched {
+  readonly client: BaseLanguageClient;
+  readonly progress: typeof WorkDoneProgress.type;
+}
+
+/** Makes the client of this host: a process on a desktop, a worker in a browser. */
+export type Launch = (options: LanguageClientOptions, initialization: InitializationOptions) => Promise<Launched>;
 
 export interface Session extends vscode.Disposable {
-  readonly start: () => Promise<BaseLanguageClient>;
+  readonly start: () => Promise<Launched>;
   /** Sends a typed request; starts the server where it does not run yet. */
   readonly request: <Method extends keyof Requests>(
     method: Method,
@@ -36,10 +39,10 @@ export function createSession(
   output: vscode.LogOutputChannel,
   onStatus: (status: DocumentStatus) => void,
 ): Session {
-  let starting: Promise<BaseLanguageClient> | null = null;
+  let starting: Promise<Launched> | null = null;
   let tokens = 0;
 
-  const open = async (): Promise<BaseLanguageClient> => {
+  const open = async (): Promise<Launched> => {
     const initialization: InitializationOptions = {
       trusted: vscode.workspace.isTrusted,
       statusNotifications: true,
@@ -58,15 +61,16 @@ export function createSession(
       },
       markdown: { isTrusted: { enabledCommands: ['lodestone.showRule'] }, supportHtml: false },
     };
-    const client = await launch(options, initialization);
+    const launched = await launch(options, initialization);
+    const { client } = launched;
     client.onNotification('lodestone/status', onStatus);
     client.onRequest('lodestone/readFile', readFile);
     client.onRequest('lodestone/findFiles', findFiles);
     await client.start();
-    return client;
+    return launched;
   };
 
-  const start = (): Promise<BaseLanguageClient> => {
+  const start = (): Promise<Launched> => {
     starting ??= open().catch((error: unknown) => {
       starting = null;
       throw error;
@@ -75,7 +79,7 @@ export function createSession(
   };
 
   const request: Session['request'] = async (method, params, token) => {
-    const client = await start();
+    const { client } = await start();
     const answer = await (token === undefined
       ? client.sendRequest(method, params)
       : client.sendRequest(method, params, token));
@@ -88,12 +92,11 @@ export function createSession(
     start,
     request,
     requestWithProgress: async (method, params, token, report) => {
-      const client = await start();
-      const { WorkDoneProgress } = await import('vscode-languageclient');
+      const { client, progress } = await start();
       tokens += 1;
       const workDoneToken = `lodestone-${tokens}`;
       let reached = 0;
-      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      const listener = client.onProgress(progress, workDoneToken, (value) => {
         if (value.kind === 'end') return;
         const percentage = value.percentage ?? reached;
         const increment = Math.max(0, percentage - reached);
@@ -110,14 +113,14 @@ export function createSession(
       const running = starting;
       starting = null;
       if (running === null) return;
-      const client = await running.catch(() => null);
-      await client?.dispose();
+      const launched = await running.catch(() => null);
+      await launched?.client.dispose();
     },
     dispose: () => {
       const running = starting;
       starting = null;
       running?.then(
-        (client) => client.dispose(),
+        ({ client }) => client.dispose(),
         () => {},
       );
     },

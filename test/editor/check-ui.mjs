@@ -32,7 +32,7 @@ export async function checkUi() {
     server = await startServer(profile, { trust: true });
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(90_000);
     const payload = [['openFile', remoteUri(server, file)]];
     await page.goto(workbenchUrl(server, path.join(profile, 'ws'), payload));
     const panel = page.locator('.markers-panel');
@@ -107,6 +107,14 @@ export async function checkUi() {
           await runCommand(page, 'Lodestone: Generate Compliance Report');
           await report.locator('h1', { hasText: 'compliance report' }).waitFor();
           await picture(page, 'report');
+          const tiles = (await report.locator('.tiles li').allInnerTexts()).map((text) =>
+            text.replace(/\s+/g, ' ').trim(),
+          );
+          for (const tile of ['5 parts', '0 errors', '2 warnings'])
+            assert.ok(tiles.includes(tile), `${tile}: ${tiles}`);
+          assert.equal(await report.locator('#findings tbody tr').count(), 2);
+          await report.locator('#findings').scrollIntoViewIfNeeded();
+          await picture(page, 'report-findings');
           assert.equal(await report.locator('script').count(), 0);
         },
       ],

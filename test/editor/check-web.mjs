@@ -50,7 +50,7 @@ export async function checkWeb() {
     server = await startServer(profile, { driver: true });
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(90_000);
     await page.addInitScript(nameExtension, {
       $mid: 1,
       scheme: 'http',

@@ -1,7 +1,14 @@
 /** What esbuild put into each bundle, as `npm run build` recorded it. */
 import { existsSync, readFileSync } from 'node:fs';
 
-export const bundleNames = ['extension.cjs', 'extension.web.cjs', 'server.cjs', 'server.web.js', 'cli.mjs'] as const;
+export const bundleNames = [
+  'extension.cjs',
+  'language-client.cjs',
+  'extension.web.cjs',
+  'server.cjs',
+  'server.web.js',
+  'cli.mjs',
+] as const;
 
 export interface Metafile {
   readonly inputs: Readonly<Record<string, unknown>>;

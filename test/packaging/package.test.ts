@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleNames, listExternals, readBundle } from './bundles.ts';
 import { listZip } from './zip.ts';
@@ -25,6 +26,7 @@ describe('the packaged extension', () => {
       'extension/dist/extension.cjs',
       'extension/dist/extension.web.cjs',
       'extension/dist/knowledge.json',
+      'extension/dist/language-client.cjs',
       'extension/dist/server.cjs',
       'extension/dist/server.web.js',
       'extension/media/icon.png',
@@ -53,15 +55,26 @@ describe('bundles', () => {
     expect(node).toEqual([]);
   });
 
-  it.each(['extension.cjs', 'server.cjs', 'cli.mjs'] as const)('%s needs Node and VS Code only', (name) => {
-    const others = listExternals(name).filter((it) => !it.startsWith('node:') && !isBuiltin(it) && it !== 'vscode');
-    expect(others).toEqual([]);
-  });
+  it.each(['extension.cjs', 'language-client.cjs', 'server.cjs', 'cli.mjs'] as const)(
+    '%s needs Node and VS Code only',
+    (name) => {
+      const others = listExternals(name).filter(
+        (it) => !isBuiltin(it) && it !== 'vscode' && it !== './language-client.cjs',
+      );
+      expect(others).toEqual([]);
+    },
+  );
 
   it('the client holds nothing of engine and server', () => {
-    for (const name of ['extension.cjs', 'extension.web.cjs'] as const) {
+    for (const name of ['extension.cjs', 'language-client.cjs', 'extension.web.cjs'] as const) {
       expect(Object.keys(readBundle(name).inputs).filter((file) => /^(core|host|server|cli)\//.test(file))).toEqual([]);
     }
+  });
+
+  it('what is loaded with every plain text is the client alone', () => {
+    expect(Object.keys(readBundle('extension.cjs').inputs).filter((file) => !file.startsWith('client/src/'))).toEqual(
+      [],
+    );
   });
 
   it('the command line holds nothing of the server and its protocol', () => {
@@ -104,21 +117,3 @@ describe('third-party software', () => {
     expect(notices).not.toMatch(/\(null\)|\nnull\n/);
   });
 });
-
-function isBuiltin(name: string): boolean {
-  return [
-    'assert',
-    'buffer',
-    'child_process',
-    'crypto',
-    'fs',
-    'fs/promises',
-    'net',
-    'os',
-    'path',
-    'process',
-    'url',
-    'util',
-    'worker_threads',
-  ].includes(name);
-}
