@@ -89,7 +89,7 @@ describe('untrusted cells', () => {
     expect(render('{part}', { fields: { mpn: '{status}' } })).toBe('{status}');
   });
   it('are never cut inside a surrogate pair', () => {
-    expect(render('{part}', { fields: { mpn: '𠮷'.repeat(40) } }).isWellFormed()).toBe(true);
+    expect(render('{part}', { fields: { mpn: '𠮷'.repeat(40) } })).not.toMatch(/\p{Cs}/u);
   });
 });
 

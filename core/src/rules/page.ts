@@ -87,7 +87,7 @@ function renderCase(one: RuleCase, index: number): string {
 }
 
 /** A condition as a nested list. */
-export function renderCondition(condition: Condition, depth: number): string {
+function renderCondition(condition: Condition, depth: number): string {
   const indent = depth === 0 ? '' : ' '.repeat(3 + 2 * (depth - 1));
   if ('all' in condition || 'any' in condition) {
     const list = 'all' in condition ? condition.all : condition.any;
