@@ -224,13 +224,18 @@ describe('transports', () => {
       params: { textDocument: { uri }, position: { line: 1, character: 8 } },
     });
     send({ id: 3, method: 'lodestone/checkWorkspace', params: {} });
-    await new Promise<void>((resolve) => {
-      child.stdout.on('data', () => {
-        if (Buffer.concat(out!).includes('"id":3')) resolve();
+    const answered = (...ids: number[]): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (ids.every((id) => Buffer.concat(out!).includes(`"id":${id}`))) resolve();
+        };
+        child.stdout.on('data', look);
+        look();
       });
-    });
+    await answered(1, 2, 3);
     const code = new Promise((resolve) => child.once('exit', resolve));
     send({ id: 4, method: 'shutdown' });
+    await answered(4);
     send({ method: 'exit' });
     expect(await code).toBe(0);
     let rest = Buffer.concat(out!);
