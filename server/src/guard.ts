@@ -17,7 +17,7 @@ export function dropped(token: CancellationToken | undefined): ResponseError<voi
 export async function guard<R>(
   log: Log,
   name: string,
-  fallback: () => R,
+  fallback: () => R | ResponseError<unknown>,
   token: CancellationToken | undefined,
   handler: () => R | Promise<R>,
 ): Promise<R | ResponseError<unknown>> {

@@ -3,7 +3,6 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
-  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
@@ -13,7 +12,7 @@ import { cellAt } from '../cells.ts';
 import { diagnosticOf } from '../convert/diagnostics.ts';
 import { workspaceEditOf } from '../convert/edits.ts';
 import { offsetsOf } from '../convert/positions.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, failed } from '../feature.ts';
 import type { Session } from '../session.ts';
 import { planWaiver } from '../waive.ts';
 
@@ -64,9 +63,7 @@ export const codeActionResolve: Feature<CodeAction, CodeAction> = {
   method: 'codeAction/resolve',
   capability: ({ codeActionLiterals, resolveCodeActionEdits }) =>
     codeActionLiterals && resolveCodeActionEdits ? { codeActionProvider: { resolveProvider: true } } : {},
-  fallback: () => {
-    throw new ResponseError(ErrorCodes.InternalError, 'The fix could not be planned. The server log says why.');
-  },
+  fallback: failed('The fix'),
   handle: async (session, action, token) => {
     const data = action.data as ActionData | undefined;
     if (data === undefined) return action;

@@ -1,7 +1,7 @@
 /** `lodestone/report`: the compliance report over one or more documents, as the command line writes it. */
 import { type FileResult, type Problem, type RunResult, renderHtml, renderMarkdown } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, failed } from '../feature.ts';
 import { withProgress } from '../progress.ts';
 import { noProject, type Project } from '../project.ts';
 import type { Requests } from '../protocol.ts';
@@ -11,9 +11,9 @@ import { canonical, fileNameOf, innermostFolder, relativeTo } from '../uris.ts';
 
 type Report = Requests['lodestone/report'];
 
-export const report: Feature<Report['params'], Report['result'] | null> = {
+export const report: Feature<Report['params'], Report['result']> = {
   method: 'lodestone/report',
-  fallback: () => null,
+  fallback: failed('The report'),
   handle: (session, params, token) =>
     withProgress(session, params.workDoneToken, token, async (progress, either) => {
       progress.begin('Compliance report', 0, undefined, true);

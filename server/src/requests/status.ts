@@ -1,22 +1,22 @@
 /** `lodestone/status` and `lodestone/check`: what was made of a document, and why. */
 import { addressOf } from '#core';
 import type { Analysis } from '../analyses.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, failed } from '../feature.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
 import type { Session } from '../session.ts';
 
 type Status = Requests['lodestone/status'];
 type Check = Requests['lodestone/check'];
 
-export const status: Feature<Status['params'], DocumentStatus | null> = {
+export const status: Feature<Status['params'], DocumentStatus> = {
   method: 'lodestone/status',
-  fallback: () => null,
+  fallback: failed('The check'),
   handle: async (session, { uri }, token) => statusOf(session, await session.analyses.of(uri, token)),
 };
 
-export const check: Feature<Check['params'], DocumentStatus | null> = {
+export const check: Feature<Check['params'], DocumentStatus> = {
   method: 'lodestone/check',
-  fallback: () => null,
+  fallback: failed('The check'),
   handle: async (session, { uri }, token) => {
     let analysis = await session.analyses.of(uri, token);
     if (analysis.kind === 'not-bom' || analysis.kind === 'disabled') {
