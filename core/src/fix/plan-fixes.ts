@@ -31,13 +31,16 @@ export function planFixes(document: BomDocument, finding: Finding, context: Lint
 }
 
 /**
- * Suppliers that ship what the part is made of, preferred ones of the project first, then by tier and status.
+ * Suppliers that ship what the part is made of, the project's preferred ones first, then its approved vendors, then by tier and status.
  * `quickFix.eligible` keeps out trading brands and makers that only plan to produce.
  */
 export function candidates(part: Part, context: LintContext): readonly Supplier[] {
   const wanted = wantedMaterials(part.judgement);
   if (wanted.length === 0) return [];
-  const { preferred } = context.config.suppliers;
+  const { preferred, approved } = context.config.suppliers;
+  const vendors = new Set(approved.map((name) => name.toLowerCase()));
+  const isApproved = (supplier: Supplier): boolean =>
+    [supplier.name, ...supplier.aliases].some((name) => vendors.has(name.toLowerCase()));
   const named = Object.values(part.fields).join('\n').toLowerCase();
   const fit = context.knowledge.suppliers.flatMap((supplier) => {
     if (!supplier.quickFix.eligible || named.includes(supplier.name.toLowerCase())) return [];
@@ -48,6 +51,7 @@ export function candidates(part: Part, context: LintContext): readonly Supplier[
     const order = preferred.indexOf(supplier.id);
     return [
       order < 0 ? preferred.length : order,
+      isApproved(supplier) ? 0 : 1,
       supplier.quickFix.tier ?? 9,
       supplier.status === 'producing' ? 0 : 1,
       best,

@@ -1,4 +1,4 @@
-/** Findings about reading: problems of the reader and of the mapping, documents without parts, parts without identity. */
+/** Findings about reading: problems of the reader and of the mapping, rows that name no part. */
 import type { BomDocument, FieldId, ReadProblem, RowId, Severity, Table } from '../model.ts';
 import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
 import { severityOf } from '../rules/evaluate.ts';
@@ -31,21 +31,7 @@ export function structureFindings(
   };
   return [
     ...document.problems.flatMap((problem) => raise({ ...problem })),
-    ...raiseEmpty(document).flatMap(raise),
     ...document.tables.flatMap((table) => withoutIdentity(document, table)).flatMap(raise),
-  ];
-}
-
-function raiseEmpty(document: BomDocument): ReadProblem[] {
-  if (document.tables.some((table) => table.rows.length > 0)) return [];
-  const empty = document.grid.text.trim() === '';
-  return [
-    {
-      rule: 'bom/structure',
-      severity: 'information',
-      message: empty ? 'The file is empty: no parts to check' : 'No part rows below the header: nothing to check',
-      anchor: { kind: 'document' },
-    },
   ];
 }
 
