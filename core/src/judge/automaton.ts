@@ -38,8 +38,8 @@ export interface Automaton {
 export const boundaryBefore = 1;
 export const boundaryAfter = 2;
 export const letterAfter = 4;
-/** The text has digits that the automaton, to which all digits are one, did not compare. */
-export const namedDigits = 8;
+/** The text has characters that share a class with others: the automaton did not tell them apart. */
+export const sharedUnits = 8;
 /** `cellKinds` from this bit on. */
 export const startShift = 4;
 
@@ -50,30 +50,42 @@ export const skip = 1;
 const trapClass = 2;
 export const blank = 3;
 const firstLetter = 4;
+/** Class of all digits; every class from here on is of more than one character. */
+export const firstDigit = firstLetter + 26;
 /** Letters of ASCII have a class each, digits one together; the rest is shared, which costs precision only. */
-const firstShared = firstLetter + 27;
+const firstShared = firstDigit + 1;
 const maxStates = 65_000;
 
-/** Code units that folding changes and a BOM may hold; the rest of the plane folds to itself. */
+/** Code units that folding changes; the rest of the plane folds to itself, or is rare. */
 const foldedRanges: readonly (readonly [number, number])[] = [
   [0x0000, 0x0250],
-  [0x02b0, 0x0500],
+  [0x02b0, 0x0460],
   [0x1100, 0x11ff],
-  [0x1e00, 0x1eff],
-  [0x2000, 0x218f],
-  [0x2200, 0x22ff],
+  [0x2000, 0x209f],
+  [0x2100, 0x214f],
+  [0x3000, 0x30ff],
+  [0xfeff, 0xfeff],
+  [0xff00, 0xffef],
+];
+/** Rare forms that normalisation turns into others: a cell with one is normalised before it is searched. */
+const rareRanges: readonly (readonly [number, number])[] = [
+  [0x0460, 0x058f],
+  [0x10a0, 0x10ff],
+  [0x1c80, 0x1fff],
+  [0x20d0, 0x20ff],
+  [0x2150, 0x218f],
   [0x2460, 0x24ff],
-  [0x2e80, 0x30ff],
+  [0x2c00, 0x2fdf],
   [0x3130, 0x33ff],
-  [0xf900, 0xfb06],
-  [0xfe00, 0xffef],
+  [0xa640, 0xa7ff],
+  [0xf900, 0xfe6f],
 ];
 const hangul = { first: 0xac00, last: 0xd7a3, lead: 0x1100, block: 588 };
 
 const letterOf = (unit: string): number => {
   const code = unit.charCodeAt(0);
   if (unit >= 'a' && unit <= 'z') return firstLetter + code - 97;
-  if (unit === '#' || (unit >= '0' && unit <= '9')) return firstLetter + 26;
+  if (unit === '#' || (unit >= '0' && unit <= '9')) return firstDigit;
   return unit === ' ' ? blank : firstShared + (code % (width - firstShared));
 };
 
@@ -93,6 +105,7 @@ const assignClasses = (literals: readonly Literal[]): Uint8Array => {
       else classOf[code] = [...folded].some((unit) => alphabet.has(unit) && unit !== ' ') ? trapClass : other;
     }
   }
+  for (const [from, to] of rareRanges) classOf.fill(trapClass, from, to + 1);
   // A syllable folds to its leading consonant.
   for (let code = hangul.first; code <= hangul.last; code++) {
     const lead = String.fromCharCode(hangul.lead + Math.floor((code - hangul.first) / hangul.block));
@@ -235,7 +248,7 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
       if (literal.left) flags |= boundaryBefore;
       if (literal.right === 'boundary') flags |= boundaryAfter;
       if (literal.right === 'letter') flags |= letterAfter;
-      if (/\d/.test(literal.text)) flags |= namedDigits;
+      if (/[^a-z# ]/.test(literal.text)) flags |= sharedUnits;
       return flags;
     }),
     groupStart,

@@ -16,7 +16,7 @@ import { type Composition, readComposition } from './composition.ts';
 import { type GradeHit, type GradeReading, readGrades } from './grades.ts';
 import { type ClassHit, findAnchored, matchClasses } from './match.ts';
 import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
-import { joinRow } from './sentence.ts';
+import { lazySentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
 
 export const plainJudgement: Judgement = {
@@ -250,7 +250,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   const anchored = findAnchored(compiled, row);
   const { groups } = anchored;
   if (groups.length === 0) return null;
-  const hits = matchClasses(anchored, row, joinRow(row), trace);
+  const hits = matchClasses(anchored, row, lazySentence(row), trace);
   const statements = findStatements(groups, row);
   const choice = choosePrimary(hits, row, trace);
   const grades = readGrades(compiled, groups, row, hits, trace);

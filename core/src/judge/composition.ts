@@ -78,7 +78,7 @@ interface Found {
 const readSymbols = (compiled: CompiledJudge, cell: SearchedCell, magnetRow: boolean, found: Found): void => {
   const text = cell.text.text;
   const material = isMaterialField(cell.field);
-  if (!/\d/.test(text)) return;
+  if (!/%|ppm|mg/i.test(text)) return;
   const shortened = text.replace(rangeStart, (match) => ' '.repeat(match.length));
   for (const find of [compiled.symbolFirst, compiled.amountFirst]) {
     for (const match of shortened.matchAll(find())) {
@@ -182,10 +182,11 @@ export const readComposition = (
   magnetRow: boolean,
 ): Composition => {
   const found: Found = { named: new Map(), elements: new Map(), absent: new Map() };
+  const amounts = magnetRow || groups.some(({ kind }) => kind === 'amount');
   for (const cell of row.cells) {
     if (!isMaterialField(cell.field) && !isFreeTextField(cell.field)) continue;
     readAbsent(compiled, cell, found);
-    readSymbols(compiled, cell, magnetRow, found);
+    if (amounts) readSymbols(compiled, cell, magnetRow, found);
     readNames(groups, cell, found);
   }
   for (const symbol of found.absent.keys()) {

@@ -33,12 +33,23 @@ const searched = (cell: SearchedCell): boolean => (fieldRank[cell.field] ?? 0) >
 
 interface Surroundings {
   readonly text: string;
+  /** Named contexts already looked for. */
+  readonly known: Map<string, boolean>;
   /** Class hits that already say magnet. */
   readonly magnets: readonly ClassHit[];
 }
 
-const isExcluded = (compiled: CompiledJudge, names: readonly string[], text: string): string | null =>
-  names.find((name) => compiled.contexts.get(name)?.().test(text)) ?? null;
+const speaksOf = (compiled: CompiledJudge, name: string, around: Surroundings): boolean => {
+  let speaks = around.known.get(name);
+  if (speaks === undefined) {
+    speaks = compiled.contexts.get(name)?.().test(around.text) ?? false;
+    around.known.set(name, speaks);
+  }
+  return speaks;
+};
+
+const isExcluded = (compiled: CompiledJudge, names: readonly string[], around: Surroundings): string | null =>
+  names.find((name) => speaksOf(compiled, name, around)) ?? null;
 
 /** The row speaks of a magnet in other words than the grade itself. */
 const hasContext = (
@@ -50,7 +61,7 @@ const hasContext = (
   end: number,
 ): boolean =>
   around.magnets.some((hit) => hit.cell !== cell || hit.end <= start || hit.start >= end) ||
-  names.some((name) => compiled.contexts.get(name)?.().test(around.text));
+  names.some((name) => speaksOf(compiled, name, around));
 
 const findGrade = (
   compiled: CompiledJudge,
@@ -74,13 +85,16 @@ const findGrade = (
       : []),
   ];
   for (const { find, context, negative } of tries) {
+    // Most rows with something like a grade speak of no magnet at all.
+    const elsewhere =
+      !context || around.magnets.length > 0 || data.contextPatterns.some((name) => speaksOf(compiled, name, around));
     for (const cell of row.cells) {
-      if (!searched(cell)) continue;
+      if (!searched(cell) || (!elsewhere && trace === null && !isMaterialField(cell.field))) continue;
       const match = find().exec(cell.text.text);
       if (match === null || match[0].length === 0) continue;
       const words = wordsOf(cell, match.index, match.index + match[0].length);
       const step = { knowledge: data.id, field: cell.field, words, start: match.index };
-      const excluded = isExcluded(compiled, negative, around.text);
+      const excluded = isExcluded(compiled, negative, around);
       if (excluded !== null) {
         trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
         continue;
@@ -126,6 +140,7 @@ export const readGrades = (
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   const around: Surroundings = {
     text: cells.map((cell) => cell.text.text).join(' | '),
+    known: new Map(),
     magnets: classHits.filter(({ entry }) => entry.data.partLabel === 'magnet'),
   };
   const hits = entries.flatMap((entry) => findGrade(compiled, entry, row, around, trace));

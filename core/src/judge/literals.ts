@@ -30,12 +30,22 @@ interface Reach {
   readonly exact: readonly string[] | null;
   /** Every match starts with one of these; `null` where that cannot be told. */
   readonly prefix: readonly string[] | null;
+  /** Every match ends with one of these; `null` where that cannot be told. */
+  readonly suffix: readonly string[] | null;
+  /** May match nothing. */
+  readonly optional: boolean;
   /** Best anchor set found inside; `null` where there is none. */
   readonly anchors: readonly Literal[] | null;
 }
 
-const exactly = (strings: readonly string[]): Reach => ({ exact: strings, prefix: strings, anchors: null });
-const anything: Reach = { exact: null, prefix: null, anchors: null };
+const exactly = (strings: readonly string[]): Reach => ({
+  exact: strings,
+  prefix: strings,
+  suffix: strings,
+  optional: false,
+  anchors: null,
+});
+const anything: Reach = { exact: null, prefix: null, suffix: null, optional: false, anchors: null };
 
 const isIdeograph = (unit: string): boolean => unit >= '\u2E80';
 
@@ -84,7 +94,7 @@ const score = (anchors: readonly Literal[] | null): number => {
     value =
       Math.min(value + (left ? 0.7 : 0) + (right === null ? 0 : 0.7), enough) -
       (everyday.test(text) ? 1.5 : 0) -
-      (packageSize.test(text) ? 3 : 0);
+      (packageSize.test(text) ? 4 : 0);
     if (value < worst) worst = value;
   }
   return worst - anchors.length / 400;
@@ -129,46 +139,80 @@ const reachOfSet = (chars: readonly string[] | null): Reach => {
   const units = [...folded];
   // Letters of all kinds: no literal grows by them, but that a letter follows tells something.
   if (units.length > 20 && units.every((unit) => unit >= 'a' && unit <= 'z')) {
-    return { exact: null, prefix: [letterMark], anchors: null };
+    return { ...anything, prefix: [letterMark] };
   }
   const digits = units.filter((unit) => unit >= '0' && unit <= '9');
   return exactly(digits.length > 2 ? [...units.filter((unit) => !digits.includes(unit)), '#'] : units);
 };
 
+/** What the text ends with after an item that has no exact strings. */
+const endings = (current: readonly string[] | null, reach: Reach): readonly string[] => {
+  if (reach.exact !== null) return reach.exact;
+  if (reach.suffix === null) return [''];
+  const all = new Set(reach.suffix);
+  if (reach.optional) for (const text of current ?? ['']) all.add(text.endsWith(cutMark) ? '' : text);
+  return all.size > maxStrings ? [''] : [...all];
+};
+
+/** Anchors that begin at item `from` of a sequence. */
+const anchorsFrom = (reaches: readonly Reach[], from: number): readonly Literal[] | null => {
+  let current: readonly string[] = [''];
+  for (let i = from; i < reaches.length; i++) {
+    const { exact, prefix } = reaches[i]!;
+    const joined = exact === null ? null : cross(current, exact);
+    if (joined === null) {
+      const longer = prefix === null ? null : cross(current, prefix);
+      return better(toAnchors(current), toAnchors(longer));
+    }
+    current = joined;
+  }
+  return toAnchors(current);
+};
+
 const reachOfSequence = (items: readonly PatternNode[]): Reach => {
+  const reaches = items.map(reachOf);
   let best: readonly Literal[] | null = null;
+  reaches.forEach((reach, i) => {
+    best = better(best, reach.anchors);
+    // Inside a word another start finds nothing new.
+    const before = items[i - 1];
+    if (i > 0 && before?.kind === 'set' && before.chars?.length === 1 && items[i]?.kind === 'set') return;
+    best = better(best, anchorsFrom(reaches, i));
+  });
   let current: readonly string[] | null = [''];
   let prefix: readonly string[] | null = null;
   let whole = true;
-  for (const item of items) {
-    const reach = reachOf(item);
-    best = better(best, reach.anchors);
-    const joined: readonly string[] | null = reach.exact && current ? cross(current, reach.exact) : null;
+  items.forEach((item, i) => {
+    const reach = reaches[i]!;
     if (item.kind === 'ahead') {
       // What is looked at stands right here.
       if (current && reach.prefix) best = better(best, toAnchors(cross(current, reach.prefix)));
-      continue;
+      return;
     }
+    const joined: readonly string[] | null = reach.exact && current ? cross(current, reach.exact) : null;
     if (joined !== null) {
       current = joined;
-      continue;
+      return;
     }
     const longer: readonly string[] | null = current && reach.prefix ? cross(current, reach.prefix) : null;
     best = better(better(best, toAnchors(current)), toAnchors(longer));
     if (whole) prefix = longer ?? current;
     whole = false;
-    current = reach.exact ?? [''];
-  }
+    current = endings(current, reach);
+  });
   best = better(best, toAnchors(current));
-  return whole ? { exact: current, prefix: current, anchors: best } : { exact: null, prefix, anchors: best };
+  if (whole && current) return { ...exactly(current), anchors: best };
+  return { exact: null, prefix, suffix: current, optional: false, anchors: best };
 };
 
 const reachOfAlternatives = (items: readonly PatternNode[]): Reach => {
   const strings = new Set<string>();
   const prefixes = new Set<string>();
+  const suffixes = new Set<string>();
   const anchors: Literal[] = [];
   let exact = true;
   let prefixed = true;
+  let suffixed = true;
   let anchored = true;
   for (const item of items) {
     const reach = reachOf(item);
@@ -176,6 +220,8 @@ const reachOfAlternatives = (items: readonly PatternNode[]): Reach => {
     else for (const text of reach.exact) strings.add(text);
     if (reach.prefix === null) prefixed = false;
     else for (const text of reach.prefix) prefixes.add(text);
+    if (reach.suffix === null) suffixed = false;
+    else for (const text of reach.suffix) suffixes.add(text);
     const own = better(reach.anchors, toAnchors(reach.exact));
     if (own === null) anchored = false;
     else anchors.push(...own);
@@ -183,6 +229,8 @@ const reachOfAlternatives = (items: readonly PatternNode[]): Reach => {
   return {
     exact: exact && strings.size <= maxStrings ? [...strings] : null,
     prefix: prefixed && prefixes.size <= maxStrings ? [...prefixes] : null,
+    suffix: suffixed && suffixes.size <= maxStrings ? [...suffixes] : null,
+    optional: false,
     anchors: anchored ? anchors : null,
   };
 };
@@ -206,7 +254,7 @@ const reachOfRepeat = (node: PatternNode & { kind: 'repeat' }): Reach => {
   if (!once && reach.exact !== null && node.max <= 4) {
     // Few repeats of few strings (`\d{0,2}`): all of them.
     const all = repeatExactly(reach.exact, node.min, node.max);
-    if (all !== null) return { exact: all, prefix: all, anchors: node.min === 0 ? null : reach.anchors };
+    if (all !== null) return { ...exactly(all), anchors: node.min === 0 ? null : reach.anchors };
   }
   const exact =
     reach.exact === null || !once
@@ -214,9 +262,18 @@ const reachOfRepeat = (node: PatternNode & { kind: 'repeat' }): Reach => {
       : node.min === 0
         ? ['', ...reach.exact.filter((text) => text !== '')]
         : reach.exact;
-  const prefix = node.min === 0 ? exact : (exact ?? reach.prefix);
-  if (node.min === 0) return { exact, prefix, anchors: null };
-  return { exact, prefix, anchors: better(reach.anchors, toAnchors(reach.exact)) };
+  if (exact !== null) {
+    return { ...exactly(exact), anchors: node.min === 0 ? null : better(reach.anchors, toAnchors(reach.exact)) };
+  }
+  const suffix = reach.suffix?.map((text) => (text.endsWith(cutMark) ? '' : text)) ?? null;
+  if (node.min === 0) return { exact, prefix: null, suffix, optional: true, anchors: null };
+  return {
+    exact,
+    prefix: reach.prefix,
+    suffix,
+    optional: false,
+    anchors: better(reach.anchors, toAnchors(reach.exact)),
+  };
 };
 
 const reachOf = (node: PatternNode): Reach => {
@@ -231,7 +288,7 @@ const reachOf = (node: PatternNode): Reach => {
       // What must follow must be in the text, too.
       const inner = reachOf(node.item);
       return {
-        exact: [''],
+        ...exactly(['']),
         prefix: inner.exact ?? inner.prefix,
         anchors: better(inner.anchors, toAnchors(inner.exact)),
       };

@@ -30,32 +30,39 @@ export interface ClassHit {
   readonly words: string;
 }
 
+/** Patterns of one class with an anchor in one cell. */
+interface AnchoredCell {
+  readonly cell: SearchedCell;
+  readonly patterns: readonly ClassPattern[];
+}
+
 /** What the automaton found in a row. */
 export interface Anchored {
-  /** Groups with an anchor in the row or its heading, each once, in the order of the knowledge. */
+  /** Groups with an anchor in the row, each once. */
   readonly groups: readonly Group[];
-  /** Classes with an anchor in the row, in the order of the knowledge. */
-  readonly classes: readonly ClassEntry[];
-  /** Patterns with an anchor in the cell. */
-  readonly inCell: ReadonlyMap<SearchedCell, ReadonlySet<ClassPattern>>;
+  /** Classes with an anchor in the row and the cells that hold one. */
+  readonly classes: ReadonlyMap<ClassEntry, readonly AnchoredCell[]>;
 }
 
 export const findAnchored = (compiled: CompiledJudge, row: RowText): Anchored => {
   const found = new Set<number>();
-  const inCell = new Map<SearchedCell, Set<ClassPattern>>();
+  const classes = new Map<ClassEntry, { cell: SearchedCell; patterns: ClassPattern[] }[]>();
   for (const cell of row.cells) {
-    const patterns = new Set<ClassPattern>();
     findGroups(compiled.automaton, cell.text.text, 0, cell.text.text.length, (index) => {
       found.add(index);
       const group = compiled.groups[index]!;
-      if (group.kind === 'class') patterns.add(group.pattern);
+      if (group.kind !== 'class') return;
+      const cells = classes.get(group.entry);
+      if (cells === undefined) {
+        classes.set(group.entry, [{ cell, patterns: [group.pattern] }]);
+        return;
+      }
+      const last = cells[cells.length - 1]!;
+      if (last.cell !== cell) cells.push({ cell, patterns: [group.pattern] });
+      else if (!last.patterns.includes(group.pattern)) last.patterns.push(group.pattern);
     });
-    if (patterns.size > 0) inCell.set(cell, patterns);
   }
-  const classes = new Set<ClassEntry>();
-  const groups = [...found].sort((a, b) => a - b).map((index) => compiled.groups[index]!);
-  for (const group of groups) if (group.kind === 'class') classes.add(group.entry);
-  return { groups, classes: [...classes], inCell };
+  return { groups: [...found].sort((a, b) => a - b).map((index) => compiled.groups[index]!), classes };
 };
 
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
@@ -99,11 +106,11 @@ const maxMatches = 6;
 const matchCell = (
   entry: ClassEntry,
   cell: SearchedCell,
-  anchored: ReadonlySet<ClassPattern>,
+  anchored: readonly ClassPattern[],
   trace: Trace | null,
 ): ClassHit[] => {
   const source = cell.text.text;
-  const patterns = entry.patterns.filter((pattern) => anchored.has(pattern) && applies(pattern, cell));
+  const patterns = anchored.filter((pattern) => applies(pattern, cell));
   const candidates = patterns.filter((pattern) => pattern.find().test(source));
   if (candidates.length === 0) return [];
   const masks: { start: number; end: number; why: string }[] = [];
@@ -163,8 +170,9 @@ const rejection = (hit: ClassHit): string | null => {
   return null;
 };
 
-const matchSentence = (entry: ClassEntry, sentence: Sentence): ClassHit[] => {
-  const patterns = entry.patterns.filter(
+const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], sentence: Sentence): ClassHit[] => {
+  const anchored = new Set(cells.flatMap(({ patterns }) => patterns));
+  const patterns = [...anchored].filter(
     (pattern) => pattern.scope !== 'material' && pattern.find().test(sentence.text),
   );
   if (patterns.length === 0) return [];
@@ -228,18 +236,18 @@ const vetoOf = (entry: ClassEntry, row: RowText): string | null => {
  * itself. `sentence` joins the cells of the row for patterns whose words are spread over several of them.
  */
 export const matchClasses = (
-  { classes, inCell }: Anchored,
+  { classes }: Anchored,
   row: RowText,
-  sentence: Sentence,
+  sentence: () => Sentence,
   trace: Trace | null,
 ): ClassHit[] => {
   const standing: ClassHit[] = [];
-  for (const entry of classes) {
+  for (const [entry, cells] of classes) {
     const hits: ClassHit[] = [];
-    for (const [cell, anchored] of inCell) {
-      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, anchored, trace));
+    for (const { cell, patterns } of cells) {
+      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, patterns, trace));
     }
-    if (hits.length === 0 && sentence.joined) hits.push(...matchSentence(entry, sentence));
+    if (hits.length === 0 && sentence().joined) hits.push(...matchSentence(entry, cells, sentence()));
     if (hits.length === 0) continue;
     const veto = vetoOf(entry, row);
     for (const hit of hits) {

@@ -20,8 +20,12 @@ const servesWords =
   /(?<![a-z])(?:for|f[üu]r|fuer|pour|para|per(?!\s)|to (?:fit|suit|mount|hold|drive|control)|fits|suits|compatible with|used (?:in|on|with|for)|works with|suitable for|drives|controls|detects|holding|attract(?:s|ed by)?|zum|zur|passend zu|geeignet|convient|interface to|connects?(?: to)?|replaces?)(?![a-z])|用于|用於|适用|適用|用(?=支架|固定|驱动)|能被|配合|対応/gi;
 const breaks = /[,;|()[\]\n\u3001\uFF0C]|\s[-/]\s/g;
 
+const anyCut = new RegExp(`${holdsWords.source}|${servesWords.source}|${breaks.source}`, 'i');
+const onePhrase: readonly Phrase[] = [{ start: 0, role: 'head', follows: false }];
+
 /** Splits normalised text into phrases: sorted by start, the first at 0. */
 export const splitPhrases = (text: string): readonly Phrase[] => {
+  if (!anyCut.test(text)) return onePhrase;
   const cuts: { start: number; role: PhraseRole }[] = [{ start: 0, role: 'head' }];
   for (const match of text.matchAll(holdsWords)) cuts.push({ start: match.index, role: 'holds' });
   for (const match of text.matchAll(servesWords)) cuts.push({ start: match.index, role: 'serves' });

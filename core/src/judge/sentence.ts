@@ -15,7 +15,7 @@ export interface Sentence {
 const order: readonly SpokenField[] = ['description', 'value', 'category', 'mpn', 'partNumber', 'manufacturer'];
 const maxLength = 1024;
 
-export const joinRow = (row: RowText): Sentence => {
+const joinRow = (row: RowText): Sentence => {
   const pieces: { cell: SearchedCell; start: number; end: number }[] = [];
   let text = '';
   for (const field of order) {
@@ -40,5 +40,14 @@ export const joinRow = (row: RowText): Sentence => {
       }
       return null;
     },
+  };
+};
+
+/** Joins the row when it is first asked for: most rows never ask. */
+export const lazySentence = (row: RowText): (() => Sentence) => {
+  let sentence: Sentence | null = null;
+  return () => {
+    sentence ??= joinRow(row);
+    return sentence;
   };
 };
