@@ -216,6 +216,8 @@ async function analyse(
   const project = await projects.of(uri, rules);
   const { config } = project;
   const asOf = config.asOf === 'today' ? host.today() : config.asOf;
+  // Reading cannot be interrupted: whatever has been typed meanwhile is heard first.
+  await host.nextTurn();
   if (isDropped()) throw new RunDropped();
 
   const start = host.now();

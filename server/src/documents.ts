@@ -5,6 +5,7 @@
 import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { createLineIndex, type LineIndex } from '#core';
 import { offsetsOf } from './convert/positions.ts';
+import { canonical } from './uris.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -63,7 +64,13 @@ export function trackDocuments(connection: Connection): OpenDocuments {
   const documents = new TextDocuments<OpenDocument>({ create: makeDocument, update: applyContentChanges });
   documents.listen(connection);
   return {
-    get: (uri) => documents.get(uri),
+    get: (uri) => {
+      const exact = documents.get(uri);
+      if (exact !== undefined) return exact;
+      // Clients spell drive letters and colons differently from us.
+      const key = canonical(uri);
+      return documents.all().find((document) => canonical(document.uri) === key);
+    },
     all: () => documents.all(),
     onChange: (listener) => documents.onDidChangeContent((event) => listener(event.document)),
     onClose: (listener) => documents.onDidClose((event) => listener(event.document)),

@@ -11,7 +11,8 @@ export interface Log {
 
 export function createLog(connection: Connection): Log {
   return {
-    debug: (message) => connection.console.debug(message),
+    // `Log`, not `Debug`: older clients do not know the latter.
+    debug: (message) => connection.console.log(message),
     info: (message) => connection.console.info(message),
     warn: (message) => connection.console.warn(message),
     error: (message, cause) =>

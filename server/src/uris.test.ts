@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  canonical,
   fileNameOf,
   folderOf,
   foldersUpwards,
@@ -37,6 +38,11 @@ describe('paths of URIs', () => {
     expect(relativeTo('file:///ws/', 'file:///ws/c.csv')).toBe('c.csv');
     expect(relativeTo('file:///ws', 'file:///other/c.csv')).toBe(null);
     expect(relativeTo('file:///ws', 'vscode-vfs:///ws/c.csv')).toBe(null);
+  });
+
+  it('spells a file one way', () => {
+    expect(canonical('file:///C:/ws/a.csv')).toBe(canonical('file:///c%3A/ws/a.csv'));
+    expect(canonical('file:///ws/a b.csv')).toBe(canonical('file:///ws/a%20b.csv'));
   });
 
   it('names and resolves', () => {

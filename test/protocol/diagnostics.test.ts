@@ -209,6 +209,17 @@ describe('lodestone.yaml', () => {
     project.remove();
   });
 
+  it('is found in the editor under any spelling of its URI', async () => {
+    const project = makeWorkspace({ 'lodestone.yaml': fixedDay });
+    const one = await startProcess({ folders: [project.root] });
+    const spelled = project.uri('lodestone.yaml').replace('lodestone.yaml', '%6Codestone.yaml');
+    await one.open(spelled, `${fixedDay}rules: { cn18/undeclared-composition: error }\n`, 'yaml');
+    await one.open(project.uri('bom.csv'), servoBom);
+    expect((await one.diagnostics(project.uri('bom.csv')))[0]).toMatchObject({ severity: 1 });
+    await one.stop();
+    project.remove();
+  });
+
   it('changed on disk is read again, and the client asked to pull', async () => {
     const project = makeWorkspace();
     const one = await startProcess({ folders: [project.root] });
