@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { ensureInstalled, root } from './install.mjs';
 
 /** Scripts that write committed files and, with --check, only compare. */
-const generators = ['scripts/generate-schemas.ts', 'scripts/generate-config-schema.ts'];
+const generators = [
+  'scripts/generate-schemas.ts',
+  'scripts/generate-config-schema.ts',
+  'scripts/generate-rule-pages.ts',
+];
 
 ensureInstalled();
 process.chdir(root);
