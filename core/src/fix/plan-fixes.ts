@@ -2,6 +2,7 @@
  * What can be done about a finding, as edits of cells. Suppliers fit the material and the form; none is ever preferred for the
  * user, and no title says that a supplier is free of Chinese material: it says what is documented.
  */
+import type { ProjectConfig } from '../config/types.ts';
 import type { Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import { keyOfPart } from '../lint/waivers.ts';
@@ -31,36 +32,56 @@ export function planFixes(document: BomDocument, finding: Finding, context: Lint
 }
 
 /**
- * Suppliers that ship what the part is made of, the project's preferred ones first, then its approved vendors, then by tier and status.
- * `quickFix.eligible` keeps out trading brands and makers that only plan to produce.
+ * Suppliers that ship what the part is made of and that the row does not name already: the project's preferred ones first, then its
+ * approved vendors, then by tier and status. `quickFix.eligible` keeps out trading brands and makers that only plan to produce.
  */
 export function candidates(part: Part, context: LintContext): readonly Supplier[] {
   const wanted = wantedMaterials(part.judgement);
   if (wanted.length === 0) return [];
-  const { preferred, approved } = context.config.suppliers;
-  const vendors = new Set(approved.map((name) => name.toLowerCase()));
-  const isApproved = (supplier: Supplier): boolean =>
-    [supplier.name, ...supplier.aliases].some((name) => vendors.has(name.toLowerCase()));
   const named = Object.values(part.fields).join('\n').toLowerCase();
-  const fit = context.knowledge.suppliers.flatMap((supplier) => {
-    if (!supplier.quickFix.eligible || named.includes(supplier.name.toLowerCase())) return [];
-    const best = Math.min(...wanted.map((material, index) => (offers(supplier, material) ? index : Infinity)));
-    return best === Infinity ? [] : [{ supplier, best }];
-  });
-  const rank = ({ supplier, best }: (typeof fit)[number]): readonly number[] => {
-    const order = preferred.indexOf(supplier.id);
+  const fit: Supplier[] = [];
+  for (const supplier of ranked(wanted, context)) {
+    if (!named.includes(supplier.name.toLowerCase())) fit.push(supplier);
+    if (fit.length === mostSuppliers) break;
+  }
+  return fit;
+}
+
+/** Ranked once for a list of materials: a BOM asks for the same few again and again. */
+const rankings = new WeakMap<ProjectConfig, Map<string, readonly Supplier[]>>();
+function ranked(wanted: readonly string[], context: LintContext): readonly Supplier[] {
+  let known = rankings.get(context.config);
+  if (known === undefined) {
+    known = new Map();
+    rankings.set(context.config, known);
+  }
+  const key = wanted.join();
+  let list = known.get(key);
+  if (list === undefined) {
+    list = rank(wanted, context);
+    known.set(key, list);
+  }
+  return list;
+}
+
+function rank(wanted: readonly string[], { knowledge, config }: LintContext): readonly Supplier[] {
+  const { preferred, approved } = config.suppliers;
+  const vendors = new Set(approved.map((name) => name.toLowerCase()));
+  const order = (supplier: Supplier): readonly number[] => {
+    const place = preferred.indexOf(supplier.id);
+    const isApproved = [supplier.name, ...supplier.aliases].some((name) => vendors.has(name.toLowerCase()));
     return [
-      order < 0 ? preferred.length : order,
-      isApproved(supplier) ? 0 : 1,
+      place < 0 ? preferred.length : place,
+      isApproved ? 0 : 1,
       supplier.quickFix.tier ?? 9,
       supplier.status === 'producing' ? 0 : 1,
-      best,
+      wanted.findIndex((material) => offers(supplier, material)),
     ];
   };
-  return fit
-    .map((entry) => ({ ...entry, rank: rank(entry) }))
-    .sort((a, b) => compareLists(a.rank, b.rank) || (a.supplier.name < b.supplier.name ? -1 : 1))
-    .slice(0, mostSuppliers)
+  return knowledge.suppliers
+    .filter((supplier) => supplier.quickFix.eligible && wanted.some((material) => offers(supplier, material)))
+    .map((supplier) => ({ supplier, order: order(supplier) }))
+    .sort((a, b) => compareLists(a.order, b.order) || (a.supplier.name < b.supplier.name ? -1 : 1))
     .map(({ supplier }) => supplier);
 }
 
