@@ -23,8 +23,12 @@ export function createReportPanel(
 ): ReportPanel {
   let panel: vscode.WebviewPanel | null = null;
   let shown: readonly vscode.Uri[] = [];
+  let asked = 0;
 
-  const fill = async (target: vscode.WebviewPanel, uris: readonly vscode.Uri[]): Promise<void> => {
+  /** `null` where a newer page was asked for meanwhile. */
+  const write = async (uris: readonly vscode.Uri[]): Promise<string | null> => {
+    asked += 1;
+    const turn = asked;
     const report = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: 'Writing the compliance report', cancellable: false },
       (progress, token) =>
@@ -32,26 +36,35 @@ export function createReportPanel(
           progress.report(step),
         ),
     );
-    target.webview.html = hardenPage(report.content, makeNonce());
+    return turn === asked ? hardenPage(report.content, makeNonce()) : null;
   };
 
-  const adopt = (target: vscode.WebviewPanel): void => {
+  const adopt = (target: vscode.WebviewPanel, uris: readonly vscode.Uri[]): void => {
+    if (panel !== null && panel !== target) panel.dispose();
     panel = target;
+    shown = uris;
     target.webview.options = { enableScripts: false, enableForms: false, localResourceRoots: [] };
     target.onDidDispose(() => {
+      if (panel !== target) return;
       panel = null;
       shown = [];
     });
+  };
+
+  const refresh = async (): Promise<void> => {
+    const target = panel;
+    const page = await write(shown);
+    if (page !== null && target !== null && panel === target) target.webview.html = page;
   };
 
   const listeners = [
     // A page without script keeps no state of its own: the files it is about are kept with the workspace.
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (restored: vscode.WebviewPanel) => {
-        adopt(restored);
-        shown = context.workspaceState.get<string[]>(stateKey, []).map((uri) => vscode.Uri.parse(uri));
+        const uris = context.workspaceState.get<string[]>(stateKey, []).map((uri) => vscode.Uri.parse(uri));
+        adopt(restored, uris);
         try {
-          await fill(restored, shown);
+          await refresh();
         } catch (error) {
           output.error(error instanceof Error ? error : String(error));
           restored.dispose();
@@ -61,29 +74,28 @@ export function createReportPanel(
     vscode.workspace.onDidSaveTextDocument((document) => {
       const key = document.uri.toString();
       if (panel === null || !shown.some((uri) => uri.toString() === key)) return;
-      fill(panel, shown).catch((error: unknown) => output.error(String(error)));
+      refresh().catch((error: unknown) => output.error(String(error)));
     }),
   ];
 
   return {
     open: async (uris) => {
-      if (panel === null) {
-        adopt(
-          vscode.window.createWebviewPanel(viewType, 'Compliance Report', vscode.ViewColumn.Active, {
-            enableScripts: false,
-            enableFindWidget: true,
-          }),
-        );
-      }
-      const target = panel as vscode.WebviewPanel | null;
-      if (target === null) return;
+      const page = await write(uris);
+      if (page === null) return;
+      const target =
+        panel ??
+        vscode.window.createWebviewPanel(viewType, 'Compliance Report', vscode.ViewColumn.Active, {
+          enableScripts: false,
+          enableFindWidget: true,
+        });
+      if (target === panel) shown = [...uris];
+      else adopt(target, [...uris]);
+      target.webview.html = page;
       target.reveal();
-      shown = [...uris];
       await context.workspaceState.update(stateKey, uris.map(String));
-      await fill(target, shown);
     },
+    // The panel itself stays: when a window reloads it is to come back.
     dispose: () => {
-      panel?.dispose();
       for (const listener of listeners) listener.dispose();
     },
   };
