@@ -87,6 +87,8 @@ async function bundle({ out, entry, platform, format, external = [], later = {},
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+    // The Node build of csv-parse wants Node's Buffer.
+    alias: platform === 'browser' ? { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } : {},
     plugins: [loadLater(later)],
     // `import()` in a CommonJS bundle becomes a late `require`, which VS Code's extension host hooks into.
     supported: format === 'cjs' ? { 'dynamic-import': false } : {},

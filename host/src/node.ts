@@ -3,4 +3,3 @@ export * from './node/distribution.ts';
 export * from './node/find-files.ts';
 export * from './node/project-file.ts';
 export * from './node/read-bom.ts';
-export * from './vendor-list.ts';

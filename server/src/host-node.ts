@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
 import { decodeBytes } from '#host';
-import { describeFileError, loadKnowledge, loadVersion, readVendorNames, walkFolder } from '#host/node';
+import { describeFileError, loadKnowledge, loadVersion, walkFolder } from '#host/node';
 import { matchesGlob } from './globs.ts';
 import { type Host, type ReadFile, toIsoDate } from './host.ts';
 import { relativeTo } from './uris.ts';
@@ -18,7 +18,6 @@ export function createNodeHost(distribution: string): Host {
     version: versionOf(distribution),
     loadKnowledge: async () => loadKnowledge(distribution),
     readFile: readLocalFile,
-    readVendorNames,
     findFiles: async (folder, exclude, limit, isCancelled) => {
       const root = URI.parse(folder);
       if (root.scheme !== 'file') return null;

@@ -1,5 +1,5 @@
 /** The host of a server that runs as a worker: no file system of its own. */
-import { type Knowledge, readDocument } from '#core';
+import type { Knowledge } from '#core';
 import { type Host, toIsoDate } from './host.ts';
 import type { InitializationOptions } from './protocol.ts';
 
@@ -9,7 +9,6 @@ export function createWebHost(scriptUri: string, version: string): Host {
     version,
     loadKnowledge: (options) => loadKnowledge(options, scriptUri),
     readFile: async () => ({ kind: 'missing' }),
-    readVendorNames,
     findFiles: async () => null,
     nextTurn,
     now: () => performance.now(),
@@ -47,19 +46,4 @@ function nextTurn(): Promise<void> {
     Object.assign(port1, { onmessage: arrived });
     port2.postMessage(null);
   });
-}
-
-const nameHeader = /^(?:name|supplier|vendor|manufacturer|company|maker)(?:[ _-]?name)?$/i;
-
-/** As the command line reads it: the column whose header names it, else the first of a list without header. */
-function readVendorNames(text: string, knowledge: Knowledge): readonly string[] {
-  const { grid } = readDocument(text, { fileName: 'vendors.csv', knowledge });
-  let column = -1;
-  for (let index = 0; grid.rowCount > 0 && index < grid.cellCount(0) && column < 0; index++) {
-    if (nameHeader.test(grid.value(0, index))) column = index;
-  }
-  const names = new Set<string>();
-  for (let row = column < 0 ? 0 : 1; row < grid.rowCount; row++) names.add(grid.value(row, Math.max(0, column)).trim());
-  names.delete('');
-  return [...names];
 }

@@ -34,8 +34,6 @@ export interface Host {
     limit: number,
     isCancelled: IsCancelled,
   ) => Promise<FoundFiles | null>;
-  /** Names in an approved-vendor list; throws, with a message for people, where the text is no such list. */
-  readonly readVendorNames: (text: string, knowledge: Knowledge) => readonly string[];
   /** Lets the event loop turn: cancellations and edits are only read then. */
   readonly nextTurn: () => Promise<void>;
   /** Milliseconds of a monotonic clock. */

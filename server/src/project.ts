@@ -8,6 +8,7 @@ import {
   parseConfig,
   withApproved,
 } from '#core';
+import { readVendorNames } from '#host';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
 import { canonical, configurationName, folderOf, foldersUpwards, relativeTo, resolveIn } from './uris.ts';
@@ -36,7 +37,7 @@ export interface Projects {
 }
 
 export interface ProjectSources {
-  readonly host: Pick<Host, 'readFile' | 'readVendorNames'>;
+  readonly host: Pick<Host, 'readFile'>;
   /** Text of a document that is open in the editor: it counts before the file on disk. */
   readonly openText: (uri: string) => string | undefined;
   /** Where a document without folder (an untitled one) looks: the first workspace folder. */
@@ -70,7 +71,7 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     if (approvedList === null || folder === null) return { uri, text, config, problems, approvedList: null };
 
     const listUri = resolveIn(folder, approvedList);
-    const { names, reason } = await readApproved(listUri, knowledge);
+    const { names, reason } = await readApproved(listUri);
     if (names !== null) return { uri, text, config: withApproved(config, names), problems, approvedList: listUri };
     const message = `suppliers.approved: ${approvedList} cannot be read: ${reason}; the list is ignored`;
     return {
@@ -84,13 +85,12 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
 
   const readApproved = async (
     uri: string,
-    knowledge: Knowledge,
   ): Promise<{ readonly names: readonly string[] | null; readonly reason: string }> => {
     const list = await textOf(uri);
     if (list === null) return { names: null, reason: 'no such file' };
     if ('error' in list) return { names: null, reason: list.error };
     try {
-      return { names: host.readVendorNames(list.text, knowledge), reason: '' };
+      return { names: readVendorNames(list.text), reason: '' };
     } catch (cause) {
       return { names: null, reason: cause instanceof Error ? cause.message : String(cause) };
     }

@@ -2,7 +2,7 @@
  * The page of a rule: what it finds, why, what to do, on which sources. Served as a read-only document of the scheme
  * `lodestone-rule` to clients that ask servers for text; others are led to the first source of the rule.
  */
-import type { Knowledge, RuleData } from '#core';
+import { explainRule, type Knowledge, type RuleData } from '#core';
 
 export const rulePageScheme = 'lodestone-rule';
 
@@ -44,29 +44,5 @@ export function isWebLink(url: string | null): url is string {
 export function rulePageMarkdown(id: string, knowledge: Knowledge): string {
   const rule = findRule(id, knowledge);
   if (rule === null) return `# ${id}\n\nThere is no such rule in the rule data of this version.\n`;
-  const pack = knowledge.packs.find((candidate) => candidate.id === rule.pack);
-  const instrument = knowledge.instruments.find((candidate) => candidate.id === rule.instrument?.id);
-  const severities = [...new Set(rule.cases.map((entry) => entry.severity))];
-  const sources = rule.sources.map(({ title, url, clause }) => {
-    const name = clause === null ? title : `${title}, ${clause}`;
-    return isWebLink(url) ? `- [${name}](<${url}>)` : `- ${name}`;
-  });
-  return [
-    `# ${rule.id}: ${rule.title}`,
-    '',
-    ...(severities.length === 0 ? [] : [`Severity: ${severities.join(', ')}, depending on the facts.`, '']),
-    ...(instrument === undefined ? [] : [`Instrument: ${instrument.citation}, ${instrument.title}.`, '']),
-    '## Why',
-    '',
-    rule.why.trim(),
-    '',
-    '## What to do',
-    '',
-    rule.whatToDo.trim(),
-    '',
-    ...(sources.length === 0 ? [] : ['## Sources', '', ...sources, '']),
-    ...(pack === undefined
-      ? []
-      : [`Pack ${pack.id} ${pack.version}, facts verified on ${pack.snapshot}. Not legal advice.`, '']),
-  ].join('\n');
+  return explainRule(rule, { knowledge });
 }

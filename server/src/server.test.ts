@@ -39,7 +39,6 @@ async function start(host: Partial<Host>): Promise<{ readonly client: ProtocolCo
     version: '0',
     loadKnowledge: async () => knowledge,
     readFile: async () => ({ kind: 'missing' }),
-    readVendorNames: () => [],
     findFiles: async () => null,
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => 0,

@@ -151,7 +151,7 @@ describe('quick fixes', () => {
     const page = await server.connection.sendRequest<{ text: string }>('workspace/textDocumentContent', {
       uri: shown.uri,
     });
-    expect(page.text).toMatch(/^# cn18\/undeclared-composition: /);
+    expect(page.text).toMatch(/^# cn18\/undeclared-composition\n/);
     expect(page.text).toMatch(/\n## Why\n[\s\S]*\n## What to do\n[\s\S]*\n## Sources\n/);
     const none = await server.connection.sendRequest<{ text: string }>('workspace/textDocumentContent', {
       uri: 'lodestone-rule:/cn18/nothing.md',

@@ -3,7 +3,7 @@
  * user, and no title says that a supplier is free of Chinese material: it says what is documented.
  */
 import type { ProjectConfig } from '../config/types.ts';
-import type { Supplier } from '../knowledge/types.ts';
+import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import { keyOfPart } from '../lint/waivers.ts';
 import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part } from '../model.ts';
@@ -48,13 +48,12 @@ export function candidates(part: Part, context: LintContext): readonly Supplier[
 }
 
 /** Ranked once for a list of materials: a BOM asks for the same few again and again. */
-const rankings = new WeakMap<ProjectConfig, Map<string, readonly Supplier[]>>();
+const rankings = new WeakMap<Knowledge, WeakMap<ProjectConfig, Map<string, readonly Supplier[]>>>();
 function ranked(wanted: readonly string[], context: LintContext): readonly Supplier[] {
-  let known = rankings.get(context.config);
-  if (known === undefined) {
-    known = new Map();
-    rankings.set(context.config, known);
-  }
+  const byConfig = rankings.get(context.knowledge) ?? new WeakMap<ProjectConfig, Map<string, readonly Supplier[]>>();
+  rankings.set(context.knowledge, byConfig);
+  const known = byConfig.get(context.config) ?? new Map<string, readonly Supplier[]>();
+  byConfig.set(context.config, known);
   const key = wanted.join();
   let list = known.get(key);
   if (list === undefined) {

@@ -4,17 +4,6 @@ import type { RuleExample } from '../knowledge/rule-schema.ts';
 import type { Condition, Knowledge, RuleCase, RuleData } from '../knowledge/types.ts';
 import { severities } from '../model.ts';
 
-const repository = 'https://github.com/lodestone-bom/lodestone';
-
-/** Address of a rule's page, for `codeDescription.href` and SARIF `helpUri`. Any id gives an address. */
-export function ruleUrl(id: string): string {
-  const path = id
-    .split('/')
-    .map((segment) => encodeURIComponent(segment))
-    .join('/');
-  return `${repository}/blob/main/docs/rules/${path}.md`;
-}
-
 /** Markdown page of one rule. Examples are in the rule files only: without them the page ends with the sources. */
 export function explainRule(
   rule: RuleData,

@@ -44,7 +44,7 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
   });
   if (approvedList === null) return { config, path: file, problems };
   try {
-    const names = readVendorNames(readFileSync(path.resolve(path.dirname(file), approvedList), 'utf8'), knowledge);
+    const names = readVendorNames(readFileSync(path.resolve(path.dirname(file), approvedList), 'utf8'));
     return { config: withApproved(config, names), path: file, problems };
   } catch (error) {
     const message = `suppliers.approved: ${approvedList} cannot be read: ${describeFileError(error)}`;
