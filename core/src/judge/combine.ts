@@ -12,7 +12,7 @@ import type {
 } from '../model.ts';
 import { type Choice, choosePrimary } from './choose.ts';
 import type { CompiledJudge, Group, StatementEntry } from './compile.ts';
-import { type Composition, readComposition } from './composition.ts';
+import { type Composition, noComposition, readComposition } from './composition.ts';
 import { type GradeHit, type GradeReading, readGrades } from './grades.ts';
 import { type ClassHit, findAnchored, matchClasses } from './match.ts';
 import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
@@ -249,13 +249,16 @@ const formOf = (choice: Choice | null, label: Label): Form | null => {
 export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace | null): Judgement | null => {
   const anchored = findAnchored(compiled, row);
   const { groups } = anchored;
-  if (groups.length === 0) return null;
+  if (groups.length === 0 && anchored.classes.size === 0) return null;
   const hits = matchClasses(anchored, row, lazySentence(row), trace);
   const statements = findStatements(groups, row);
   const choice = choosePrimary(hits, row, trace);
   const grades = readGrades(compiled, groups, row, hits, trace);
   const magnetRow = grades.grade !== null || hits.some(({ entry }) => entry.data.category === 'magnet');
-  const composition = readComposition(compiled, groups, row, magnetRow);
+  const speaksOfElements = groups.some(({ kind }) => kind === 'element' || kind === 'formula' || kind === 'amount');
+  const target = choice !== null && choice.label !== 'none' && choice.label !== 'trace-possible';
+  const composition =
+    target || magnetRow || speaksOfElements ? readComposition(compiled, groups, row, magnetRow) : noComposition;
   const because: Reason[] = [];
   const speak = (next: Reason | null): void => {
     if (

@@ -4,6 +4,7 @@ import { anchorsOf } from './anchors.ts';
 import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
 import { foldUnit } from './fold.ts';
 import type { Literal } from './literals.ts';
+import { createScratch, type Scratch } from './search.ts';
 
 /** A regular expression that is compiled when it first runs. */
 export type LazyPattern = () => RegExp;
@@ -79,6 +80,7 @@ export interface CompiledJudge {
   readonly classById: ReadonlyMap<string, ClassEntry>;
   readonly groups: readonly Group[];
   readonly automaton: Automaton;
+  readonly scratch: Scratch;
   readonly contexts: ReadonlyMap<string, LazyPattern>;
   readonly symbolFirst: LazyPattern;
   readonly amountFirst: LazyPattern;
@@ -192,6 +194,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),
     groups,
     automaton: buildAutomaton(anchored),
+    scratch: createScratch(groups.length),
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),
     ),

@@ -24,6 +24,8 @@ export interface Composition {
   readonly absent: readonly AbsentElement[];
 }
 
+export const noComposition: Composition = { named: new Map(), elements: [], absent: [] };
+
 /** Start of a range ("3-" of "3-4 wt%"), so that the amount patterns see its end only. */
 const rangeStart = /\d+(?:[.,]\d+)?\s?(?:-|to|bis|~|\.\.)\s?(?=\d)/g;
 const amount =

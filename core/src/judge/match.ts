@@ -11,7 +11,7 @@ import {
   type SearchedCell,
   wordsOf,
 } from './row-text.ts';
-import { findGroups } from './search.ts';
+import { collectGroups } from './search.ts';
 import type { Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
 
@@ -33,36 +33,36 @@ export interface ClassHit {
 /** Patterns of one class with an anchor in one cell. */
 interface AnchoredCell {
   readonly cell: SearchedCell;
-  readonly patterns: readonly ClassPattern[];
+  readonly patterns: ClassPattern[];
 }
 
 /** What the automaton found in a row. */
 export interface Anchored {
-  /** Groups with an anchor in the row, each once. */
+  /** Groups with an anchor in the row that are no class, each once. */
   readonly groups: readonly Group[];
   /** Classes with an anchor in the row and the cells that hold one. */
   readonly classes: ReadonlyMap<ClassEntry, readonly AnchoredCell[]>;
 }
 
 export const findAnchored = (compiled: CompiledJudge, row: RowText): Anchored => {
-  const found = new Set<number>();
-  const classes = new Map<ClassEntry, { cell: SearchedCell; patterns: ClassPattern[] }[]>();
+  const { groups, scratch } = compiled;
+  const classes = new Map<ClassEntry, AnchoredCell[]>();
+  const seen: number[] = [];
   for (const cell of row.cells) {
-    findGroups(compiled.automaton, cell.text.text, 0, cell.text.text.length, (index) => {
-      found.add(index);
-      const group = compiled.groups[index]!;
-      if (group.kind !== 'class') return;
-      const cells = classes.get(group.entry);
-      if (cells === undefined) {
-        classes.set(group.entry, [{ cell, patterns: [group.pattern] }]);
-        return;
-      }
-      const last = cells[cells.length - 1]!;
-      if (last.cell !== cell) cells.push({ cell, patterns: [group.pattern] });
-      else if (!last.patterns.includes(group.pattern)) last.patterns.push(group.pattern);
-    });
+    const count = collectGroups(compiled.automaton, cell.text.text, scratch);
+    for (let i = 0; i < count; i++) {
+      const index = scratch.found[i]!;
+      const group = groups[index]!;
+      if (group.kind === 'class') {
+        const cells = classes.get(group.entry);
+        const last = cells?.[cells.length - 1];
+        if (cells === undefined) classes.set(group.entry, [{ cell, patterns: [group.pattern] }]);
+        else if (last!.cell === cell) last!.patterns.push(group.pattern);
+        else cells.push({ cell, patterns: [group.pattern] });
+      } else if (!seen.includes(index)) seen.push(index);
+    }
   }
-  return { groups: [...found].sort((a, b) => a - b).map((index) => compiled.groups[index]!), classes };
+  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes };
 };
 
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
@@ -170,6 +170,8 @@ const rejection = (hit: ClassHit): string | null => {
   return null;
 };
 
+const isTarget = ({ data }: ClassEntry): boolean => data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
+
 const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], sentence: Sentence): ClassHit[] => {
   const anchored = new Set(cells.flatMap(({ patterns }) => patterns));
   const patterns = [...anchored].filter(
@@ -247,7 +249,9 @@ export const matchClasses = (
     for (const { cell, patterns } of cells) {
       if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, patterns, trace));
     }
-    if (hits.length === 0 && sentence().joined) hits.push(...matchSentence(entry, cells, sentence()));
+    // Words spread over cells: only worth the search where a finding may come of it.
+    if (hits.length === 0 && isTarget(entry) && sentence().joined)
+      hits.push(...matchSentence(entry, cells, sentence()));
     if (hits.length === 0) continue;
     const veto = vetoOf(entry, row);
     for (const hit of hits) {
