@@ -18,12 +18,14 @@ async function run(name, start) {
 }
 
 mkdirSync('artifacts', { recursive: true });
+let editor;
 try {
-  const editor = prepareEditor();
+  editor = prepareEditor();
   const wanted = (name) => only === undefined || only === name;
   if (wanted('suite')) {
     const { runSuite } = await import('./harness/run-suite.mjs');
     await run('Inside the extension host', () => runSuite(editor));
+    if (results.passed === 0 && editor.kind === 'desktop') console.error(`\n${howToGetAnEditor}`);
   }
   if (editor.kind === 'code-server') {
     const { checkUi } = await import('./check-ui.mjs');
@@ -36,7 +38,7 @@ try {
   }
 } catch (error) {
   console.error(error);
-  console.error(`\n${howToGetAnEditor}`);
+  if (editor === undefined) console.error(`\n${howToGetAnEditor}`);
   results.failed += 1;
 }
 writeFileSync('artifacts/editor.json', JSON.stringify(results));
