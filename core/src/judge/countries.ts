@@ -26,7 +26,7 @@ const fold = (text: string): string =>
     .trim();
 
 const introduction =
-  /^(?:made in|product of|manufactured in|assembled in|origin\s*:?|country of origin\s*:?|coo\s*:?|hergestellt in|fabriqu[ée] en|hecho en|fabricado en|产地\s*[::]?|原产国\s*[::]?|原産国\s*[::]?|from)\s*/i;
+  /^(?:made in|product of|manufactured in|assembled in|origin\s*:?|country of origin\s*:?|coo\s*:?|hergestellt in|fabriqu[ée] en|hecho en|fabricado en|产地\s*[::]?|原产国\s*[::]?|原産国\s*[::]?|from)\s*:?\s*/i;
 const separators = /\s*(?:[/;|+&\n,()[\]、,;]|\s-\s|\s(?:and|und|et|y|or|oder|ou)\s)\s*/;
 /** Between these the countries are alternatives or parts; between commas and brackets one qualifies the other. */
 const alternatives = /[/;|+&\n、]|\s(?:and|und|et|y|or|oder|ou)\s/;
@@ -69,7 +69,8 @@ export const createCountryReader = (knowledge: Knowledge): CountryReader => {
     if (countries.length > 1 && !alternatives.test(trimmed)) {
       // "Kowloon, Hong Kong, China": the region is the more exact statement.
       const region = countries.find(({ code }) => code === 'TW' || code === 'HK' || code === 'MO');
-      if (region) return { countries: [region], words: trimmed };
+      if (region && countries.some(({ control }) => control === 'china-mainland'))
+        return { countries: [region], words: trimmed };
     }
     return { countries, words: countries.length > 1 ? trimmed : words };
   };

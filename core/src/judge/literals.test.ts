@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { requiredLiterals } from './literals.ts';
+
+const show = (source: string): string | null =>
+  requiredLiterals(source)
+    ?.map(
+      ({ text, left, right }) =>
+        `${left ? '<' : ''}${text}${right === 'boundary' ? '>' : right === 'letter' ? '*' : ''}`,
+    )
+    .sort()
+    .join(' ') ?? null;
+
+describe('requiredLiterals', () => {
+  it.each([
+    ['magnet', 'magnet'],
+    ['\\bmagnets?\\b', '<magnet> <magnets>'],
+    ['rotor|stator', 'rotor stator'],
+    ['n[ée]odym', 'neodym'],
+    ['NdFeB\\s*\\d+', 'ndfeb # ndfeb#'],
+    ['nd[\\s-]?fe', 'nd fe ndfe'],
+    ['\\b17HS\\d{4}', '<17hs####'],
+    ['(?:a|b)?magnet', 'magnet'],
+    ['magnet(?=[^;]*neodymium)', 'magnet'],
+    ['\\w+(?=[^;]*neodymium)', 'neodymiu'],
+    ['(?<!electro)magnet', 'magnet'],
+    ['(?<![A-Za-z0-9])N42(?![A-Za-z0-9])', '<n42>'],
+    ['[^;|]*磁', '磁'],
+    ['\\bRC-?\\d{3}[A-Z]', '<rc ###* <rc###*'],
+    ['磁石|マグネット', 'マクネット 磁石'],
+    ['^nd$', '<nd>'],
+  ])('/%s/ needs one of %s', (source, expected) => {
+    expect(show(source)).toBe(expected);
+  });
+
+  it.each(['\\d+', '[a-z]*', 'a', 'magnet|\\w+', '', '(?:magnet)?', '(magnet', '\\p{L}magnet', '(.)\\1'])(
+    '/%s/ has none',
+    (source) => {
+      expect(requiredLiterals(source)).toBeNull();
+    },
+  );
+});

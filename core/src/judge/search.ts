@@ -1,0 +1,133 @@
+/** Runs the automaton over cells: offsets in, nothing allocated. */
+import {
+  type Automaton,
+  blank,
+  boundaryAfter,
+  boundaryBefore,
+  classBits,
+  firstDigit,
+  letterAfter,
+  sharedUnits,
+  skip,
+  startShift,
+} from './automaton.ts';
+import { foldUnit } from './fold.ts';
+import { startsEntity } from './normalise.ts';
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** `#` stands for any digit. */
+const isUnit = (wanted: string, unit: string): boolean => {
+  if (wanted === unit) return true;
+  const folded = foldUnit(unit);
+  return folded === wanted || (wanted === '#' && /^\d$/.test(folded));
+};
+
+/** Checks what the automaton does not: digits, shared classes, word boundaries, a letter after. `stop`: offset behind the literal. */
+const isFound = (
+  automaton: Automaton,
+  text: string,
+  start: number,
+  end: number,
+  stop: number,
+  literal: number,
+): boolean => {
+  const { classOf, wordOf } = automaton;
+  const flags = automaton.literalFlags[literal]!;
+  if (flags & boundaryAfter && stop < end && wordOf[text.charCodeAt(stop)] === 1) return false;
+  if (flags & letterAfter && !(stop < end && !isDigit(text.charCodeAt(stop)))) return false;
+  if ((flags & (boundaryBefore | sharedUnits)) === 0) return true;
+  const expected = automaton.literalText[literal]!;
+  let at = stop;
+  for (let left = expected.length; left > 0 && at > start; ) {
+    const letter = classOf[text.charCodeAt(--at)]!;
+    if (letter === skip) continue;
+    left--;
+    if (letter >= firstDigit && !isUnit(expected.charAt(left), text.charAt(at))) return false;
+    if (letter === blank) while (at > start && classOf[text.charCodeAt(at - 1)] === blank) at--;
+  }
+  return (flags & boundaryBefore) === 0 || at <= start || wordOf[text.charCodeAt(at - 1)] !== 1;
+};
+
+export const nothingFound = 0;
+export const literalFound = 1;
+/** The cell holds entities, ligatures or other forms that must be normalised before it can be searched. */
+export const normaliseFirst = 2;
+
+/**
+ * Looks in `text[start, end)` for a literal of a group that starts a judgement in cells of that kind (bits of
+ * `cellKinds`); leaves at the first. Returns one of `nothingFound`, `literalFound`, `normaliseFirst`.
+ */
+export const findStart = (automaton: Automaton, text: string, start: number, end: number, kind: number): number => {
+  const { classOf, next, firstOutput, trap, outputStart, outputs, literalFlags } = automaton;
+  const wanted = kind << startShift;
+  let state = 0;
+  for (let i = start; i < end; i++) {
+    state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
+    if (state < firstOutput) continue;
+    if (state === trap) {
+      if (text.charCodeAt(i) !== 38 || startsEntity(text, i)) return normaliseFirst;
+      state = 0;
+      continue;
+    }
+    const row = state - firstOutput;
+    for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
+      const literal = outputs[o]!;
+      if (literalFlags[literal]! & wanted && isFound(automaton, text, start, end, i + 1, literal)) return literalFound;
+    }
+  }
+  return nothingFound;
+};
+
+/** Calls `found(group, stop)` for each literal found in `text[start, end)`: normalised text, if entities are to count. */
+export const findGroups = (
+  automaton: Automaton,
+  text: string,
+  start: number,
+  end: number,
+  found: (group: number, stop: number) => void,
+): void => {
+  const { classOf, next, firstOutput, trap, outputStart, outputs, groupStart, groups } = automaton;
+  let state = 0;
+  for (let i = start; i < end; i++) {
+    state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
+    if (state < firstOutput) continue;
+    if (state === trap) {
+      state = 0;
+      continue;
+    }
+    const row = state - firstOutput;
+    for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
+      const literal = outputs[o]!;
+      if (!isFound(automaton, text, start, end, i + 1, literal)) continue;
+      for (let g = groupStart[literal]!; g < groupStart[literal + 1]!; g++) found(groups[g]!, i + 1);
+    }
+  }
+};
+
+/** Reused between cells, so that collecting allocates nothing. */
+export interface Scratch {
+  /** Groups found, each once. */
+  readonly found: Int32Array;
+  readonly stamp: Int32Array;
+  cell: number;
+}
+
+export const createScratch = (groups: number): Scratch => ({
+  found: new Int32Array(groups),
+  stamp: new Int32Array(groups),
+  cell: 0,
+});
+
+/** Puts the groups with a literal in a normalised text into `scratch.found`; returns how many there are. */
+export const collectGroups = (automaton: Automaton, text: string, scratch: Scratch): number => {
+  const { found, stamp } = scratch;
+  const cell = ++scratch.cell;
+  let count = 0;
+  findGroups(automaton, text, 0, text.length, (group) => {
+    if (stamp[group] === cell) return;
+    stamp[group] = cell;
+    found[count++] = group;
+  });
+  return count;
+};
