@@ -72,7 +72,7 @@ describe('status words', () => {
 
   it('counts every severity, worst first', () => {
     expect(describeCounts({ error: 1, warning: 1200, information: 1, hint: 2 })).toBe(
-      '1 error, 1,200 warnings, 1 note, 2 hints',
+      '1 error, 1,200 warnings, 1 information, 2 hints',
     );
   });
 

@@ -24,7 +24,7 @@ export function describeCounts(bySeverity: NonNullable<DocumentStatus['counts']>
   const words = [
     bySeverity.error > 0 ? count(bySeverity.error, 'error') : '',
     bySeverity.warning > 0 ? count(bySeverity.warning, 'warning') : '',
-    bySeverity.information > 0 ? `${count(bySeverity.information, 'note')}` : '',
+    bySeverity.information > 0 ? `${bySeverity.information.toLocaleString('en-US')} information` : '',
     bySeverity.hint > 0 ? count(bySeverity.hint, 'hint') : '',
   ].filter((it) => it !== '');
   return words.length === 0 ? 'no findings' : words.join(', ');
