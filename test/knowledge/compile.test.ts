@@ -215,7 +215,7 @@ const linkSlips: readonly Slip[] = [
     from: 'id: motor-stepper',
     to: 'id: motor-steper',
     at: 'motor-steper',
-    message: 'classes.2.id: "motor-steper" has no label in additions/classes.yaml',
+    message: 'classes.2.id: "motor-steper" has no label under additions/classes',
   },
   {
     what: 'a class that replaces one that does not exist',
@@ -251,7 +251,7 @@ const linkSlips: readonly Slip[] = [
   },
   {
     what: 'a pattern of our own without an example',
-    path: 'rules/additions/classes.yaml',
+    path: 'rules/additions/classes/magnet.yaml',
     from: '{ id: magnet-smco, label: magnet, form: semi }',
     to: '{ id: magnet-smco, label: magnet, form: semi, patterns: [{ re: recoma, strength: strong, scope: text }] }',
     at: '[{ re: recoma',

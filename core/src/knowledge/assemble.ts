@@ -7,10 +7,10 @@ import type { ColumnKnowledge, Instrument, Knowledge, PartClass, StatusInterval,
 
 export function assembleClasses(
   files: readonly FileData<'classes'>[],
-  additions: FileData<'class-additions'>,
+  additions: FileData<'class-additions'>['classes'],
   own: FileData<'new-classes'>,
 ): PartClass[] {
-  const byId = new Map(additions.classes.map((entry) => [entry.id, entry]));
+  const byId = new Map(additions.map((entry) => [entry.id, entry]));
   const converted = files.flatMap(({ category, classes }) =>
     classes.map((source) => {
       const added = byId.get(source.id)!;

@@ -14,6 +14,7 @@ export type { KnowledgeFile } from './source-file.ts';
 export interface KnowledgeSources {
   readonly single: { [K in FileKind]?: ReadFile<FileData<K>> };
   readonly classes: ReadFile<FileData<'classes'>>[];
+  readonly classAdditions: ReadFile<FileData<'class-additions'>>[];
   readonly instruments: ReadFile<FileData<'instrument'>>[];
   readonly packs: { readonly folder: string; readonly file: ReadFile<FileData<'pack'>> }[];
   /** Kinds of which a file could not be read: what it holds is not known, so references into it are not judged. */
@@ -90,7 +91,7 @@ function readSources(
   files: readonly KnowledgeFile[],
   problems: Problem[],
 ): { sources: KnowledgeSources; ruleFiles: RuleFileText[] } {
-  const sources: KnowledgeSources = { single: {}, classes: [], instruments: [], packs: [], unread: new Set() };
+  const sources: KnowledgeSources = { single: {}, classes: [], classAdditions: [], instruments: [], packs: [], unread: new Set() };
   const ruleFiles: RuleFileText[] = [];
   for (const file of files) {
     const role = fileRole(file.path);
@@ -116,6 +117,9 @@ function keep(file: KnowledgeFile, kind: FileKind, sources: KnowledgeSources, pr
   if (kind === 'classes') {
     const read = readFile(file, fileSchemas.classes, problems);
     if (read !== null) sources.classes.push(read);
+  } else if (kind === 'class-additions') {
+    const read = readFile(file, fileSchemas['class-additions'], problems);
+    if (read !== null) sources.classAdditions.push(read);
   } else if (kind === 'instrument') {
     const read = readFile(file, fileSchemas.instrument, problems);
     if (read !== null) sources.instruments.push(read);
@@ -181,7 +185,7 @@ function compilePack(
 
 /** Only called where every required file was read. */
 function assemble(
-  { single, classes, instruments }: KnowledgeSources,
+  { single, classes, classAdditions, instruments }: KnowledgeSources,
   packs: readonly Pack[],
   rules: readonly RuleData[],
 ): Knowledge {
@@ -210,7 +214,7 @@ function assemble(
     amounts: { symbolFirst: elements.amounts.symbolFirst, amountFirst: elements.amounts.amountFirst },
     classes: assembleClasses(
       classes.map(({ data }) => data),
-      single['class-additions']!.data,
+      classAdditions.flatMap(({ data }) => data.classes),
       single['new-classes']!.data,
     ),
     statements: single.statements!.data.statements.map(({ id, re, effect }) => ({ id, re, effect })),
@@ -236,9 +240,9 @@ function assemble(
   };
 }
 
-function collectRegression({ single, classes }: KnowledgeSources): Regression {
+function collectRegression({ single, classes, classAdditions }: KnowledgeSources): Regression {
   const regression = single.regression?.data;
-  const added = new Map(single['class-additions']!.data.classes.map((entry) => [entry.id, entry.examples]));
+  const added = new Map(classAdditions.flatMap(({ data }) => data.classes.map((entry) => [entry.id, entry.examples] as const)));
   const all = [...classes.flatMap(({ data }) => data.classes), ...single['new-classes']!.data.classes];
   return {
     classes: all.map(({ id, examples }) => ({

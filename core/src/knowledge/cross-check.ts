@@ -76,36 +76,37 @@ function checkClasses(sources: KnowledgeSources, report: Report): void {
     });
   }
 
-  const additions = single['class-additions'];
-  if (additions === undefined) return;
   const labelled = new Map<string, string>();
-  checkIds(additions, additions.data.classes, 'classes', labelled, report);
-  additions.data.classes.forEach((entry, index) => {
-    const { examples } = entry;
-    if (entry.patterns !== undefined && (!examples?.positive.length || !examples.negative.length)) {
-      report(additions.problem(['classes', index, 'patterns'], 'new patterns need an example and a counter-example'));
-    }
-    if (!seen.has(entry.id)) {
-      report(additions.problem(['classes', index, 'id'], unknown('part class', entry.id, seen.keys())));
-    }
-    for (const list of ['supersedes', 'excludes'] as const) {
-      entry[list]?.forEach((id, at) => {
-        if (!seen.has(id))
-          report(additions.problem(['classes', index, list, at], unknown('part class', id, seen.keys())));
-      });
-    }
-  });
+  for (const additions of sources.classAdditions) {
+    checkIds(additions, additions.data.classes, 'classes', labelled, report);
+    additions.data.classes.forEach((entry, index) => {
+      const { examples } = entry;
+      if (entry.patterns !== undefined && (!examples?.positive.length || !examples.negative.length)) {
+        report(additions.problem(['classes', index, 'patterns'], 'new patterns need an example and a counter-example'));
+      }
+      if (!seen.has(entry.id)) {
+        report(additions.problem(['classes', index, 'id'], unknown('part class', entry.id, seen.keys())));
+      }
+      for (const list of ['supersedes', 'excludes'] as const) {
+        entry[list]?.forEach((id, at) => {
+          if (!seen.has(id))
+            report(additions.problem(['classes', index, list, at], unknown('part class', id, seen.keys())));
+        });
+      }
+    });
+  }
+  if (sources.unread.has('class-additions')) return;
   for (const file of classes) {
     file.data.classes.forEach(({ id }, index) => {
       if (!labelled.has(id)) {
-        report(file.problem(['classes', index, 'id'], `"${id}" has no label in additions/classes.yaml`));
+        report(file.problem(['classes', index, 'id'], `"${id}" has no label under additions/classes`));
       }
     });
   }
   own?.data.classes.forEach(({ id }, index) => {
     if (labelled.has(id)) {
       report(
-        own.problem(['classes', index, 'id'], `"${id}" has its label here: take it out of additions/classes.yaml`),
+        own.problem(['classes', index, 'id'], `"${id}" has its label here: take it out of additions/classes`),
       );
     }
   });

@@ -44,7 +44,6 @@ export type FileData<K extends FileKind> = z.infer<(typeof fileSchemas)[K]>;
 
 /** Kinds of which there is one file; all but `regression`, which only tests read, are required. */
 export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] = [
-  ['additions/classes.yaml', 'class-additions'],
   ['additions/new-classes.yaml', 'new-classes'],
   ['additions/columns.yaml', 'column-additions'],
   ['additions/grades.yaml', 'grade-additions'],
@@ -71,6 +70,7 @@ export function fileRole(path: string): FileRole {
   const single = singleFiles.find(([name]) => name === inside);
   if (single !== undefined) return { kind: single[1] };
   if (/^materials\/[^/]+\.yaml$/.test(inside)) return { kind: 'classes' };
+  if (/^additions\/classes\/[^/]+\.yaml$/.test(inside)) return { kind: 'class-additions' };
   if (/^instruments\/[^/]+\.yaml$/.test(inside)) return { kind: 'instrument' };
   const inPack = /^packs\/([^/]+)\/([^/]+)\.yaml$/.exec(inside);
   if (inPack === null) return { kind: null };
