@@ -91,7 +91,14 @@ function readSources(
   files: readonly KnowledgeFile[],
   problems: Problem[],
 ): { sources: KnowledgeSources; ruleFiles: RuleFileText[] } {
-  const sources: KnowledgeSources = { single: {}, classes: [], classAdditions: [], instruments: [], packs: [], unread: new Set() };
+  const sources: KnowledgeSources = {
+    single: {},
+    classes: [],
+    classAdditions: [],
+    instruments: [],
+    packs: [],
+    unread: new Set(),
+  };
   const ruleFiles: RuleFileText[] = [];
   for (const file of files) {
     const role = fileRole(file.path);
@@ -242,7 +249,9 @@ function assemble(
 
 function collectRegression({ single, classes, classAdditions }: KnowledgeSources): Regression {
   const regression = single.regression?.data;
-  const added = new Map(classAdditions.flatMap(({ data }) => data.classes.map((entry) => [entry.id, entry.examples] as const)));
+  const added = new Map(
+    classAdditions.flatMap(({ data }) => data.classes.map((entry) => [entry.id, entry.examples] as const)),
+  );
   const all = [...classes.flatMap(({ data }) => data.classes), ...single['new-classes']!.data.classes];
   return {
     classes: all.map(({ id, examples }) => ({

@@ -105,9 +105,7 @@ function checkClasses(sources: KnowledgeSources, report: Report): void {
   }
   own?.data.classes.forEach(({ id }, index) => {
     if (labelled.has(id)) {
-      report(
-        own.problem(['classes', index, 'id'], `"${id}" has its label here: take it out of additions/classes`),
-      );
+      report(own.problem(['classes', index, 'id'], `"${id}" has its label here: take it out of additions/classes`));
     }
   });
 }
