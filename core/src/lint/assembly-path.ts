@@ -14,6 +14,18 @@ export function depthOf(text: string): number | null {
   return dots === null ? null : cell.length;
 }
 
+/** As `depthOf`, without cutting the cell out where it is one digit, as nearly all are. */
+function depthAt({ grid }: BomDocument, row: number, column: number): number | null {
+  const cell = grid.rowStart[row]! + column;
+  if (cell >= grid.rowStart[row + 1]!) return null;
+  const start = grid.cellStart[cell]!;
+  if (grid.cellEnd[cell]! - start === 1) {
+    const digit = grid.text.charCodeAt(start) - 0x30;
+    if (digit >= 0 && digit <= 9) return digit;
+  }
+  return depthOf(grid.value(row, column));
+}
+
 /** Follows a table from the top: `enter` each part row in order; `parents()` are the rows above the last one entered. */
 export interface AssemblyTracker {
   readonly enter: (row: number) => void;
@@ -31,7 +43,7 @@ export function trackAssemblies(document: BomDocument, table: Table): AssemblyTr
     enter: (row) => {
       current = row;
       if (level === undefined) return;
-      const depth = depthOf(document.grid.value(row, level));
+      const depth = depthAt(document, row, level);
       if (depth === null) return;
       while (depths.length > 0 && depths[depths.length - 1]! >= depth) {
         depths.pop();
