@@ -1,7 +1,7 @@
 import type { BomDocument, FieldId, MappedColumn, Table } from '#core';
 import { readDelimited } from '../../core/src/formats/csv/reader.ts';
 
-export type RowFields = Partial<Readonly<Record<FieldId, string>>>;
+export type RowFields = { readonly [field in FieldId]?: string | undefined };
 
 const quote = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 

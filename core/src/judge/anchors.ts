@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/types.ts';
 import { type Literal, requiredLiterals } from './literals.ts';
 
-type SearchedKnowledge = Pick<Knowledge, 'classes' | 'grades' | 'statements' | 'elements'>;
+type SearchedKnowledge = Pick<Knowledge, 'classes' | 'grades' | 'gradeContexts' | 'statements' | 'elements'>;
 
 /** 32-bit FNV-1a, base 36: names a pattern in the table. */
 const nameOf = (source: string): string => {
@@ -12,7 +12,11 @@ const nameOf = (source: string): string => {
 };
 
 const sourcesOf = (knowledge: SearchedKnowledge): readonly string[] => [
-  ...knowledge.classes.flatMap(({ patterns }) => patterns.map(({ re }) => re)),
+  ...knowledge.classes.flatMap(({ patterns, negatives }) => [
+    ...patterns.map(({ re }) => re),
+    ...negatives.filter(({ mode }) => mode === 'veto').map(({ re }) => re),
+  ]),
+  ...Object.values(knowledge.gradeContexts).map(({ pattern }) => pattern),
   ...knowledge.grades.flatMap(({ regex, regexNoPrefix }) => [
     regex.pattern,
     ...(regexNoPrefix ? [regexNoPrefix.pattern] : []),

@@ -121,15 +121,6 @@ const readFamily = (
   return { family: possible.length === 1 ? possible[0]! : 'unknown', because: null };
 };
 
-const fromClass = (data: PartClass): ElementJudgement[] =>
-  data.elements.map(({ element, certainty, massFraction, basis }) => ({
-    symbol: element,
-    certainty,
-    massFraction,
-    stated: false,
-    basis,
-  }));
-
 /**
  * A class that lists alternatives ("an oxide of one of these") holds those that the row names, if it names one.
  */
@@ -172,21 +163,21 @@ const gatherElements = (
 ): Map<string, ElementJudgement> => {
   const elements = new Map<string, ElementJudgement>();
   const magnetic = label === 'magnet' || label === 'contains-magnet';
-  const own = primary && primary.entry.data.kind !== 'exculpatory' ? primary.entry.data : null;
-  const families = own ? familiesOf(own) : [];
+  const own = primary && primary.entry.data.kind !== 'exculpatory' ? primary.entry : null;
+  const families = own ? familiesOf(own.data) : [];
   const ownWords = family === null || family === 'unknown' || (families.length === 1 && families[0] === family);
-  if (own && (!magnetic || ownWords)) merge(elements, narrow(fromClass(own), composition), false);
+  if (own && (!magnetic || ownWords)) merge(elements, narrow(own.elements, composition), false);
   if (magnetic && !ownWords && family !== null) {
     // The row says the family: what a magnet of that family holds, in place of what such parts usually hold.
     const told = hits.find(({ entry }) => entry.data.category === 'magnet' && familiesOf(entry.data).join() === family);
     const id = classOfFamily[family];
-    const data = told?.entry.data ?? (id === undefined ? undefined : compiled.classById.get(id)?.data);
-    if (data) merge(elements, fromClass(data), false);
+    const entry = told?.entry ?? (id === undefined ? undefined : compiled.classById.get(id));
+    if (entry) merge(elements, entry.elements, false);
   }
   if (grade !== null) merge(elements, fromGrade(grade), true);
   for (const hit of hits) {
     if (hit !== primary && hit.entry.data.kind === 'sec' && hit.role === 'head')
-      merge(elements, fromClass(hit.entry.data), false);
+      merge(elements, hit.entry.elements, false);
   }
   merge(
     elements,
@@ -250,7 +241,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   const anchored = findAnchored(compiled, row);
   const { groups } = anchored;
   if (groups.length === 0 && anchored.classes.size === 0) return null;
-  const hits = matchClasses(anchored, row, lazySentence(row), trace);
+  const hits = matchClasses(compiled, anchored, row, lazySentence(row), trace);
   const statements = findStatements(groups, row);
   const choice = choosePrimary(hits, row, trace);
   const grades = readGrades(compiled, groups, row, hits, trace);

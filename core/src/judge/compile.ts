@@ -1,5 +1,6 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
+import type { ElementJudgement } from '../model.ts';
 import { anchorsOf } from './anchors.ts';
 import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
 import { foldUnit } from './fold.ts';
@@ -46,6 +47,8 @@ export interface ClassEntry {
   readonly vetoes: readonly { readonly find: LazyPattern; readonly why: string }[];
   readonly variants: readonly { readonly find: LazyPattern; readonly data: PartClass['variants'][number] }[];
   readonly downgrades: readonly LazyPattern[];
+  /** What such a part usually holds; shared by all judgements. */
+  readonly elements: readonly ElementJudgement[];
 }
 export interface GradeEntry {
   readonly data: GradeFamily;
@@ -73,7 +76,11 @@ export type Group =
   | { readonly kind: 'statement'; readonly entry: StatementEntry }
   | { readonly kind: 'element'; readonly entry: ElementName }
   | { readonly kind: 'formula'; readonly entry: FormulaEntry }
-  | { readonly kind: 'amount' };
+  | { readonly kind: 'amount' }
+  /** A negative that ends its class. */
+  | { readonly kind: 'veto'; readonly find: LazyPattern }
+  /** A context that grades need. */
+  | { readonly kind: 'context'; readonly name: string };
 
 export interface CompiledJudge {
   readonly classes: readonly ClassEntry[];
@@ -82,10 +89,14 @@ export interface CompiledJudge {
   readonly automaton: Automaton;
   readonly scratch: Scratch;
   readonly contexts: ReadonlyMap<string, LazyPattern>;
+  /** Contexts that the automaton looks for. */
+  readonly anchoredContexts: ReadonlySet<string>;
   readonly symbolFirst: LazyPattern;
   readonly amountFirst: LazyPattern;
   /** Symbols that `symbolFirst` may name, for amounts in composition cells. */
   readonly symbols: ReadonlySet<string>;
+  /** Vetoes and contexts without an anchor: tried wherever they could matter. */
+  readonly always: ReadonlySet<LazyPattern | string>;
   /** Patterns without an anchor: tried on every row of the slow lane, and to be reported. */
   readonly slow: readonly { readonly id: string; readonly re: string }[];
 }
@@ -104,6 +115,13 @@ const compileClass = (data: PartClass, index: number, pooled: ReturnType<typeof 
   vetoes: data.negatives.filter(({ mode }) => mode === 'veto').map(({ re, why }) => ({ find: pooled(re, 'i'), why })),
   variants: (data.variants ?? []).map((variant) => ({ find: pooled(variant.re, 'i'), data: variant })),
   downgrades: data.downgradeText.map((re) => pooled(re, 'i')),
+  elements: data.elements.map(({ element, certainty, massFraction, basis }) => ({
+    symbol: element,
+    certainty,
+    massFraction,
+    stated: false,
+    basis,
+  })),
 });
 
 const withFlags = (flags: string): string => [...new Set(`${flags}g`)].join('');
@@ -138,6 +156,16 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     }
     groups.push(group);
     anchored.push({ literals, starts });
+  };
+  const always = new Set<LazyPattern | string>();
+  /** Patterns that are only tried where something else was found: without an anchor they are tried always. */
+  const addSupport = (group: Group & { kind: 'veto' | 'context' }, source: string): void => {
+    const literals = anchorsOf(knowledge.anchors, source);
+    if (literals === null) always.add(group.kind === 'veto' ? group.find : group.name);
+    else {
+      groups.push(group);
+      anchored.push({ literals, starts: 0 });
+    }
   };
   const pooled = patternPool();
   const classes = knowledge.classes.map((data, index) => compileClass(data, index, pooled));
@@ -185,6 +213,14 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     const text = [...formula].map(foldUnit).join('').replace(/ +/g, ' ').trim();
     anchored.push({ literals: [{ text, left: false, right: null }], starts: cellKinds.all });
   }
+  const vetoes = new Set(
+    knowledge.classes.flatMap(({ negatives }) => negatives.filter(({ mode }) => mode === 'veto').map(({ re }) => re)),
+  );
+  for (const re of vetoes) addSupport({ kind: 'veto', find: pooled(re, 'i') }, re);
+  const needed = new Set(knowledge.grades.flatMap(({ contextPatterns }) => contextPatterns));
+  for (const [name, context] of Object.entries(knowledge.gradeContexts)) {
+    if (needed.has(name)) addSupport({ kind: 'context', name }, context.pattern);
+  }
   groups.push({ kind: 'amount' });
   anchored.push({ literals: amountLiterals(knowledge), starts: cellKinds.material });
   groups.push({ kind: 'amount' });
@@ -198,9 +234,11 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),
     ),
+    anchoredContexts: new Set(groups.flatMap((group) => (group.kind === 'context' ? [group.name] : []))),
     symbolFirst: pooled(knowledge.amounts.symbolFirst, 'g'),
     amountFirst: pooled(knowledge.amounts.amountFirst, 'g'),
     symbols: new Set(knowledge.elements.map(({ symbol }) => symbol)),
+    always,
     slow,
   };
 };

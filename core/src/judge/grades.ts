@@ -135,12 +135,29 @@ export const readGrades = (
   classHits: readonly ClassHit[],
   trace: Trace | null,
 ): GradeReading => {
-  const entries = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
+  // The heading is context as well, and the automaton did not search it.
+  const known = new Map<string, boolean>();
+  if (row.heading === null) {
+    const anchored = new Set(groups.flatMap((group) => (group.kind === 'context' ? [group.name] : [])));
+    for (const name of compiled.contexts.keys()) {
+      if (compiled.anchoredContexts.has(name) && !anchored.has(name)) known.set(name, false);
+    }
+  }
+  const speaks = classHits.some(({ entry }) => entry.data.partLabel === 'magnet');
+  const possible = ({ data }: GradeEntry): boolean =>
+    trace !== null ||
+    speaks ||
+    !data.requiresContext ||
+    row.cells.some(({ field }) => isMaterialField(field)) ||
+    data.contextPatterns.some((name) => known.get(name) !== false);
+  const entries = [
+    ...new Set(groups.flatMap((group) => (group.kind === 'grade' && possible(group.entry) ? [group.entry] : []))),
+  ];
   if (entries.length === 0) return { grade: null, modifiers: [] };
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   const around: Surroundings = {
     text: cells.map((cell) => cell.text.text).join(' | '),
-    known: new Map(),
+    known,
     magnets: classHits.filter(({ entry }) => entry.data.partLabel === 'magnet'),
   };
   const hits = entries.flatMap((entry) => findGrade(compiled, entry, row, around, trace));

@@ -78,7 +78,7 @@ const toAnchors = (strings: readonly string[] | null): readonly Literal[] | null
 
 /** Words of so many plain rows that they make poor anchors. */
 const everyday =
-  /^(?:ferrit|cerami|alumin|electr|sensor|filter|module|displa|flash|panel|lens|cap|driver|memory|control|window|wafer|detect|switch|silico|target)/;
+  /^(?:ferrit|cerami|alumin|electr|sensor|filter|module|displa|flash|panel|lens|cap|driver|memory|control|window|wafer|detect|switch|silico|target|ferrul)/;
 /** Sizes of chip packages, on every second row of a board. */
 const packageSize = /^(?:0201|0402|0603|0805|1206|1210|1812|2010|2512)$/;
 /** More letters than this make no literal rarer. */

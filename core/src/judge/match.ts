@@ -42,11 +42,14 @@ export interface Anchored {
   readonly groups: readonly Group[];
   /** Classes with an anchor in the row and the cells that hold one. */
   readonly classes: ReadonlyMap<ClassEntry, readonly AnchoredCell[]>;
+  /** Vetoes with an anchor, and in which cells. */
+  readonly vetoes: ReadonlyMap<LazyPattern, readonly SearchedCell[]>;
 }
 
 export const findAnchored = (compiled: CompiledJudge, row: RowText): Anchored => {
   const { groups, scratch } = compiled;
   const classes = new Map<ClassEntry, AnchoredCell[]>();
+  const vetoes = new Map<LazyPattern, SearchedCell[]>();
   const seen: number[] = [];
   for (const cell of row.cells) {
     const count = collectGroups(compiled.automaton, cell.text.text, scratch);
@@ -59,10 +62,14 @@ export const findAnchored = (compiled: CompiledJudge, row: RowText): Anchored =>
         if (cells === undefined) classes.set(group.entry, [{ cell, patterns: [group.pattern] }]);
         else if (last!.cell === cell) last!.patterns.push(group.pattern);
         else cells.push({ cell, patterns: [group.pattern] });
+      } else if (group.kind === 'veto') {
+        const cells = vetoes.get(group.find);
+        if (cells === undefined) vetoes.set(group.find, [cell]);
+        else cells.push(cell);
       } else if (!seen.includes(index)) seen.push(index);
     }
   }
-  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes };
+  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes, vetoes };
 };
 
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
@@ -114,7 +121,12 @@ const matchCell = (
   const candidates = patterns.filter((pattern) => pattern.find().test(source));
   if (candidates.length === 0) return [];
   const masks: { start: number; end: number; why: string }[] = [];
-  const text = applyMasks(entry, source, cell.misses, trace && ((start, end, why) => masks.push({ start, end, why })));
+  const text = applyMasks(
+    entry,
+    source,
+    cell.misses(),
+    trace && ((start, end, why) => masks.push({ start, end, why })),
+  );
   const hits: ClassHit[] = [];
   for (const pattern of patterns) {
     const find = pattern.find();
@@ -226,9 +238,10 @@ export const report = (
   });
 };
 
-const vetoOf = (entry: ClassEntry, row: RowText): string | null => {
+const vetoOf = (compiled: CompiledJudge, entry: ClassEntry, row: RowText, anchored: Anchored): string | null => {
   for (const { find, why } of entry.vetoes) {
-    for (const cell of row.cells) if (cell.field !== 'manufacturer' && find().test(cell.text.text)) return why;
+    const cells = compiled.always.has(find) ? row.cells : anchored.vetoes.get(find);
+    for (const cell of cells ?? []) if (cell.field !== 'manufacturer' && find().test(cell.text.text)) return why;
   }
   return null;
 };
@@ -238,13 +251,14 @@ const vetoOf = (entry: ClassEntry, row: RowText): string | null => {
  * itself. `sentence` joins the cells of the row for patterns whose words are spread over several of them.
  */
 export const matchClasses = (
-  { classes }: Anchored,
+  compiled: CompiledJudge,
+  anchored: Anchored,
   row: RowText,
   sentence: () => Sentence,
   trace: Trace | null,
 ): ClassHit[] => {
   const standing: ClassHit[] = [];
-  for (const [entry, cells] of classes) {
+  for (const [entry, cells] of anchored.classes) {
     const hits: ClassHit[] = [];
     for (const { cell, patterns } of cells) {
       if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, patterns, trace));
@@ -253,7 +267,7 @@ export const matchClasses = (
     if (hits.length === 0 && isTarget(entry) && sentence().joined)
       hits.push(...matchSentence(entry, cells, sentence()));
     if (hits.length === 0) continue;
-    const veto = vetoOf(entry, row);
+    const veto = vetoOf(compiled, entry, row, anchored);
     for (const hit of hits) {
       const why = veto ?? rejection(hit);
       if (why !== null) report(trace, hit, 'rejected', veto === null ? why : `ruled out: ${why}`);

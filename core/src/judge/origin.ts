@@ -51,6 +51,9 @@ const codeOf = (countries: readonly Country[]): string | null =>
 const statement =
   /(?:made|produced|manufactured|melted|smelted|cast|sintered|magneti[sz]ed|pressed|assembled|coated|machined)\s+in\s+|(?:country of )?origin\s*[:=]\s*|product of\s+|hergestellt in\s+|fabriqu[ée]e?s? en\s+|hecho en\s+|产地\s*[::]?\s*|原产国\s*[::]?\s*|原産国\s*[::]?\s*|(?=中国製|中国制造|中国产)/gi;
 
+/** Some word of every statement: cheap to rule out. */
+const mayState = /\sin\s|\sen\s|origin|product of|产|原|中国/i;
+
 const memoLimit = 20_000;
 
 export const createOriginReader = (knowledge: Knowledge): OriginReader => {
@@ -68,8 +71,20 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
     return found;
   };
 
+  const placeMemo = new Map<string, boolean>();
+  const isChinesePlace = (cell: string): boolean => {
+    let chinese = placeMemo.get(cell);
+    if (chinese === undefined) {
+      chinese = countries.readName(cell)?.control === 'china-mainland';
+      if (placeMemo.size >= memoLimit) placeMemo.clear();
+      placeMemo.set(cell, chinese);
+    }
+    return chinese;
+  };
+
   const statedIn = (text: string, field: FieldId, column: number): StatedOrigin[] => {
     const found: StatedOrigin[] = [];
+    if (!mayState.test(text)) return found;
     for (const match of text.slice(0, 2048).matchAll(statement)) {
       const at = match.index + match[0].length;
       const code = /^[A-Z]{2}(?![A-Za-z])/.exec(text.slice(at, at + 3));
@@ -147,7 +162,7 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
           seen.push({ id, name, role: field, kind, caveat });
         makers.push({ match, role: field, reason: { field, column, text: match.words, knowledge: id } });
       }
-      if (found.length === 0 && countries.readName(cell)?.control === 'china-mainland') {
+      if (found.length === 0 && isChinesePlace(cell)) {
         places.push({ role: field, reason: { field, column, text: cell, knowledge: 'country-CN' } });
       }
     });

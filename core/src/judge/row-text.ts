@@ -15,7 +15,7 @@ export interface SearchedCell {
   readonly text: NormalisedText;
   readonly phrases: () => readonly Phrase[];
   /** Patterns known not to match in it: many classes share their negatives. */
-  readonly misses: Set<LazyPattern>;
+  readonly misses: () => Set<LazyPattern>;
 }
 
 export interface RowText {
@@ -124,11 +124,15 @@ export const toCells = (
   cutWindows(automaton, value).map((piece) => {
     const text = { ...normalise(blankUrls(piece)), source: piece };
     let phrases: readonly Phrase[] | null = null;
+    let misses: Set<LazyPattern> | null = null;
     return {
       field,
       column,
       text,
-      misses: new Set(),
+      misses: () => {
+        misses ??= new Set();
+        return misses;
+      },
       phrases: () => {
         phrases ??= splitPhrases(text.text);
         return phrases;

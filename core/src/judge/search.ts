@@ -18,7 +18,8 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** `#` stands for any digit. */
 const isUnit = (wanted: string, unit: string): boolean => {
-  if (wanted === unit) return true;
+  if (wanted === unit || (wanted === '#' && unit >= '0' && unit <= '9')) return true;
+  if (unit < '\u0080') return false;
   const folded = foldUnit(unit);
   return folded === wanted || (wanted === '#' && /^\d$/.test(folded));
 };
