@@ -32,7 +32,7 @@ const patternPool = (): ((source: string, flags: string) => LazyPattern) => {
   };
 };
 
-export type PatternScope = 'text' | 'material' | 'mpn';
+type PatternScope = 'text' | 'material' | 'mpn';
 export interface ClassPattern {
   readonly find: LazyPattern;
   /** 3 strong, 2 medium, 1 weak. */
@@ -59,11 +59,11 @@ export interface StatementEntry {
   readonly data: Statement;
   readonly find: LazyPattern;
 }
-export interface ElementName {
+interface ElementName {
   readonly symbol: string;
   readonly find: LazyPattern;
 }
-export interface FormulaEntry {
+interface FormulaEntry {
   readonly find: LazyPattern;
   readonly formula: string;
   readonly parts: readonly { readonly element: string; readonly massFraction: number }[];

@@ -3,17 +3,17 @@ import type { Certainty, ElementJudgement } from '../model.ts';
 import type { CompiledJudge, Group } from './compile.ts';
 import { isFreeTextField, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 
-export interface Statement {
+interface Statement {
   readonly cell: SearchedCell;
   readonly words: string;
   readonly knowledge: string;
 }
 
-export interface StatedElement extends Statement {
+interface StatedElement extends Statement {
   readonly element: ElementJudgement;
 }
 
-export interface AbsentElement extends Statement {
+interface AbsentElement extends Statement {
   readonly symbol: string;
 }
 

@@ -1,7 +1,7 @@
 /** Reading of country cells in all spellings, without taking Taiwan, Hong Kong or Switzerland for China. */
 import type { Country, Knowledge } from '../knowledge/types.ts';
 
-export interface CountryReading {
+interface CountryReading {
   /** Distinct countries named, in the order of the cell. */
   readonly countries: readonly Country[];
   /** Words of the cell that named the deciding one: a substring of the cell. */

@@ -79,7 +79,7 @@ const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
 };
 
 /** Blanks what the negatives of the class take away, keeping every offset. */
-export const applyMasks = (
+const applyMasks = (
   entry: ClassEntry,
   text: string,
   misses: Set<LazyPattern>,

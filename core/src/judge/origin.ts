@@ -4,7 +4,7 @@ import type { ColumnMap, FieldId, Grid, OriginJudgement, Reason, Tristate } from
 import { createCountryReader } from './countries.ts';
 import { createPartyReader, type PartyMatch } from './parties.ts';
 
-export const unknownOrigin: OriginJudgement = {
+const unknownOrigin: OriginJudgement = {
   country: null,
   chinese: 'unknown',
   basis: null,

@@ -4,7 +4,7 @@ import type { OriginJudgement } from '../model.ts';
 
 type PartyKind = OriginJudgement['parties'][number]['kind'];
 
-export interface KnownParty {
+interface KnownParty {
   readonly id: string;
   readonly name: string;
   readonly kind: PartyKind;

@@ -50,7 +50,7 @@ const isFound = (
   return (flags & boundaryBefore) === 0 || at <= start || wordOf[text.charCodeAt(at - 1)] !== 1;
 };
 
-export const nothingFound = 0;
+const nothingFound = 0;
 export const literalFound = 1;
 /** The cell holds entities, ligatures or other forms that must be normalised before it can be searched. */
 export const normaliseFirst = 2;
