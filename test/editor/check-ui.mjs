@@ -75,7 +75,7 @@ export async function checkUi() {
           await goTo(page, 2, 35);
           await page.keyboard.press('Control+K');
           await page.keyboard.press('Control+I');
-          await page.locator('.monaco-hover:not(.hidden)', { hasText: 'NdFeB' }).first().waitFor();
+          await page.locator('.monaco-hover:not(.hidden)', { hasText: 'typical' }).first().waitFor();
           await picture(page, 'hover');
           await page.keyboard.press('Escape');
         },

@@ -46,6 +46,8 @@ export interface PartShape {
   readonly family?: MagnetFamily;
   readonly partClass?: string;
   readonly words?: string;
+  /** Cell of the words; default `description`. */
+  readonly wordsIn?: FieldId;
   readonly elements?: readonly (readonly [symbol: string, certainty: Certainty | 'stated' | 'bound'])[];
   readonly absent?: readonly string[];
   readonly confidence?: Part['judgement']['confidence'];
@@ -77,7 +79,9 @@ export function partOf(shape: PartShape): Part {
       })),
       absent: shape.absent ?? [],
       confidence: shape.confidence ?? 'high',
-      because: [{ field: 'description', column: 1, text: shape.words ?? 'magnet', knowledge: 'magnet' }],
+      because: [
+        { field: shape.wordsIn ?? 'description', column: 1, text: shape.words ?? 'magnet', knowledge: 'magnet' },
+      ],
     },
     origin: {
       country: shape.country ?? null,

@@ -99,16 +99,20 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** `Noveon Magnetics (US; ramping 2026: confirm volume)`. */
+/** `MP Materials (US; ramping 2026: confirm volume and lead time)`: where it produces and what to ask before buying. */
 export function describeSupplier(supplier: Supplier): string {
   const countries = supplier.productionCountries.length > 0 ? supplier.productionCountries : [supplier.hqCountry];
-  const remarks = [
-    countries.join('/'),
-    ...(supplier.status === 'producing' ? [] : [`${supplier.status} ${supplier.statusYear ?? ''}`.trim()]),
-    ...(supplier.quickFix.tier === 3 ? ['ask for the magnet or rare-earth origin'] : []),
-    ...(supplier.quickFix.caution === null ? [] : [supplier.quickFix.caution.replace(/\.$/, '')]),
-  ];
-  return `${supplier.name} (${remarks.join('; ')})`;
+  const state = supplier.status === 'producing' ? '' : `${supplier.status} ${supplier.statusYear ?? ''}`.trim();
+  const caveat = supplier.quickFix.tier === 3 ? 'ask for the origin of magnet and rare earth' : shortCaveat(supplier);
+  const remark = [state, caveat].filter((text) => text !== '').join(': ');
+  return `${supplier.name} (${[countries.join('/'), remark].filter((text) => text !== '').join('; ')})`;
+}
+
+/** Menus cut long titles off: the first thing to know. Without the word that the status says already. */
+function shortCaveat({ quickFix, status }: Supplier): string {
+  const text = (quickFix.caution ?? '').replace(/^Ramping: /, status.startsWith('ramping') ? '' : 'Ramping: ');
+  const first = text.split(/\. |: /)[0]!.replace(/\.$/, '');
+  return first.charAt(0).toLowerCase() + first.slice(1);
 }
 
 function addAlternate(document: BomDocument, part: Part, supplier: Supplier): Fix {

@@ -29,7 +29,7 @@ a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid va
 .muted{color:var(--muted)}
 .notice{border-left:4px solid var(--warning);padding:.5rem .75rem;background:var(--soft)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.5rem 0 0;padding:0}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:1rem 0;padding:0;list-style:none}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(7.25rem,1fr));gap:.75rem;margin:1rem 0;padding:0;list-style:none}
 .tiles li{border:1px solid var(--line);border-top:3px solid var(--line);border-radius:4px;padding:.5rem .75rem;background:var(--soft)}
 .tiles .number{display:block;font-size:1.7rem;font-weight:600;line-height:1.2;font-variant-numeric:tabular-nums}
 .tiles .error{border-top-color:var(--error)}.tiles .warning{border-top-color:var(--warning)}
@@ -62,4 +62,4 @@ svg.bar,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{te
 `;
 
 /** SHA-256 of `reportStyle` as the content security policy writes it. */
-export const reportStyleHash = 'sha256-Mn7sOIDXVpZagd4WO9J1tBwVE19gVYRFXuMV9+cEk4E=';
+export const reportStyleHash = 'sha256-3A+deC43I6PXn7VyGtEWPcUUtiXyd3FKCIjQJ064IYg=';

@@ -29,14 +29,20 @@ it.each<[string, string, PartShape, Partial<MessageContext>]>([
   [
     'the class, its remark left out',
     'stepper motor ST-1',
-    { label: 'contains-magnet', fields: { mpn: 'ST-1' } },
+    { label: 'contains-magnet', wordsIn: 'mpn', fields: { mpn: 'ST-1' } },
     { className: 'Stepper motor (hybrid, PM, tin-can)' },
   ],
   [
     'names in capitals as they are',
     'ERM vibration motor V-1',
-    { label: 'contains-magnet', fields: { mpn: 'V-1' } },
+    { label: 'contains-magnet', wordsIn: 'mpn', fields: { mpn: 'V-1' } },
     { className: 'ERM vibration motor' },
+  ],
+  [
+    'a part by the words of the row',
+    'BLDC gimbal motor GB36-2',
+    { label: 'contains-magnet', words: 'BLDC gimbal motor', fields: { mpn: 'GB36-2' } },
+    { className: 'Brushless DC / PM synchronous motor, servo' },
   ],
   [
     'a material by the words of the row',

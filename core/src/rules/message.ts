@@ -85,14 +85,17 @@ function subjectOf(part: Part, context: MessageContext): string {
   return what.toLowerCase().includes(name.toLowerCase()) ? what : `${what} ${name}`;
 }
 
+const numberFields: ReadonlySet<string> = new Set(['mpn', 'partNumber', 'supplierPartNumber', 'manufacturer']);
+
 function whatItIs({ judgement }: Part, { className }: MessageContext): string {
   const { label, magnet, because } = judgement;
   if (label === 'magnet' && magnet !== null) {
     const name = magnet.family === 'unknown' ? 'magnet' : `${magnet.family} magnet`;
     return magnet.grade === null ? name : `${name} ${shorten(clean(magnet.grade), 12)}`;
   }
-  // Materials by the words of the row: a class holds many of them.
-  if (label === 'rare-earth-nonmagnet' && because[0] !== undefined) return shorten(clean(because[0].text), 24);
+  // By the words of the row where they are words: a class holds many kinds.
+  const words = because.find((reason) => reason.column >= 0 && !numberFields.has(reason.field));
+  if (words !== undefined) return shorten(clean(words.text), 28);
   if (className === null) return label === 'magnet' ? 'magnet' : 'part';
   // Class names carry remarks in brackets and further kinds after a comma: the first words are the name.
   const first = className.replace(/\s*[([,;:].*$/u, '').trim();
