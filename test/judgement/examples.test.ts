@@ -3,7 +3,7 @@ import type { FieldId } from '#core';
 import { collectAnchors } from '../../core/src/judge/anchors.ts';
 import { createJudge } from '../../core/src/judge/judge.ts';
 import { loadKnowledge } from './knowledge.ts';
-import { documentOf } from './row.ts';
+import { documentOf, type RowFields } from './row.ts';
 
 const { knowledge, regression } = loadKnowledge();
 const judge = createJudge(knowledge);
@@ -25,6 +25,23 @@ describe('part classes on their own examples', () => {
       const missed = positive.filter(({ text, field }) => !matched(id, text, fieldOf(field)));
       const wrong = negative.filter(({ text, field }) => matched(id, text, fieldOf(field)));
       expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
+    });
+  }
+});
+
+describe('part-number families on their own examples', () => {
+  const said = (row: RowFields, id: string): boolean => {
+    const { document, table } = documentOf([row]);
+    return judge.inspect(document, table, 1).judgement.because.some(({ knowledge: entry }) => entry === id);
+  };
+  for (const { id, partClass, positive, negative } of regression.families) {
+    it(id, () => {
+      const wanted = classById.get(partClass)!.partLabel;
+      const missed = positive.filter((row) => {
+        const { document, table } = documentOf([row]);
+        return judge.inspect(document, table, 1).judgement.label !== wanted;
+      });
+      expect({ missed, wrong: negative.filter((row) => said(row, id)) }).toEqual({ missed: [], wrong: [] });
     });
   }
 });

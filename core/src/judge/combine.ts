@@ -115,7 +115,7 @@ const readFamily = (
   if (downgrade) return { family: 'ferrite', because: downgrade };
   for (const hit of hits) {
     const families = hit.entry.data.category === 'magnet' ? familiesOf(hit.entry.data) : [];
-    if (families.length === 1) return { family: families[0]!, because: reason(hit.cell, hit.words, hit.entry.data.id) };
+    if (families.length === 1) return { family: families[0]!, because: reason(hit.cell, hit.words, hit.knowledge) };
   }
   const possible = primary ? familiesOf(primary.entry.data) : [];
   return { family: possible.length === 1 ? possible[0]! : 'unknown', because: null };
@@ -264,7 +264,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   const primary = choice?.primary ?? null;
   let label = choice?.label ?? labelWithoutClass(grades, composition);
   let certainty = choice?.certainty ?? 2;
-  if (primary) speak(reason(primary.cell, primary.words, primary.entry.data.id));
+  if (primary) speak(reason(primary.cell, primary.words, primary.knowledge));
   if (grades.grade) {
     const { cell, words, entry } = grades.grade;
     if (label !== 'none') speak(reason(cell, words, entry.data.id));
@@ -303,7 +303,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     if (entry.data.effect.startsWith('no-') && label !== 'none') speak(reason(cell, words, entry.data.id));
   }
   for (const hit of hits) {
-    if (hit.entry.data.kind === 'sec' && hit.role === 'head') speak(reason(hit.cell, hit.words, hit.entry.data.id));
+    if (hit.entry.data.kind === 'sec' && hit.role === 'head') speak(reason(hit.cell, hit.words, hit.knowledge));
   }
   if (because.length === 0) return null;
   return {

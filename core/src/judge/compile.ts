@@ -32,12 +32,16 @@ const patternPool = (): ((source: string, flags: string) => LazyPattern) => {
   };
 };
 
-type PatternScope = 'text' | 'material' | 'mpn';
+type PatternScope = 'text' | 'material' | 'mpn' | 'maker';
 export interface ClassPattern {
   readonly find: LazyPattern;
   /** 3 strong, 2 medium, 1 weak. */
   readonly strength: number;
   readonly scope: PatternScope;
+  /** Entry of the knowledge it stands for: the class, or a part-number family of it. */
+  readonly knowledge: string;
+  /** The row must name this maker as well. */
+  readonly maker: LazyPattern | null;
 }
 export interface ClassEntry {
   readonly index: number;
@@ -106,10 +110,12 @@ const strengths = { strong: 3, medium: 2, weak: 1 } as const;
 const compileClass = (data: PartClass, index: number, pooled: ReturnType<typeof patternPool>): ClassEntry => ({
   index,
   data,
-  patterns: data.patterns.map(({ re, strength, scope }) => ({
+  patterns: data.patterns.map(({ re, strength, scope, family, maker }) => ({
     find: pooled(re, 'gi'),
     strength: strengths[strength],
     scope,
+    knowledge: family ?? data.id,
+    maker: maker === undefined ? null : pooled(maker, 'i'),
   })),
   masks: data.negatives.filter(({ mode }) => mode === 'mask').map(({ re, why }) => ({ find: pooled(re, 'gi'), why })),
   vetoes: data.negatives.filter(({ mode }) => mode === 'veto').map(({ re, why }) => ({ find: pooled(re, 'i'), why })),
@@ -128,7 +134,13 @@ const withFlags = (flags: string): string => [...new Set(`${flags}g`)].join('');
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 const kindsOf = (scope: PatternScope): number =>
-  scope === 'material' ? cellKinds.material : scope === 'mpn' ? cellKinds.partNumber | cellKinds.text : cellKinds.all;
+  scope === 'material'
+    ? cellKinds.material
+    : scope === 'maker'
+      ? cellKinds.text
+      : scope === 'mpn'
+        ? cellKinds.partNumber | cellKinds.text
+        : cellKinds.all;
 
 /** An element's symbol beside a figure ("Dy 3", "2 % Tb"): the amount patterns themselves have no anchor. */
 const amountLiterals = (knowledge: Knowledge): readonly Literal[] =>

@@ -17,6 +17,8 @@ import type { Trace } from './trace.ts';
 
 export interface ClassHit {
   readonly entry: ClassEntry;
+  /** Class or part-number family that matched. */
+  readonly knowledge: string;
   readonly cell: SearchedCell;
   /** 3 strong … 1 weak, 0: only by joining cells a weak one. */
   readonly strength: number;
@@ -75,6 +77,7 @@ export const findAnchored = (compiled: CompiledJudge, row: RowText): Anchored =>
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
   if (pattern.scope === 'text') return true;
   if (pattern.scope === 'material') return isMaterialField(cell.field);
+  if (pattern.scope === 'maker') return false;
   return isPartNumberField(cell.field) || isFreeTextField(cell.field);
 };
 
@@ -143,6 +146,7 @@ const matchCell = (
       const { role, follows } = cell.phrases()[phrase]!;
       hits.push({
         entry,
+        knowledge: pattern.knowledge,
         cell,
         strength: pattern.strength,
         start,
@@ -186,9 +190,7 @@ const isTarget = ({ data }: ClassEntry): boolean => data.partLabel !== 'none' &&
 
 const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], sentence: Sentence): ClassHit[] => {
   const anchored = new Set(cells.flatMap(({ patterns }) => patterns));
-  const patterns = [...anchored].filter(
-    (pattern) => pattern.scope !== 'material' && pattern.find().test(sentence.text),
-  );
+  const patterns = [...anchored].filter((pattern) => pattern.scope === 'text' && pattern.find().test(sentence.text));
   if (patterns.length === 0) return [];
   const text = applyMasks(entry, sentence.text, sentence.misses, null);
   for (const pattern of patterns) {
@@ -200,7 +202,20 @@ const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], senten
     const phrase = phraseAt(cell.phrases(), start);
     const { role, follows } = cell.phrases()[phrase]!;
     const words = wordsOf(cell, start, end);
-    return [{ entry, cell, strength: pattern.strength - 1, start, end, phrase, role, follows, words }];
+    return [
+      {
+        entry,
+        knowledge: pattern.knowledge,
+        cell,
+        strength: pattern.strength - 1,
+        start,
+        end,
+        phrase,
+        role,
+        follows,
+        words,
+      },
+    ];
   }
   return [];
 };
@@ -229,7 +244,7 @@ export const report = (
   why: string,
 ): void => {
   trace?.({
-    knowledge: hit.entry.data.id,
+    knowledge: hit.knowledge,
     outcome,
     field: hit.cell.field,
     words: hit.words,
@@ -261,7 +276,7 @@ export const matchClasses = (
   for (const [entry, cells] of anchored.classes) {
     const hits: ClassHit[] = [];
     for (const { cell, patterns } of cells) {
-      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, patterns, trace));
+      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, namedByMaker(patterns, row), trace));
     }
     // Words spread over cells: only worth the search where a finding may come of it.
     if (hits.length === 0 && isTarget(entry) && sentence().joined)
@@ -277,5 +292,50 @@ export const matchClasses = (
       }
     }
   }
-  return dropSuperseded(standing, trace);
+  return standing.length > 0 ? dropSuperseded(standing, trace) : matchMakers(anchored, row, trace);
+};
+
+/** Without the patterns whose maker the row does not name. */
+const namedByMaker = (patterns: readonly ClassPattern[], row: RowText): readonly ClassPattern[] =>
+  patterns.every(({ maker }) => maker === null)
+    ? patterns
+    : patterns.filter(({ maker }) => maker === null || row.cells.some(({ text }) => maker().test(text.text)));
+
+/** Words that could say what the part is: two in Latin script, or any run in another. */
+const saysSomething =
+  /[a-zà-ž]{3,}[\s,;/]+(?:\S+[\s,;/]+){0,3}?[a-zà-ž]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]{2,}/i;
+
+/** In a row of a maker and a bare part number, what that maker sells. */
+const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | null): ClassHit[] => {
+  const hits: ClassHit[] = [];
+  for (const [entry, cells] of anchored.classes) {
+    for (const { cell, patterns } of cells) {
+      if (cell.field !== 'manufacturer') continue;
+      for (const pattern of patterns) {
+        if (pattern.scope !== 'maker') continue;
+        const match = pattern.find().exec(cell.text.text);
+        if (match === null) continue;
+        const start = match.index;
+        const end = start + match[0].length;
+        hits.push({
+          entry,
+          knowledge: pattern.knowledge,
+          cell,
+          strength: pattern.strength,
+          start,
+          end,
+          phrase: 0,
+          role: 'head',
+          follows: false,
+          words: wordsOf(cell, start, end),
+        });
+      }
+    }
+  }
+  if (hits.length === 0) return hits;
+  const others = row.cells.filter(({ field }) => field !== 'manufacturer');
+  if (!others.some(({ field }) => isPartNumberField(field)) && others.length !== 1) return [];
+  if (others.some(({ text }) => saysSomething.test(text.text))) return [];
+  for (const hit of hits) report(trace, hit, 'found', 'medium');
+  return hits;
 };

@@ -9,6 +9,7 @@ export function assembleClasses(
   files: readonly FileData<'classes'>[],
   additions: FileData<'class-additions'>['classes'],
   own: FileData<'new-classes'>,
+  families: readonly FileData<'families'>[],
 ): PartClass[] {
   const byId = new Map(additions.map((entry) => [entry.id, entry]));
   const converted = files.flatMap(({ category, classes }) =>
@@ -19,7 +20,7 @@ export function assembleClasses(
         partLabel: added.label,
         form: added.form,
         variants: added.variants ?? [],
-        patterns: [...source.patterns, ...(added.patterns ?? [])],
+        patterns: [...source.patterns, ...(added.patterns ?? []), ...familyPatterns(source.id, families)],
         negatives: [...source.negatives, ...(added.negatives ?? [])],
         supersedes: [...(source.supersedes ?? []), ...(added.supersedes ?? [])],
         excludes: [...(source.excludes ?? []), ...(added.excludes ?? [])],
@@ -31,8 +32,38 @@ export function assembleClasses(
     partLabel: source.partLabel,
     form: source.form,
     variants: source.variants ?? [],
+    patterns: [...source.patterns, ...familyPatterns(source.id, families)],
   }));
   return [...converted, ...ours].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Part-number families of a class as patterns of it. */
+function familyPatterns(id: string, files: readonly FileData<'families'>[]): PartClass['patterns'] {
+  return files.flatMap(({ aliases, sellsOnly, families }) => {
+    const maker = namesOf(aliases);
+    const numbers = families
+      .filter((family) => family.class === id)
+      .map(({ id: family, re, strength, needsMaker }) => ({
+        re,
+        strength,
+        scope: 'mpn' as const,
+        family,
+        ...(needsMaker ? { maker } : {}),
+      }));
+    return sellsOnly === id
+      ? [...numbers, { re: maker, strength: 'medium' as const, scope: 'maker' as const }]
+      : numbers;
+  });
+}
+
+/** Regex of any of the names as whole words; names in CJK stand anywhere. */
+function namesOf(aliases: readonly string[]): string {
+  return aliases
+    .map((name) => {
+      const escaped = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+      return `${/^[a-z0-9]/i.test(name) ? '\\b' : ''}${escaped}${/[a-z0-9]$/i.test(name) ? '\\b' : ''}`;
+    })
+    .join('|');
 }
 
 function assembleClass(source: ClassSource, category: string): Omit<PartClass, 'partLabel' | 'form' | 'variants'> {

@@ -4,7 +4,7 @@ import { assembleClasses, assembleColumns, assembleGrades, assembleInstrument, a
 import { crossCheck } from './cross-check.ts';
 import { checkRule, ruleSchema, toRuleData } from './rule-schema.ts';
 import { type FileData, type FileKind, fileRole, fileSchemas, singleFiles } from './schema.ts';
-import type { RegressionRows } from './schema-materials.ts';
+import type { FamilyRow, RegressionRows } from './schema-materials.ts';
 import { type KnowledgeFile, type ReadFile, readFile } from './source-file.ts';
 import type { Knowledge, Pack, RuleData } from './types.ts';
 
@@ -15,6 +15,7 @@ export interface KnowledgeSources {
   readonly single: { [K in FileKind]?: ReadFile<FileData<K>> };
   readonly classes: ReadFile<FileData<'classes'>>[];
   readonly classAdditions: ReadFile<FileData<'class-additions'>>[];
+  readonly families: ReadFile<FileData<'families'>>[];
   readonly instruments: ReadFile<FileData<'instrument'>>[];
   readonly packs: { readonly folder: string; readonly file: ReadFile<FileData<'pack'>> }[];
   /** Kinds of which a file could not be read: what it holds is not known, so references into it are not judged. */
@@ -39,6 +40,12 @@ export interface Regression {
     readonly id: string;
     readonly positive: readonly string[];
     readonly negative: readonly string[];
+  }[];
+  readonly families: readonly {
+    readonly id: string;
+    readonly partClass: string;
+    readonly positive: readonly FamilyRow[];
+    readonly negative: readonly FamilyRow[];
   }[];
   readonly amounts: { readonly positive: readonly string[]; readonly negative: readonly string[] };
   readonly countries: readonly { readonly text: string; readonly code: string | null }[];
@@ -95,6 +102,7 @@ function readSources(
     single: {},
     classes: [],
     classAdditions: [],
+    families: [],
     instruments: [],
     packs: [],
     unread: new Set(),
@@ -127,6 +135,9 @@ function keep(file: KnowledgeFile, kind: FileKind, sources: KnowledgeSources, pr
   } else if (kind === 'class-additions') {
     const read = readFile(file, fileSchemas['class-additions'], problems);
     if (read !== null) sources.classAdditions.push(read);
+  } else if (kind === 'families') {
+    const read = readFile(file, fileSchemas.families, problems);
+    if (read !== null) sources.families.push(read);
   } else if (kind === 'instrument') {
     const read = readFile(file, fileSchemas.instrument, problems);
     if (read !== null) sources.instruments.push(read);
@@ -192,7 +203,7 @@ function compilePack(
 
 /** Only called where every required file was read. */
 function assemble(
-  { single, classes, classAdditions, instruments }: KnowledgeSources,
+  { single, classes, classAdditions, families, instruments }: KnowledgeSources,
   packs: readonly Pack[],
   rules: readonly RuleData[],
 ): Knowledge {
@@ -223,6 +234,7 @@ function assemble(
       classes.map(({ data }) => data),
       classAdditions.flatMap(({ data }) => data.classes),
       single['new-classes']!.data,
+      families.map(({ data }) => data),
     ),
     statements: single.statements!.data.statements.map(({ id, re, effect }) => ({ id, re, effect })),
     ...assembleGrades(grades, single['grade-additions']!.data),
@@ -247,7 +259,7 @@ function assemble(
   };
 }
 
-function collectRegression({ single, classes, classAdditions }: KnowledgeSources): Regression {
+function collectRegression({ single, classes, classAdditions, families }: KnowledgeSources): Regression {
   const regression = single.regression?.data;
   const added = new Map(
     classAdditions.flatMap(({ data }) => data.classes.map((entry) => [entry.id, entry.examples] as const)),
@@ -260,6 +272,9 @@ function collectRegression({ single, classes, classAdditions }: KnowledgeSources
       negative: [...examples.negative, ...(added.get(id)?.negative ?? [])],
     })),
     grades: single.grades!.data.families.map(({ id, examples }) => ({ id, ...examples })),
+    families: families.flatMap(({ data }) =>
+      data.families.map(({ id, class: partClass, examples }) => ({ id, partClass, ...examples })),
+    ),
     amounts: single.elements!.data.amounts.examples,
     countries: single.countries!.data.examples,
     hardRows: regression?.hardRows ?? [],

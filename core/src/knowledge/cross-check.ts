@@ -95,6 +95,19 @@ function checkClasses(sources: KnowledgeSources, report: Report): void {
       }
     });
   }
+  const families = new Map<string, string>();
+  for (const file of sources.families) {
+    checkIds(file, file.data.families, 'families', families, report);
+    file.data.families.forEach(({ class: partClass }, index) => {
+      if (!seen.has(partClass)) {
+        report(file.problem(['families', index, 'class'], unknown('part class', partClass, seen.keys())));
+      }
+    });
+    const { sellsOnly } = file.data;
+    if (sellsOnly !== undefined && !seen.has(sellsOnly)) {
+      report(file.problem(['sellsOnly'], unknown('part class', sellsOnly, seen.keys())));
+    }
+  }
   if (sources.unread.has('class-additions')) return;
   for (const file of classes) {
     file.data.classes.forEach(({ id }, index) => {

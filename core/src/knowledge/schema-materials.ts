@@ -114,6 +114,33 @@ export const newClassesFile = z.strictObject({
   ),
 });
 
+const familyRow = z
+  .partialRecord(z.enum(['mpn', 'description', 'manufacturer', 'value', 'partNumber', 'notes', 'category']), text)
+  .refine((row) => Object.keys(row).length > 0, 'a row needs a cell');
+/** Part numbers of one maker and what they are: what a row with nothing but a part number is judged by. */
+export const familiesFile = z.strictObject({
+  maker: text,
+  /** Names in manufacturer columns, the maker's own among them. */
+  aliases: z.array(text).min(1),
+  /** Class of everything this maker sells, where that is one kind: for rows with a number of no family. */
+  sellsOnly: id.optional(),
+  families: z.array(
+    z.strictObject({
+      id: kebabId,
+      name: text,
+      class: id,
+      re: regexSource('i'),
+      strength: z.enum(['strong', 'medium', 'weak']).default('strong'),
+      /** The number alone could be anything: the row must name the maker. */
+      needsMaker: z.boolean().default(false),
+      confidence: factConfidence,
+      source: sourceName.nullable().default(null),
+      examples: z.strictObject({ positive: z.array(familyRow).min(1), negative: z.array(familyRow).min(1) }),
+    }),
+  ),
+});
+export type FamilyRow = z.infer<typeof familyRow>;
+
 export const elementsFile = z.strictObject({
   amounts: z.strictObject({
     symbolFirst: regexSource(''),

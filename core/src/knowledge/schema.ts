@@ -5,6 +5,7 @@ import {
   classAdditionsFile,
   classesFile,
   elementsFile,
+  familiesFile,
   gradeAdditionsFile,
   gradesFile,
   newClassesFile,
@@ -25,6 +26,7 @@ export const fileSchemas = {
   classes: classesFile,
   'class-additions': classAdditionsFile,
   'new-classes': newClassesFile,
+  families: familiesFile,
   elements: elementsFile,
   statements: statementsFile,
   grades: gradesFile,
@@ -70,6 +72,7 @@ export function fileRole(path: string): FileRole {
   const single = singleFiles.find(([name]) => name === inside);
   if (single !== undefined) return { kind: single[1] };
   if (/^materials\/[^/]+\.yaml$/.test(inside)) return { kind: 'classes' };
+  if (/^families\/[^/]+\.yaml$/.test(inside)) return { kind: 'families' };
   if (/^additions\/classes\/[^/]+\.yaml$/.test(inside)) return { kind: 'class-additions' };
   if (/^instruments\/[^/]+\.yaml$/.test(inside)) return { kind: 'instrument' };
   const inPack = /^packs\/([^/]+)\/([^/]+)\.yaml$/.exec(inside);

@@ -124,7 +124,12 @@ export interface PartClass {
   readonly patterns: readonly {
     readonly re: string;
     readonly strength: 'strong' | 'medium' | 'weak';
-    readonly scope: 'text' | 'material' | 'mpn';
+    /** `maker`: a maker's name in a row that says nothing else but a part number. */
+    readonly scope: 'text' | 'material' | 'mpn' | 'maker';
+    /** Part-number family under `rules/families` that the pattern stands for. */
+    readonly family?: string;
+    /** Regex, flag `i`: the row must name this maker as well. */
+    readonly maker?: string;
   }[];
   /** `mask` blanks its span and the search goes on; `veto` ends the class. */
   readonly negatives: readonly { readonly re: string; readonly mode: 'mask' | 'veto'; readonly why: string }[];
