@@ -75,17 +75,19 @@ function nameField({ fields }: Pick<Part, 'fields'>): (typeof nameFields)[number
   return nameFields.find((field) => (fields[field]?.trim() ?? '') !== '') ?? null;
 }
 
+const numberFields: ReadonlySet<string> = new Set(['mpn', 'partNumber', 'supplierPartNumber', 'manufacturer']);
+
 /** The part's own words where they say what it is, else what it is and its name: "SmCo magnet SC-0803". */
 function subjectOf(part: Part, context: MessageContext): string {
   const field = nameField(part);
   const name = shortName(part);
-  if (part.judgement.because.some((reason) => reason.field === field)) return name;
+  // A part number says what the part is to those who know the series only.
+  const ownWords = field !== null && !numberFields.has(field);
+  if (ownWords && part.judgement.because.some((reason) => reason.field === field)) return name;
   const what = whatItIs(part, context);
   // "NdFeB magnet Magnet" says no more than "NdFeB magnet".
   return what.toLowerCase().includes(name.toLowerCase()) ? what : `${what} ${name}`;
 }
-
-const numberFields: ReadonlySet<string> = new Set(['mpn', 'partNumber', 'supplierPartNumber', 'manufacturer']);
 
 function whatItIs({ judgement }: Part, { className }: MessageContext): string {
   const { label, magnet, because } = judgement;
