@@ -301,9 +301,10 @@ const namedByMaker = (patterns: readonly ClassPattern[], row: RowText): readonly
     ? patterns
     : patterns.filter(({ maker }) => maker === null || row.cells.some(({ text }) => maker().test(text.text)));
 
+const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]{2,}/;
 /** Words that could say what the part is: two in Latin script, or any run in another. */
-const saysSomething =
-  /[a-zà-ž]{3,}[\s,;/]+(?:\S+[\s,;/]+){0,3}?[a-zà-ž]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]{2,}/i;
+const saysSomething = (text: string): boolean =>
+  otherScript.test(text) || text.split(/[\s,;/]+/).filter((word) => /^[a-z\u00e0-\u017e]{3,}$/i.test(word)).length > 1;
 
 /** In a row of a maker and a bare part number, what that maker sells. */
 const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | null): ClassHit[] => {
@@ -335,7 +336,7 @@ const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | null): Cla
   if (hits.length === 0) return hits;
   const others = row.cells.filter(({ field }) => field !== 'manufacturer');
   if (!others.some(({ field }) => isPartNumberField(field)) && others.length !== 1) return [];
-  if (others.some(({ text }) => saysSomething.test(text.text))) return [];
+  if (others.some(({ text }) => saysSomething(text.text))) return [];
   for (const hit of hits) report(trace, hit, 'found', 'medium');
   return hits;
 };
