@@ -45,6 +45,17 @@ describe('lint', () => {
     expect(summary.bySeverity.error).toBe(1);
   });
 
+  it('counts capacitors without making parts of them', () => {
+    const { parts, findings, summary } = run(
+      `${header}${'4,C1,CAP CER 100NF 50V X7R 0402,4,Murata,GRM155,JP\n'.repeat(3)}${magnet}`,
+    );
+    expect(summary.byLabel['trace-possible']).toBe(3);
+    expect(summary.trace.parts).toBe(3);
+    expect(summary.trace.elements).toContain('Dy');
+    expect(parts.map((part) => part.judgement.label)).toEqual(['magnet']);
+    expect(findings.every((finding) => finding.part?.fields.reference !== 'C1')).toBe(true);
+  });
+
   it('sorts worst first, then by place', () => {
     const { findings } = run(`${header}${motor.replace('DE', '')}${magnet}${magnet.replace('SC-63', 'SC-64')}`);
     const order = findings.map((finding) => severities.indexOf(finding.severity));

@@ -95,14 +95,14 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
       const row = id as RowId;
       tracker.enter(row);
       const judged = judge.row(document, table, row);
-      if (judged === null) byLabel.none++;
-      else {
-        byLabel[judged.judgement.label]++;
-        if (judged.judgement.label === 'trace-possible') {
-          for (const element of judged.judgement.elements) traceElements.add(element.symbol);
-        }
+      const label = judged?.judgement.label ?? 'none';
+      byLabel[label]++;
+      // Thousands of capacitors make one line, not thousands of parts.
+      if (label === 'trace-possible') {
+        for (const element of judged!.judgement.elements) traceElements.add(element.symbol);
+      } else if (judged !== null) {
         const part = createPart(document, table, row, judged.judgement, judged.origin, lines);
-        if (part.judgement.label !== 'none') parts.push(part);
+        if (label !== 'none') parts.push(part);
         const raised = evaluatePart(part, rules, { config, asOf, table });
         if (raised.length > 0) {
           const path = assemblyPath(document, table, tracker);

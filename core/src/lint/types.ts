@@ -26,7 +26,7 @@ export interface LintResult {
   readonly document: BomDocument;
   /** Worst severity first, then document order; suppressed ones included. */
   readonly findings: readonly Finding[];
-  /** Parts with a label other than `none`, in document order. */
+  /** Parts that hold a magnet or rare earths, in document order; trace parts are only counted. */
   readonly parts: readonly Part[];
   readonly summary: Summary;
 }

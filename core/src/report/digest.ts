@@ -110,9 +110,7 @@ export interface Digest {
 /** Builds the content of the compliance report. Counts come from the summaries and the lists of the run, nowhere else. */
 export function digestRun(run: RunResult): Digest {
   const rows = run.files.flatMap((file) => rowsOf(run, file));
-  const exposed = run.files.flatMap(({ result }) =>
-    result.parts.filter((part) => part.judgement.label !== 'trace-possible'),
-  );
+  const exposed = run.files.flatMap(({ result }) => result.parts);
   const questions = collectQuestions(run);
   return {
     version: run.version,
@@ -176,7 +174,7 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
 function silentParts(run: RunResult, file: FileResult): PartRow[] {
   const flagged = new Set(file.result.findings.map((finding) => finding.part?.row));
   return file.result.parts
-    .filter((part) => part.judgement.label !== 'trace-possible' && !flagged.has(part.row))
+    .filter((part) => !flagged.has(part.row))
     .map((part) => ({
       part: namePart(part),
       description: describeName(part),
