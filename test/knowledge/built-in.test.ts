@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { checkExamples } from '#core/knowledge/check-examples';
 import { builtIn, builtInFiles } from './built-in.ts';
 
 describe('the built-in knowledge', () => {
@@ -16,31 +15,26 @@ describe('the built-in knowledge', () => {
       instruments: knowledge.instruments.length,
       items: knowledge.items.length,
       elements: knowledge.elements.length,
-      grades: knowledge.grades.length,
       suppliers: knowledge.suppliers.length,
-      entities: knowledge.entities.length,
       countries: knowledge.countries.length,
       statements: knowledge.statements.length,
     }).toEqual({
       instruments: 34,
       items: 91,
       elements: 23,
-      grades: 36,
       suppliers: 156,
-      entities: 119,
       countries: 40,
       statements: 4,
     });
+    // With what we add by hand.
     expect(knowledge.classes.length).toBeGreaterThanOrEqual(107);
+    expect(knowledge.grades.length).toBeGreaterThanOrEqual(36);
+    expect(knowledge.entities.length).toBeGreaterThanOrEqual(119);
     expect(regression.hardRows).toHaveLength(40);
     expect(regression.cleanRows).toHaveLength(198);
     expect(knowledge.packs.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['bom', 'cn18', 'cn57', 'data', 'origin']),
     );
-  });
-
-  it('has patterns that do what their examples say', () => {
-    expect(checkExamples(knowledge, regression)).toEqual([]);
   });
 
   it('labels magnets of every family as magnets and exculpatory classes as nothing', () => {

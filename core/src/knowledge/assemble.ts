@@ -3,7 +3,15 @@ import { type FieldId, fieldIds, type IsoDate } from '../model.ts';
 import type { FileData } from './schema.ts';
 import type { StatusIntervalSource } from './schema-law.ts';
 import type { ClassSource } from './schema-materials.ts';
-import type { ColumnKnowledge, Instrument, Knowledge, PartClass, StatusInterval, Supplier } from './types.ts';
+import type {
+  ColumnKnowledge,
+  GradeFamily,
+  Instrument,
+  Knowledge,
+  PartClass,
+  StatusInterval,
+  Supplier,
+} from './types.ts';
 
 export function assembleClasses(
   files: readonly FileData<'classes'>[],
@@ -95,12 +103,57 @@ function assembleClass(source: ClassSource, category: string): Omit<PartClass, '
   };
 }
 
+type GradeAdditions = FileData<'grade-additions'>;
+type GradeSource = FileData<'grades'>['families'][number];
+
+/** How sure an entry is whose facts are that sure. */
+const entryConfidenceOf = (confidence: GradeAdditions['families'][number]['confidence']): GradeFamily['confidence'] =>
+  confidence === 'verified-in-source' ? 'high' : confidence === 'verified-second-hand' ? 'medium' : 'low';
+
+function extendGrade(source: GradeSource, { extended }: GradeAdditions): GradeSource {
+  const added = extended.find(({ id }) => id === source.id);
+  if (added === undefined) return source;
+  const { regex } = source;
+  return {
+    ...source,
+    regex: added.also === undefined ? regex : { pattern: `(?:${regex.pattern})|(?:${added.also})`, flags: regex.flags },
+    contextPatterns: [...source.contextPatterns, ...(added.contextPatterns ?? [])],
+    negativeContextPatterns: [...source.negativeContextPatterns, ...(added.negativeContextPatterns ?? [])],
+    regexNoPrefix: source.regexNoPrefix && {
+      ...source.regexNoPrefix,
+      negativeContextPatterns: [
+        ...source.regexNoPrefix.negativeContextPatterns,
+        ...(added.negativeContextPatterns ?? []),
+      ],
+    },
+    priority: added.priority ?? source.priority,
+  };
+}
+
+/** Families of our own, in the shape of the converted ones. */
+function ownGrades(sources: readonly GradeSource[], { families }: GradeAdditions): GradeSource[] {
+  return families.map(({ like, source, confidence, ...own }) => ({
+    ...sources.find(({ id }) => id === like)!,
+    ...own,
+    regexNoPrefix: null,
+    modifier: false,
+    confidence: entryConfidenceOf(confidence) as GradeSource['confidence'],
+    verification: confidence,
+    sources: source === null ? [] : [source],
+    traps: [],
+  }));
+}
+
 export function assembleGrades(
   grades: FileData<'grades'>,
-  additions: FileData<'grade-additions'>,
+  additions: GradeAdditions,
 ): Pick<Knowledge, 'grades' | 'gradeContexts' | 'substitutes'> {
+  const families = [
+    ...grades.families.map((family) => extendGrade(family, additions)),
+    ...ownGrades(grades.families, additions),
+  ];
   return {
-    grades: grades.families.map((family) => ({
+    grades: families.map((family) => ({
       id: family.id,
       name: family.name,
       materialClass: family.materialClass,
@@ -118,12 +171,13 @@ export function assembleGrades(
       confidence: family.confidence,
       sources: family.sources,
     })),
-    gradeContexts: Object.fromEntries(
-      Object.entries(grades.contexts).map(([name, { pattern, flags }]) => {
+    gradeContexts: Object.fromEntries([
+      ...Object.entries(grades.contexts).map(([name, { pattern, flags }]) => {
         const also = additions.contexts[name]?.also;
         return [name, { pattern: also === undefined ? pattern : `(?:${pattern})|(?:${also})`, flags }];
       }),
-    ),
+      ...Object.entries(additions.ownContexts).map(([name, { pattern, flags }]) => [name, { pattern, flags }]),
+    ]),
     substitutes: grades.substitutes.map(({ id, name, tradeoff, suppliers }) => ({ id, name, tradeoff, suppliers })),
   };
 }

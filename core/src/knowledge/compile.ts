@@ -259,6 +259,21 @@ function assemble(
   };
 }
 
+function collectGradeExamples({
+  grades,
+  'grade-additions': additions,
+}: KnowledgeSources['single']): Regression['grades'] {
+  const { extended, families } = additions!.data;
+  return [...grades!.data.families, ...families].map(({ id, examples }) => {
+    const more = extended.find((entry) => entry.id === id)?.examples;
+    return {
+      id,
+      positive: [...examples.positive, ...(more?.positive ?? [])],
+      negative: [...examples.negative, ...(more?.negative ?? [])],
+    };
+  });
+}
+
 function collectRegression({ single, classes, classAdditions, families }: KnowledgeSources): Regression {
   const regression = single.regression?.data;
   const added = new Map(
@@ -271,7 +286,7 @@ function collectRegression({ single, classes, classAdditions, families }: Knowle
       positive: [...examples.positive, ...(added.get(id)?.positive ?? [])],
       negative: [...examples.negative, ...(added.get(id)?.negative ?? [])],
     })),
-    grades: single.grades!.data.families.map(({ id, examples }) => ({ id, ...examples })),
+    grades: collectGradeExamples(single),
     families: families.flatMap(({ data }) =>
       data.families.map(({ id, class: partClass, examples }) => ({ id, partClass, ...examples })),
     ),

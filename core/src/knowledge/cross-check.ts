@@ -179,12 +179,7 @@ function checkGrades(sources: KnowledgeSources, report: Report): void {
       }
     });
   });
-  const additions = sources.single['grade-additions'];
-  for (const name of Object.keys(additions?.data.contexts ?? {})) {
-    if (!Object.hasOwn(contexts, name)) {
-      report(additions!.problem(['contexts'], unknown('context', name, Object.keys(contexts)), name));
-    }
-  }
+  checkGradeAdditions(sources, report);
   const suppliers = sources.single.suppliers?.data.suppliers.map(({ id }) => id);
   substitutes.forEach((substitute, index) => {
     substitute.suppliers.forEach((id, i) => {
@@ -193,6 +188,50 @@ function checkGrades(sources: KnowledgeSources, report: Report): void {
       }
     });
   });
+}
+
+function checkGradeAdditions({ single }: KnowledgeSources, report: Report): void {
+  const file = single['grade-additions'];
+  const grades = single.grades?.data;
+  if (file === undefined || grades === undefined) return;
+  const { contexts, ownContexts, extended, families } = file.data;
+  for (const name of Object.keys(contexts)) {
+    if (!Object.hasOwn(grades.contexts, name)) {
+      report(file.problem(['contexts'], unknown('context', name, Object.keys(grades.contexts)), name));
+    }
+  }
+  for (const name of Object.keys(ownContexts)) {
+    if (Object.hasOwn(grades.contexts, name)) {
+      report(file.problem(['ownContexts'], `"${name}" is a converted context: add to it under contexts`, name));
+    }
+  }
+  const known = new Map(grades.families.map(({ id }) => [id, 'rules/grades.yaml']));
+  checkIds(file, extended, 'extended', new Map(), report);
+  const named = [...Object.keys(grades.contexts), ...Object.keys(ownContexts)];
+  const checkContexts = (entry: (typeof extended)[number] | (typeof families)[number], path: PropertyKey[]): void => {
+    for (const list of ['contextPatterns', 'negativeContextPatterns'] as const) {
+      entry[list]?.forEach((name, at) => {
+        if (!named.includes(name)) report(file.problem([...path, list, at], unknown('context', name, named)));
+      });
+    }
+  };
+  extended.forEach((entry, index) => {
+    if (!known.has(entry.id)) {
+      report(file.problem(['extended', index, 'id'], unknown('grade family', entry.id, known.keys())));
+    }
+    checkContexts(entry, ['extended', index]);
+  });
+  families.forEach((entry, index) => {
+    const path = ['families', index];
+    if (!grades.families.some(({ id }) => id === entry.like)) {
+      report(file.problem([...path, 'like'], unknown('grade family', entry.like, known.keys())));
+    }
+    checkContexts(entry, path);
+    if (entry.requiresContext && entry.contextPatterns.length === 0) {
+      report(file.problem([...path, 'contextPatterns'], 'requiresContext needs at least one context'));
+    }
+  });
+  checkIds(file, families, 'families', known, report);
 }
 
 function checkInstruments(sources: KnowledgeSources, report: Report): void {

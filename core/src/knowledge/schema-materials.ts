@@ -238,9 +238,42 @@ export const gradesFile = z.strictObject({
   rules: z.array(z.strictObject({ rule: text, confidence: factConfidence, sources: z.array(sourceName) })),
 });
 
-/** More words for the contexts of grades. */
+const gradeExamples = z.strictObject({ positive: texts.min(1), negative: texts.min(1) });
+/** What we know of grades beyond the converted ones. */
 export const gradeAdditionsFile = z.strictObject({
+  /** More words for a converted context. */
   contexts: z.record(kebabId, z.strictObject({ also: regexSource('i'), why: text })),
+  /** Contexts of our own. */
+  ownContexts: z.record(kebabId, z.strictObject({ ...flaggedRegex, meaning: text }).superRefine(checkFlagged)),
+  /** More spellings and contexts of converted families; `also` is compiled with the flags of the family. */
+  extended: z.array(
+    z.strictObject({
+      id: kebabId,
+      also: regexSource('').optional(),
+      contextPatterns: z.array(kebabId).optional(),
+      negativeContextPatterns: z.array(kebabId).optional(),
+      priority: z.int().optional(),
+      why: text,
+      examples: gradeExamples,
+    }),
+  ),
+  /** Families of our own; material, elements and substitutes are those of the converted family `like`. */
+  families: z.array(
+    z.strictObject({
+      id: kebabId,
+      name: text,
+      like: kebabId,
+      regex: z.strictObject(flaggedRegex).superRefine(checkFlagged),
+      requiresContext: z.boolean(),
+      contextPatterns: z.array(kebabId).default([]),
+      negativeContextPatterns: z.array(kebabId).default([]),
+      maxTemperatureC: z.number().nullable().default(null),
+      priority: z.int().default(10),
+      confidence: factConfidence,
+      source: sourceName.nullable().default(null),
+      examples: gradeExamples,
+    }),
+  ),
 });
 
 export const regressionFile = z.strictObject({
