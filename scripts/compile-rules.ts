@@ -7,7 +7,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { collectAnchors } from '#core/judge/anchors';
-import { checkExamples } from '#core/knowledge/check-examples';
 import { compileKnowledge } from '#core/knowledge/compile';
 import { readRuleFiles, sha256 } from './rule-files.ts';
 
@@ -18,17 +17,14 @@ const { values } = parseArgs({
   },
 });
 
-const { knowledge, problems, regression } = compileKnowledge(readRuleFiles(values.rules), sha256);
+const { knowledge, problems } = compileKnowledge(readRuleFiles(values.rules), sha256);
 for (const problem of problems) {
   console.error(`${problem.file}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.severity}: ${problem.message}`);
 }
-if (knowledge === null || regression === null) {
+if (knowledge === null) {
   console.error(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: nothing written`);
   process.exit(1);
 }
-const wrong = checkExamples(knowledge, regression);
-for (const message of wrong) console.error(`rules: error: ${message}`);
-if (wrong.length > 0) process.exit(1);
 
 const json = JSON.stringify({ ...knowledge, anchors: collectAnchors(knowledge) });
 mkdirSync(path.dirname(values.out), { recursive: true });

@@ -19,8 +19,8 @@ function convertClass(source: MaterialClass, registry: Readonly<Record<string, s
     kind: source.pack,
     scope: source.scope,
     finding: source.defaultFinding,
-    patterns: source.patterns,
-    negatives: source.negatives,
+    patterns: source.patterns.map((pattern) => ({ ...pattern, re: spelledOnce(pattern.re) })),
+    negatives: source.negatives.map((negative) => ({ ...negative, re: spelledOnce(negative.re) })),
     elements: source.elements.map((element) => ({
       element: element.element,
       certainty: element.certainty,
@@ -47,6 +47,11 @@ function convertClass(source: MaterialClass, registry: Readonly<Record<string, s
       negative: source.examples.negative.map(convertExample),
     },
   };
+}
+
+/** `\w*` before a run of any character adds nothing but ways to share the text between the two. */
+function spelledOnce(re: string): string {
+  return re.replaceAll('\\w*[^;|]*', '[^;|]*').replaceAll('\\w+[^;|]*', '\\w[^;|]*');
 }
 
 function resolveBasis(basis: string, registry: Readonly<Record<string, string>>, where: string): string {

@@ -1,35 +1,82 @@
-/** Holds the patterns to their own examples, by the plain reading of a pattern: one class or grade at a time. */
-import type { ClassExample, Regression } from './compile.ts';
+/** Holds the patterns to their own examples, by the plain reading of a pattern: one class, family or grade at a time. */
+import type { Problem } from '../model.ts';
+import type { ClassExample, KnowledgeSources } from './compile.ts';
+import type { FamilyRow } from './schema-materials.ts';
+import type { ReadFile } from './source-file.ts';
 import type { GradeFamily, Knowledge, PartClass } from './types.ts';
 
-/** What does not behave as its example says; empty where all do. For builds and tests: the judge reads rows faster. */
+type Patterns = Pick<Knowledge, 'classes' | 'grades' | 'gradeContexts'>;
+interface Examples<T> {
+  readonly positive: readonly T[];
+  readonly negative: readonly T[];
+}
+
+/** Reports what does not behave as its example says, at the example. For builds and tests: the judge reads rows faster. */
 export function checkExamples(
-  knowledge: Pick<Knowledge, 'classes' | 'grades' | 'gradeContexts'>,
-  regression: Regression,
-): string[] {
-  const wrong: string[] = [];
-  const classes = new Map(knowledge.classes.map((entry) => [entry.id, entry]));
-  for (const { id, positive, negative } of regression.classes) {
-    const partClass = classes.get(id)!;
-    for (const example of positive) {
-      if (!matchesClass(partClass, example)) wrong.push(`${id} does not match its example "${example.text}"`);
+  knowledge: Patterns,
+  sources: KnowledgeSources,
+  report: (problem: Problem) => void,
+): void {
+  const { single, classes, classAdditions, families } = sources;
+  const check = <T>(
+    file: ReadFile<unknown>,
+    path: readonly PropertyKey[],
+    id: string,
+    examples: Examples<T> | undefined,
+    matches: (example: T) => boolean,
+  ): void => {
+    for (const kind of ['positive', 'negative'] as const) {
+      examples?.[kind].forEach((example, index) => {
+        if (matches(example) === (kind === 'positive')) return;
+        const shown = textOf(example);
+        const says = kind === 'positive' ? `${id} does not match its example` : `${id} matches its counter-example`;
+        report(file.problem([...path, 'examples', kind, index], `${says} "${shown}"`));
+      });
     }
-    for (const example of negative) {
-      if (matchesClass(partClass, example)) wrong.push(`${id} matches its counter-example "${example.text}"`);
-    }
+  };
+  const byId = new Map(knowledge.classes.map((entry) => [entry.id, entry]));
+  const own = single['new-classes'];
+  for (const file of [...classes, ...(own === undefined ? [] : [own]), ...classAdditions]) {
+    file.data.classes.forEach(({ id, examples }, index) => {
+      const partClass = byId.get(id)!;
+      check(file, ['classes', index], id, examples, (example) => matchesClass(partClass, example));
+    });
+  }
+  for (const file of families) {
+    file.data.families.forEach(({ id, class: classId, examples }, index) => {
+      const partClass = byId.get(classId)!;
+      check(file, ['families', index], id, examples, (row) => matchesFamily(partClass, id, row));
+    });
   }
   const grades = new Map(knowledge.grades.map((entry) => [entry.id, entry]));
-  for (const { id, positive, negative } of regression.grades) {
-    const family = grades.get(id)!;
-    for (const text of positive) {
-      if (!matchesGrade(family, text, knowledge)) wrong.push(`${id} does not match its example "${text}"`);
-    }
-    for (const text of negative) {
-      if (matchesGrade(family, text, knowledge)) wrong.push(`${id} matches its counter-example "${text}"`);
-    }
+  for (const { file, list, entries } of gradeLists(sources)) {
+    entries.forEach(({ id, examples }, index) => {
+      const grade = grades.get(id)!;
+      check(file, [list, index], id, examples, (text) => matchesGrade(grade, text, knowledge));
+    });
   }
-  return wrong;
 }
+
+interface GradeList {
+  readonly file: ReadFile<unknown>;
+  readonly list: string;
+  readonly entries: readonly { readonly id: string; readonly examples?: Examples<string> | undefined }[];
+}
+const gradeLists = ({ single }: KnowledgeSources): readonly GradeList[] => {
+  const converted = single.grades!;
+  const additions = single['grade-additions']!;
+  return [
+    { file: converted, list: 'families', entries: converted.data.families },
+    { file: additions, list: 'families', entries: additions.data.families },
+    { file: additions, list: 'extended', entries: additions.data.extended },
+  ];
+};
+
+const textOf = (example: unknown): string => {
+  if (typeof example === 'string') return example;
+  const { text } = example as { readonly text?: unknown };
+  return typeof text === 'string' ? text : Object.values(example as FamilyRow).join(' | ');
+};
 
 /** Width, dashes, zero-width characters, underscores and runs of spaces do not count. */
 export function plainText(text: string): string {
@@ -41,30 +88,65 @@ export function plainText(text: string): string {
     .trim();
 }
 
-function matchesClass(partClass: PartClass, { text, field }: ClassExample): boolean {
-  let plain = plainText(text);
-  const whole = plain;
-  for (const { re, mode } of partClass.negatives) {
-    if (mode === 'veto' && new RegExp(re, 'i').test(whole)) return false;
-    if (mode === 'mask') plain = plain.replace(new RegExp(re, 'gi'), ' \u0001 ');
+const regexes = new Map<string, RegExp>();
+/** Without `g`: a search always begins at the start. */
+const regexOf = (source: string, flags: string): RegExp => {
+  const key = `${flags}/${source}`;
+  let regex = regexes.get(key);
+  if (regex === undefined) {
+    regex = new RegExp(source, flags);
+    if (regexes.size < 10_000) regexes.set(key, regex);
   }
+  return regex;
+};
+
+/** The text without what the negatives of the class take away; `null` where one ends the class. */
+const unmasked = ({ negatives }: PartClass, text: string): string | null => {
+  const whole = plainText(text);
+  let plain = whole;
+  for (const { re, mode } of negatives) {
+    if (mode === 'veto' && regexOf(re, 'i').test(whole)) return null;
+    if (mode === 'mask' && regexOf(re, 'i').test(plain)) plain = plain.replace(new RegExp(re, 'gi'), ' \u0001 ');
+  }
+  return plain;
+};
+
+function matchesClass(partClass: PartClass, { text, field }: ClassExample): boolean {
+  const plain = unmasked(partClass, text);
+  if (plain === null) return false;
   return partClass.patterns.some(
-    ({ re, scope }) =>
-      (scope === 'text' || scope === field || (scope === 'mpn' && field === 'text')) && new RegExp(re, 'i').test(plain),
+    ({ re, scope, maker }) =>
+      (scope === 'text' || scope === field || (scope === 'mpn' && field === 'text')) &&
+      regexOf(re, 'i').test(plain) &&
+      (maker === undefined || regexOf(maker, 'i').test(plain)),
+  );
+}
+
+function matchesFamily(partClass: PartClass, id: string, row: FamilyRow): boolean {
+  const cells = Object.values(row).map(plainText);
+  const read = Object.entries(row).flatMap(([field, text]) => {
+    const plain = field === 'manufacturer' ? null : unmasked(partClass, text);
+    return plain === null ? [] : [plain];
+  });
+  return partClass.patterns.some(
+    ({ re, family, maker }) =>
+      family === id &&
+      read.some((cell) => regexOf(re, 'i').test(cell)) &&
+      (maker === undefined || cells.some((cell) => regexOf(maker, 'i').test(cell))),
   );
 }
 
 function matchesGrade(family: GradeFamily, text: string, { gradeContexts }: Pick<Knowledge, 'gradeContexts'>): boolean {
   const inContext = (name: string): boolean => {
     const { pattern, flags } = gradeContexts[name]!;
-    return new RegExp(pattern, flags).test(text);
+    return regexOf(pattern, flags).test(text);
   };
   const matches = (
     { pattern, flags }: { readonly pattern: string; readonly flags: string },
     requiresContext: boolean,
     negatives: readonly string[],
   ): boolean =>
-    new RegExp(pattern, flags).test(text) &&
+    regexOf(pattern, flags).test(text) &&
     (!requiresContext || family.contextPatterns.some(inContext)) &&
     !negatives.some(inContext);
   if (matches(family.regex, family.requiresContext, family.negativeContextPatterns)) return true;

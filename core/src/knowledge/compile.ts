@@ -1,7 +1,11 @@
 /** From the YAML files under `rules/` to the compiled knowledge, or to the problems that stand in the way. */
 import type { IsoDate, Problem } from '../model.ts';
 import { assembleClasses, assembleColumns, assembleGrades, assembleInstrument, assembleSuppliers } from './assemble.ts';
+import { boundPatterns } from './bound-quantifiers.ts';
+import { checkExamples } from './check-examples.ts';
 import { crossCheck } from './cross-check.ts';
+import { checkSources } from './fact-check.ts';
+import { checkPatterns } from './pattern-check.ts';
 import { checkRule, ruleSchema, toRuleData } from './rule-schema.ts';
 import { type FileData, type FileKind, fileRole, fileSchemas, singleFiles } from './schema.ts';
 import type { FamilyRow, RegressionRows } from './schema-materials.ts';
@@ -77,11 +81,19 @@ export function compileKnowledge(files: readonly KnowledgeFile[], sha256: (text:
     }
   }
   crossCheck(sources, problems);
+  const report = (problem: Problem): number => problems.push(problem);
+  checkPatterns(sources, report);
+  checkSources(sources, report);
   const rules = readRules(ruleFiles, sources, problems);
   problems.sort(byPlace);
   if (problems.some((problem) => problem.severity === 'error')) return { knowledge: null, problems, regression: null };
   const packs = sources.packs.map(({ folder, file }) => compilePack(folder, file.data, sorted, sha256));
-  return { knowledge: assemble(sources, packs, rules), problems, regression: collectRegression(sources) };
+  const knowledge = boundPatterns(assemble(sources, packs, rules));
+  checkExamples(knowledge, sources, report);
+  if (problems.some((problem) => problem.severity === 'error')) {
+    return { knowledge: null, problems: problems.sort(byPlace), regression: null };
+  }
+  return { knowledge, problems, regression: collectRegression(sources) };
 }
 
 function byPlace(a: Problem, b: Problem): number {
