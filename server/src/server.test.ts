@@ -20,6 +20,7 @@ const knowledge: Knowledge = {
   statements: [],
   grades: [],
   gradeContexts: {},
+  words: { holds: {}, heldAfter: {}, serves: {}, servedAfter: {}, lacks: {}, lackedAfter: {}, mentions: {}, accessories: {}, magnets: {}, holders: {} },
   substitutes: [],
   suppliers: [],
   entities: [],

@@ -183,7 +183,7 @@ describe('hostile cells', () => {
 
   it.each(hostile)('100 kB of %j take a bounded amount of matching, whatever their length', (unit) => {
     const piecesOf = (size: number): number =>
-      toCells(compiled.automaton, 'description', 0, unit.repeat(Math.ceil(size / unit.length)).slice(0, size)).reduce(
+      toCells(compiled, 'description', 0, unit.repeat(Math.ceil(size / unit.length)).slice(0, size)).reduce(
         (sum, cell) => sum + cell.text.source.length,
         0,
       );

@@ -274,6 +274,7 @@ export const knowledge: Knowledge = {
   statements: [],
   grades: [],
   gradeContexts: {},
+  words: { holds: {}, heldAfter: {}, serves: {}, servedAfter: {}, lacks: {}, lackedAfter: {}, mentions: {}, accessories: {}, magnets: {}, holders: {} },
   substitutes: [],
   suppliers: [],
   entities: [],

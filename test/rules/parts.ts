@@ -173,6 +173,7 @@ export function knowledgeWith(rules: readonly RuleData[] = []): Knowledge {
     statements: [],
     grades: [],
     gradeContexts: {},
+    words: { holds: {}, heldAfter: {}, serves: {}, servedAfter: {}, lacks: {}, lackedAfter: {}, mentions: {}, accessories: {}, magnets: {}, holders: {} },
     substitutes: [],
     suppliers: [],
     entities: [],

@@ -1,8 +1,10 @@
 /** Which of the standing class hits says what the part is. */
 import type { Label } from '../model.ts';
-import { type ClassHit, report } from './match.ts';
+import { type ClassHit, isMagnetic, report } from './match.ts';
+import { modifiesHolder, namesHolder } from './phrases.ts';
 import { fieldRank, type RowText } from './row-text.ts';
 import type { Trace } from './trace.ts';
+import type { WordPatterns } from './words.ts';
 
 export interface Choice {
   readonly primary: ClassHit;
@@ -12,8 +14,6 @@ export interface Choice {
 }
 
 const rankOf = (hit: ClassHit): number => fieldRank[hit.cell.field] ?? 0;
-const isMagnetic = (hit: ClassHit): boolean =>
-  hit.entry.data.partLabel === 'magnet' || hit.entry.data.partLabel === 'contains-magnet';
 /** Names the part as something that is not looked for: a driver, a Hall sensor, a display. */
 const explains = ({ entry }: ClassHit): boolean =>
   entry.data.partLabel === 'none' && entry.data.kind !== 'sec' && entry.data.kind !== 'end-use';
@@ -56,20 +56,25 @@ const winners = (hits: readonly ClassHit[]): ClassHit[] => {
   return [...byCell.values()].map((list) => winnerOfCell(list)).sort(acrossCells);
 };
 
-/** Words of a part that holds its magnets: a material column alone does not make "rotor assembly" a bare magnet. */
-const holder =
-  /(?<![a-z])(?:rotors?|assembl(?:y|ies)|assy|motors?|modules?|kits?|units?|actuators?|sensors?|couplings?|baugruppe|läufer)(?![a-z])|转子|轉子|ローター|组件/i;
+/** The same name goes on to a magnet: "neodymium cylinder magnet". */
+const goesOnToMagnet = ({ cell, phrase, end }: ClassHit, { magnet }: WordPatterns): boolean =>
+  magnet.test(cell.text.text.slice(end, cell.phrases()[phrase + 1]?.start));
 
-const labelOf = (hit: ClassHit, row: RowText): Label => {
+const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   const text = hit.cell.text.text;
   for (const { find, data } of hit.entry.variants) if (find().test(text)) return data.label;
   const { partLabel } = hit.entry.data;
   if (partLabel !== 'magnet') return partLabel;
-  // "Sensor with magnet" holds one; so does a rotor whose material column says NdFeB.
+  // "Sensor with magnet" and "magnet brake" hold one; so does a rotor whose material column says NdFeB.
   if (hit.role === 'holds' && hit.follows) return 'contains-magnet';
+  const phrases = hit.cell.phrases();
+  if (modifiesHolder(text, hit.end, words) && !goesOnToMagnet(hit, words)) return 'contains-magnet';
+  if (hit.phrase > 0 && namesHolder(text, phrases.slice(0, hit.phrase), phrases[hit.phrase]!.start, words))
+    return 'contains-magnet';
   if (rankOf(hit) < 4) {
     const names = row.cells.filter(({ field }) => field === 'description' || field === 'value');
-    if (names.some((cell) => holder.test(cell.text.text))) return 'contains-magnet';
+    if (names.some((cell) => namesHolder(cell.text.text, cell.phrases(), cell.text.text.length, words)))
+      return 'contains-magnet';
   }
   return 'magnet';
 };
@@ -91,7 +96,12 @@ const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText)
  * Chooses the hit that names the part. An explaining class ("motor driver", "Hall sensor") that names it in a louder
  * field, or first in the same cell, leaves the others without a say, unless the part is said to come with them.
  */
-export const choosePrimary = (hits: readonly ClassHit[], row: RowText, trace: Trace | null): Choice | null => {
+export const choosePrimary = (
+  hits: readonly ClassHit[],
+  row: RowText,
+  words: WordPatterns,
+  trace: Trace | null,
+): Choice | null => {
   // Secondary materials (gallium, tungsten …) never outvote what the part is; their elements are added later.
   const naming = hits.filter((hit) => hit.entry.data.partLabel !== 'none' || explains(hit));
   if (naming.length === 0) return null;
@@ -109,7 +119,7 @@ export const choosePrimary = (hits: readonly ClassHit[], row: RowText, trace: Tr
     if (hit === primary || hit.entry === primary.entry) continue;
     report(trace, hit, 'rejected', `${primary.entry.data.id} names the part`);
   }
-  const label = labelOf(primary, row);
+  const label = labelOf(primary, row, words);
   report(trace, primary, 'decided', `names the part: ${label}`);
   return { primary, label, certainty: certaintyOf(primary, hits, row) };
 };

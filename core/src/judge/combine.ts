@@ -243,7 +243,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   if (groups.length === 0 && anchored.classes.size === 0) return null;
   const hits = matchClasses(compiled, anchored, row, lazySentence(row), trace);
   const statements = findStatements(groups, row);
-  const choice = choosePrimary(hits, row, trace);
+  const choice = choosePrimary(hits, row, compiled.words, trace);
   const grades = readGrades(compiled, groups, row, hits, trace);
   const magnetRow = grades.grade !== null || hits.some(({ entry }) => entry.data.category === 'magnet');
   const speaksOfElements = groups.some(({ kind }) => kind === 'element' || kind === 'formula' || kind === 'amount');

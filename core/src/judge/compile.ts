@@ -6,6 +6,7 @@ import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from '.
 import { foldUnit } from './fold.ts';
 import type { Literal } from './literals.ts';
 import { createScratch, type Scratch } from './search.ts';
+import { compileWords, type WordPatterns } from './words.ts';
 
 /** A regular expression that is compiled when it first runs. */
 export type LazyPattern = () => RegExp;
@@ -92,6 +93,7 @@ export interface CompiledJudge {
   readonly groups: readonly Group[];
   readonly automaton: Automaton;
   readonly scratch: Scratch;
+  readonly words: WordPatterns;
   readonly contexts: ReadonlyMap<string, LazyPattern>;
   /** Contexts that the automaton looks for. */
   readonly anchoredContexts: ReadonlySet<string>;
@@ -243,6 +245,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     groups,
     automaton: buildAutomaton(anchored),
     scratch: createScratch(groups.length),
+    words: compileWords(knowledge.words),
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),
     ),

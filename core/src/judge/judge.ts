@@ -98,7 +98,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const key = textKey(plan, grid, row) + (heading === null ? '' : `\u0000\u0000${heading}`);
     let judgement = memo.get(key);
     if (judgement === undefined) {
-      judgement = judgeRowText(compiled, readRowText(automaton, plan, grid, row, heading), null);
+      judgement = judgeRowText(compiled, readRowText(compiled, plan, grid, row, heading), null);
       if (memo.size >= memoLimit) memo.clear();
       memo.set(key, judgement);
     }
@@ -131,7 +131,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     origin: originOf,
     explain: (text, field = 'description') => {
       const steps: TraceStep[] = [];
-      const row: RowText = { cells: toCells(automaton, field, 0, text), heading: null };
+      const row: RowText = { cells: toCells(compiled, field, 0, text), heading: null };
       const judgement = judgeRowText(compiled, row, (step) => steps.push(step)) ?? plainJudgement;
       return {
         text,

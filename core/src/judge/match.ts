@@ -1,7 +1,14 @@
 /** Exact matching of part classes on a row that holds their anchors. */
 import type { ClassEntry, ClassPattern, CompiledJudge, Group, LazyPattern } from './compile.ts';
 import { blankMark, sourceSpan } from './normalise.ts';
-import { holdsWordIn, modifiesAccessory, type PhraseRole, phraseAt } from './phrases.ts';
+import {
+  followsAccessory,
+  holdsWordIn,
+  modifiesAccessory,
+  modifiesHolder,
+  type PhraseRole,
+  phraseAt,
+} from './phrases.ts';
 import {
   fieldRank,
   isFreeTextField,
@@ -14,6 +21,7 @@ import {
 import { collectGroups } from './search.ts';
 import type { Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
+import type { WordPatterns } from './words.ts';
 
 export interface ClassHit {
   readonly entry: ClassEntry;
@@ -85,6 +93,7 @@ const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
 const applyMasks = (
   entry: ClassEntry,
   text: string,
+  words: WordPatterns,
   misses: Set<LazyPattern>,
   masked: ((start: number, end: number, why: string) => void) | null,
 ): string => {
@@ -101,7 +110,7 @@ const applyMasks = (
     result = result.replace(pattern, (match: string, ...rest: unknown[]) => {
       const start = rest.find((value) => typeof value === 'number') as number;
       // "Motor with driver" is a motor: a negative does not reach back over "with".
-      const cut = holdsWordIn(match, 1, match.length);
+      const cut = holdsWordIn(match, 1, match.length, words);
       const kept = cut > 0 ? match.slice(0, cut) : '';
       const length = match.length - kept.length;
       masked?.(start + kept.length, start + match.length, why);
@@ -114,6 +123,7 @@ const applyMasks = (
 const maxMatches = 6;
 
 const matchCell = (
+  { words }: CompiledJudge,
   entry: ClassEntry,
   cell: SearchedCell,
   anchored: readonly ClassPattern[],
@@ -127,6 +137,7 @@ const matchCell = (
   const text = applyMasks(
     entry,
     source,
+    words,
     cell.misses(),
     trace && ((start, end, why) => masks.push({ start, end, why })),
   );
@@ -175,24 +186,46 @@ const matchCell = (
   return hits;
 };
 
-/** A name that only says what the part serves, or whose noun is an accessory. */
-const rejection = (hit: ClassHit): string | null => {
-  if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
+/** A note that speaks of another part: "see motor M2", "glue magnet into the pocket". */
+const mentionsOnly = (hit: ClassHit, row: RowText, { mentions }: WordPatterns): boolean => {
+  if (hit.cell.field !== 'notes' || row.cells.length === 1) return false;
+  if (hit.role === 'serves') return true;
+  const text = hit.cell.text.text;
+  const start = hit.cell.phrases()[hit.phrase]!.start;
+  mentions.lastIndex = 0;
+  return mentions.test(text.slice(start, hit.start));
+};
+
+/** A name that says what the part serves or lacks, or whose noun is an accessory. */
+const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const { partLabel, category } = hit.entry.data;
-  const holdsMagnet = partLabel === 'contains-magnet' || partLabel === 'magnet';
-  if (holdsMagnet && category !== 'magnet-assembly' && modifiesAccessory(hit.cell.text.text, hit.end)) {
-    return 'the noun after it is an accessory';
-  }
+  if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
+  if (partLabel !== 'none' && hit.role === 'lacks') return 'says what the part does not have';
+  if (partLabel !== 'none' && mentionsOnly(hit, row, words)) return 'the note speaks of another part';
+  if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
+  const { text } = hit.cell.text;
+  // "Magnet" says which brake; a motor bracket is no motor.
+  if (partLabel === 'magnet' && modifiesHolder(text, hit.end, words)) return null;
+  if (modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
+  if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit.end, words)) return 'an accessory is named before it';
   return null;
 };
 
+export const isMagnetic = ({ entry }: ClassHit): boolean =>
+  entry.data.partLabel === 'magnet' || entry.data.partLabel === 'contains-magnet';
+
 const isTarget = ({ data }: ClassEntry): boolean => data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
 
-const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], sentence: Sentence): ClassHit[] => {
+const matchSentence = (
+  { words }: CompiledJudge,
+  entry: ClassEntry,
+  cells: readonly AnchoredCell[],
+  sentence: Sentence,
+): ClassHit[] => {
   const anchored = new Set(cells.flatMap(({ patterns }) => patterns));
   const patterns = [...anchored].filter((pattern) => pattern.scope === 'text' && pattern.find().test(sentence.text));
   if (patterns.length === 0) return [];
-  const text = applyMasks(entry, sentence.text, sentence.misses, null);
+  const text = applyMasks(entry, sentence.text, words, sentence.misses, null);
   for (const pattern of patterns) {
     const match = pattern.find().exec(text);
     if (match === null || match[0].length === 0) continue;
@@ -201,7 +234,6 @@ const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], senten
     const { cell, start, end } = piece;
     const phrase = phraseAt(cell.phrases(), start);
     const { role, follows } = cell.phrases()[phrase]!;
-    const words = wordsOf(cell, start, end);
     return [
       {
         entry,
@@ -213,7 +245,7 @@ const matchSentence = (entry: ClassEntry, cells: readonly AnchoredCell[], senten
         phrase,
         role,
         follows,
-        words,
+        words: wordsOf(cell, start, end),
       },
     ];
   }
@@ -276,15 +308,16 @@ export const matchClasses = (
   for (const [entry, cells] of anchored.classes) {
     const hits: ClassHit[] = [];
     for (const { cell, patterns } of cells) {
-      if ((fieldRank[cell.field] ?? 0) > 1) hits.push(...matchCell(entry, cell, namedByMaker(patterns, row), trace));
+      if ((fieldRank[cell.field] ?? 0) > 1)
+        hits.push(...matchCell(compiled, entry, cell, namedByMaker(patterns, row), trace));
     }
     // Words spread over cells: only worth the search where a finding may come of it.
     if (hits.length === 0 && isTarget(entry) && sentence().joined)
-      hits.push(...matchSentence(entry, cells, sentence()));
+      hits.push(...matchSentence(compiled, entry, cells, sentence()));
     if (hits.length === 0) continue;
     const veto = vetoOf(compiled, entry, row, anchored);
     for (const hit of hits) {
-      const why = veto ?? rejection(hit);
+      const why = veto ?? rejection(compiled, row, hit);
       if (why !== null) report(trace, hit, 'rejected', veto === null ? why : `ruled out: ${why}`);
       else {
         report(trace, hit, 'found', hit.strength > 2 ? 'strong' : hit.strength > 1 ? 'medium' : 'weak');
@@ -305,6 +338,10 @@ const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]{2,}/
 /** Words that could say what the part is: two in Latin script, or any run in another. */
 const saysSomething = (text: string): boolean =>
   otherScript.test(text) || text.split(/[\s,;/]+/).filter((word) => /^[a-z\u00e0-\u017e]{3,}$/i.test(word)).length > 1;
+
+/** A word of the description that is no part of a number, nor the maker's name: "Gearhead GP 42". */
+const saysKind = (text: string, maker: string): boolean =>
+  text.split(/[\s,;/]+/).some((word) => /^[a-z\u00df-\u017f]{5,}$/i.test(word) && !maker.includes(word.toLowerCase()));
 
 /** In a row of a maker and a bare part number, what that maker sells. */
 const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | null): ClassHit[] => {
@@ -336,7 +373,10 @@ const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | null): Cla
   if (hits.length === 0) return hits;
   const others = row.cells.filter(({ field }) => field !== 'manufacturer');
   if (!others.some(({ field }) => isPartNumberField(field)) && others.length !== 1) return [];
-  if (others.some(({ text }) => saysSomething(text.text))) return [];
+  const named = hits[0]!.words.toLowerCase();
+  const says = ({ field, text }: SearchedCell): boolean =>
+    saysSomething(text.text) || (isFreeTextField(field) && field !== 'notes' && saysKind(text.text, named));
+  if (others.some(says)) return [];
   for (const hit of hits) report(trace, hit, 'found', 'medium');
   return hits;
 };

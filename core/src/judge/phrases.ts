@@ -1,44 +1,67 @@
 /**
- * What a name is in its phrase. "Stepper motor with driver" is a motor, "bracket for stepper motor" is a bracket: the
- * words before a preposition say what a thing is, those after `with` what it holds, those after `for` what it serves.
+ * What a name is in its phrase. "Stepper motor with driver" is a motor, "bracket for stepper motor" is a bracket: words
+ * beside a name say what a thing is, comes with, serves or lacks. In European languages they stand before the name
+ * ("for motor"), in Chinese and Japanese often after it ("电机用轴承").
  */
+import { breaks, type WordPatterns } from './words.ts';
 
-/** `head`: what the part is; `holds`: what it comes with; `serves`: what it is meant for or works with. */
-export type PhraseRole = 'head' | 'holds' | 'serves';
+/** `head`: what the part is; `holds`: what it comes with; `serves`: what it is meant for; `lacks`: what it does not have. */
+export type PhraseRole = 'head' | 'holds' | 'serves' | 'lacks';
 
 export interface Phrase {
   /** Offset in the normalised text. */
   readonly start: number;
   readonly role: PhraseRole;
-  /** A thing is named before it in the same cell. */
+  /** Another thing is named in the same cell: before it, or after it where the word of the role stands behind. */
   readonly follows: boolean;
 }
 
-const holdsWords =
-  /(?<![a-z])(?:with|w\/(?!o)|incl(?:uding|udes|uded|\.)?|plus|containing|contains|mit|inkl(?:usive|\.)?|samt|avec|con|com|contiene|enthält|has)(?![a-z])|(?<=\s)\+(?=\s)|付き?|带(?!宽)|附带|含(?!量|む)|包含/gi;
-const servesWords =
-  /(?<![a-z])(?:for|f[üu]r|fuer|pour|para|per(?!\s)|to (?:fit|suit|mount|hold|drive|control)|fits|suits|compatible with|used (?:in|on|with|for)|works with|suitable for|drives|controls|detects|holding|attract(?:s|ed by)?|zum|zur|passend zu|geeignet|convient|interface to|connects?(?: to)?|replaces?)(?![a-z])|用于|用於|适用|適用|用(?=支架|固定|驱动)|能被|配合|対応/gi;
-const breaks = /[,;|()[\]\n\u3001\uFF0C]|\s[-/]\s/g;
+interface Cut {
+  readonly start: number;
+  readonly role: PhraseRole;
+  /** The word of the role stands behind the phrase. */
+  readonly behind: boolean;
+}
 
-const anyCut = new RegExp(`${holdsWords.source}|${servesWords.source}|${breaks.source}`, 'i');
 const onePhrase: readonly Phrase[] = [{ start: 0, role: 'head', follows: false }];
+const names = /\p{L}{2}|\p{Script=Han}/u;
+const wordStart = /[^\s,;|()[\]\n"\u3001\uFF0C]{1,40}$/;
 
 /** Splits normalised text into phrases: sorted by start, the first at 0. */
-export const splitPhrases = (text: string): readonly Phrase[] => {
-  if (!anyCut.test(text)) return onePhrase;
-  const cuts: { start: number; role: PhraseRole }[] = [{ start: 0, role: 'head' }];
-  for (const match of text.matchAll(holdsWords)) cuts.push({ start: match.index, role: 'holds' });
-  for (const match of text.matchAll(servesWords)) cuts.push({ start: match.index, role: 'serves' });
-  for (const match of text.matchAll(breaks)) cuts.push({ start: match.index + match[0].length, role: 'head' });
-  cuts.sort((a, b) => a.start - b.start);
-  const phrases: Phrase[] = [];
-  let named = false;
-  cuts.forEach((cut, i) => {
-    phrases.push({ ...cut, follows: named });
-    const body = text.slice(cut.start, cuts[i + 1]?.start ?? text.length);
-    if (/[\p{L}]{2}|\p{Script=Han}/u.test(cut.role === 'head' ? body : '')) named = true;
-  });
-  return phrases;
+export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase[] => {
+  if (!words.anyCut.test(text)) return onePhrase;
+  const cuts: Cut[] = [{ start: 0, role: 'head', behind: false }];
+  for (const role of ['holds', 'serves', 'lacks'] as const) {
+    for (const match of text.matchAll(words[role])) cuts.push({ start: match.index, role, behind: false });
+  }
+  for (const [role, find] of [
+    ['holds', words.heldAfter],
+    ['serves', words.servedAfter],
+    ['lacks', words.lackedAfter],
+  ] as const) {
+    for (const match of text.matchAll(find)) {
+      const before = text.slice(Math.max(0, match.index - 40), match.index).trimEnd();
+      const word = wordStart.exec(before);
+      if (word === null) continue;
+      const start = Math.max(0, match.index - 40) + word.index;
+      const end = match.index + match[0].length;
+      cuts.push({ start, role, behind: true }, { start: end, role: 'head', behind: false });
+    }
+  }
+  for (const match of text.matchAll(breaks)) {
+    cuts.push({ start: match.index + match[0].length, role: 'head', behind: false });
+  }
+  cuts.sort((a, b) => a.start - b.start || Number(a.role !== 'head') - Number(b.role !== 'head'));
+  const named = cuts.map(
+    ({ start, role }, i) => role === 'head' && names.test(text.slice(start, cuts[i + 1]?.start ?? text.length)),
+  );
+  const firstNamed = named.indexOf(true);
+  const lastNamed = named.lastIndexOf(true);
+  return cuts.map(({ start, role, behind }, i) => ({
+    start,
+    role,
+    follows: firstNamed >= 0 && (firstNamed < i || (behind && lastNamed > i)),
+  }));
 };
 
 /** Index of the phrase that holds `offset`. */
@@ -49,21 +72,61 @@ export const phraseAt = (phrases: readonly Phrase[], offset: number): number => 
 };
 
 /** Offset of the first word that says "comes with" in `[start, end)`; -1 where there is none. */
-export const holdsWordIn = (text: string, start: number, end: number): number => {
-  const words = new RegExp(holdsWords.source, 'i');
-  const match = words.exec(text.slice(start, end));
-  return match === null ? -1 : start + match.index;
+export const holdsWordIn = (text: string, start: number, end: number, { holds }: WordPatterns): number => {
+  holds.lastIndex = start;
+  const match = holds.exec(text);
+  return match === null || match.index + match[0].length > end ? -1 : match.index;
 };
 
-/** Nouns of what surrounds a part rather than is it, at the end of a phrase: "magnet bracket", "speaker cable". */
-const accessory =
-  /^[\s-]{0,2}(?:[a-z]{1,14}[\s-]){0,2}?(?:brackets?|mounts?|mounting(?:\s(?:plate|kit|bracket|screws?))?|plates?|covers?|caps?|hous(?:ing|es)|cases?|enclosures?|cables?|connectors?|sockets?|terminals?|harness(?:es)?|screws?|bolts?|nuts?|washers?|spacers?|shims?|gaskets?|labels?|stickers?|jigs?|fixtures?|tools?|drawings?|insulators?|grease|glue|pulleys?|couplers?|couplings?|hubs?|shafts?|drivers?|controllers?|shields?|adapters?|adaptors?|boards?|pcbs?|modules? board|extractors?|strips? clips?|clips?|clamps?|grommets?|bushings?|slots?|holes?|pockets?|inserts?|keepers?|yokes?|halter(?:ung)?|kabel|stecker|gehäuse|deckel|schrauben?|platte)(?![a-z])/i;
+/** The words right after a name, up to the next break, figure or word of another role. */
+const wordsAfter = (text: string, end: number, { anyCut }: WordPatterns): string => {
+  const rest = text.slice(end, end + 60);
+  const figure = /[\d/+\u0001]/.exec(rest);
+  const near = figure === null ? rest : rest.slice(0, figure.index);
+  const cut = anyCut.exec(near);
+  return cut === null ? near : near.slice(0, cut.index);
+};
 
 /** True where the words after `end` make the name a mere modifier of an accessory. */
-export const modifiesAccessory = (text: string, end: number): boolean => {
-  const rest = text.slice(end, end + 60);
-  const stop = /[,;|()[\]/+\u0001]|\b(?:with|for|mit|für|avec|pour)\b|\d/i.exec(rest);
-  const words = stop === null ? rest : rest.slice(0, stop.index);
-  const match = accessory.exec(words);
-  return match !== null && /^\s*$/.test(words.slice(match[0].length));
+export const modifiesAccessory = (text: string, end: number, words: WordPatterns): boolean =>
+  words.accessoryAfter.test(wordsAfter(text, end, words));
+
+/** True where the words after `end` name what holds the magnet that ends there: "magnet brake", "永磁夹爪". */
+export const modifiesHolder = (text: string, end: number, words: WordPatterns): boolean =>
+  words.holderAfter.test(wordsAfter(text, end, words));
+
+/** "Rotor of magnets" is a rotor, "rotor magnet" a magnet. */
+const madeOf = /^\s*(?:des?|d'|di|del|of)(?![a-z])/i;
+
+/** True where a phrase of a cell before `end` names what holds magnets, and no magnet itself. */
+export const namesHolder = (text: string, phrases: readonly Phrase[], end: number, words: WordPatterns): boolean =>
+  phrases.some(({ start, role }, i) => {
+    if (role !== 'head' || start >= end) return false;
+    const phrase = text.slice(start, Math.min(end, phrases[i + 1]?.start ?? text.length));
+    const holder = words.holder.exec(phrase);
+    if (holder === null) return false;
+    const rest = phrase.slice(holder.index + holder[0].length);
+    return madeOf.test(rest) || !words.magnet.test(rest);
+  });
+
+/** Longest first phrase that can be the bare noun of an entry such as "CABLE, MOTOR". */
+const shortPhrase = 48;
+
+/**
+ * True where an accessory is named before the name that ends at `end`: as the noun that leads its phrase ("câble moteur"), or as
+ * the first phrase of the cell ("CABLE, MOTOR").
+ */
+export const followsAccessory = (
+  text: string,
+  phrases: readonly Phrase[],
+  phrase: number,
+  end: number,
+  words: WordPatterns,
+): boolean => {
+  const here = phrases[phrase]!;
+  if (here.role !== 'head') return false;
+  if (words.accessoryAtStart.test(text.slice(here.start, end))) return true;
+  if (phrase === 0) return false;
+  const first = text.slice(0, phrases[1]!.start).replace(/[\s,;|([\]")/-]+$/, '');
+  return first.length <= shortPhrase && words.accessoryAtEnd.test(first);
 };

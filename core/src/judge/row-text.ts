@@ -5,6 +5,7 @@ import type { LazyPattern } from './compile.ts';
 import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
 import { type Phrase, splitPhrases } from './phrases.ts';
 import { findGroups, findStart, literalFound, normaliseFirst } from './search.ts';
+import type { WordPatterns } from './words.ts';
 
 export type SpokenField = FieldId | 'heading';
 
@@ -16,6 +17,12 @@ export interface SearchedCell {
   readonly phrases: () => readonly Phrase[];
   /** Patterns known not to match in it: many classes share their negatives. */
   readonly misses: () => Set<LazyPattern>;
+}
+
+/** What cells are read with. */
+interface Reading {
+  readonly automaton: Automaton;
+  readonly words: WordPatterns;
 }
 
 export interface RowText {
@@ -116,7 +123,7 @@ const cutWindows = (automaton: Automaton, value: string): readonly string[] => {
 };
 
 export const toCells = (
-  automaton: Automaton,
+  { automaton, words }: Reading,
   field: SpokenField,
   column: number,
   value: string,
@@ -134,14 +141,14 @@ export const toCells = (
         return misses;
       },
       phrases: () => {
-        phrases ??= splitPhrases(text.text);
+        phrases ??= splitPhrases(text.text, words);
         return phrases;
       },
     };
   });
 
 export const readRowText = (
-  automaton: Automaton,
+  reading: Reading,
   plan: SearchPlan,
   grid: Grid,
   row: number,
@@ -150,9 +157,9 @@ export const readRowText = (
   const cells: SearchedCell[] = [];
   for (const { index, field } of plan.columns) {
     const value = grid.value(row, index);
-    if (value !== '') cells.push(...toCells(automaton, field, index, value));
+    if (value !== '') cells.push(...toCells(reading, field, index, value));
   }
-  return { cells, heading: heading === null ? null : (toCells(automaton, 'heading', -1, heading)[0] ?? null) };
+  return { cells, heading: heading === null ? null : (toCells(reading, 'heading', -1, heading)[0] ?? null) };
 };
 
 /** The words of a cell as written. */

@@ -268,6 +268,7 @@ function assemble(
     countries: countries.countries,
     unknownOrigins: countries.unknownOrigins,
     columns: assembleColumns(single.columns!.data, single['column-additions']!.data),
+    words: single.words!.data,
   };
 }
 

@@ -20,6 +20,7 @@ import {
   marketplacesFile,
   suppliersFile,
 } from './schema-parties.ts';
+import { wordsFile } from './schema-words.ts';
 
 /** One schema for each kind of file. Rule files have theirs in `rule-schema.ts`. */
 export const fileSchemas = {
@@ -38,6 +39,7 @@ export const fileSchemas = {
   columns: columnsFile,
   'column-additions': columnAdditionsFile,
   instrument: instrumentFile,
+  words: wordsFile,
   regression: regressionFile,
   pack: packFile,
 } as const;
@@ -57,6 +59,7 @@ export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] =
   ['marketplaces.yaml', 'marketplaces'],
   ['countries.yaml', 'countries'],
   ['columns.yaml', 'columns'],
+  ['words.yaml', 'words'],
   ['hard-rows.yaml', 'regression'],
 ];
 

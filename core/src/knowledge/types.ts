@@ -36,8 +36,33 @@ export interface Knowledge {
   readonly countries: readonly Country[];
   readonly unknownOrigins: readonly string[];
   readonly columns: ColumnKnowledge;
+  readonly words: PartWords;
   /** Required literals of each searched pattern (`collectAnchors`); worked out when the judge is created where missing. */
   readonly anchors?: Readonly<Record<string, string>>;
+}
+
+export type WordLanguage = 'en' | 'de' | 'fr' | 'es' | 'it' | 'ja' | 'zh';
+/** Regexes, flag `i`, by language; whole words in Latin script. */
+export type WordList = Partial<Readonly<Record<WordLanguage, readonly string[] | undefined>>>;
+/** Words around the name of a part that say how it relates to the part of the row. */
+export interface PartWords {
+  /** Before and after what a part comes with. */
+  readonly holds: WordList;
+  readonly heldAfter: WordList;
+  /** Before and after what a part serves. */
+  readonly serves: WordList;
+  readonly servedAfter: WordList;
+  /** Before and after what a part does not have. */
+  readonly lacks: WordList;
+  readonly lackedAfter: WordList;
+  /** Before another part that a note speaks of. */
+  readonly mentions: WordList;
+  /** Nouns of what surrounds a magnet or motor and is none. */
+  readonly accessories: WordList;
+  /** What magnets are called. */
+  readonly magnets: WordList;
+  /** Nouns of what holds the magnet that qualifies them. */
+  readonly holders: WordList;
 }
 
 export interface Pack {

@@ -1,0 +1,89 @@
+/** The words around names of parts (`rules/words.yaml`) as the regular expressions that read them. */
+import type { PartWords, WordList } from '../knowledge/types.ts';
+
+export interface WordPatterns {
+  /** Before and after what a part comes with. */
+  readonly holds: RegExp;
+  readonly heldAfter: RegExp;
+  readonly serves: RegExp;
+  readonly servedAfter: RegExp;
+  readonly lacks: RegExp;
+  readonly lackedAfter: RegExp;
+  /** Any of the six, or a break: most cells have none. */
+  readonly anyCut: RegExp;
+  /** Before another part, in a note. */
+  readonly mentions: RegExp;
+  /** At the start of the words after a name: the noun is an accessory, and the end of it. */
+  readonly accessoryAfter: RegExp;
+  /** At the end of a phrase. */
+  readonly accessoryAtEnd: RegExp;
+  /** At the start of a phrase in a language whose noun comes first. */
+  readonly accessoryAtStart: RegExp;
+  /** At the start of the words after a magnet: the noun holds it. */
+  readonly holderAfter: RegExp;
+  readonly holder: RegExp;
+  readonly magnet: RegExp;
+}
+
+const latin = ['en', 'de', 'fr', 'es', 'it'] as const;
+const others = ['zh', 'ja'] as const;
+const headFirst = ['fr', 'es', 'it'] as const;
+const letter = 'a-z\\u00df-\\u00f6\\u00f8-\\u017f';
+const otherLetter = '\\u3040-\\u30ff\\u3400-\\u9fff';
+const never = '[^\\s\\S]';
+
+const listed = (list: WordList, languages: readonly (keyof WordList)[]): string => {
+  const words = languages.flatMap((language) => list[language] ?? []);
+  return words.length === 0 ? never : words.join('|');
+};
+
+const wholeWords = (list: WordList): string =>
+  `(?<![${letter}])(?:${listed(list, latin)})(?![${letter}])|${listed(list, others)}`;
+
+/** Marks between phrases. */
+export const breaks = /[,;|()[\]\n\u3001\uFF0C\u201c\u201d]|\s[-/]\s|\s"(?=\S)/g;
+
+/** Compiles the words; call once. */
+export const compileWords = (words: PartWords): WordPatterns => {
+  const holds = `${wholeWords(words.holds)}|(?<=\\s)\\+(?=\\s)`;
+  const serves = wholeWords(words.serves);
+  const lacks = wholeWords(words.lacks);
+  // In Latin script a word behind ends its phrase.
+  const after = [words.heldAfter, words.servedAfter, words.lackedAfter].map(
+    (list) => `(?<![${letter}])(?:${listed(list, latin)})(?=\\s*(?:$|[,;|()]))|${listed(list, others)}`,
+  );
+  const accessories = words.accessories;
+  const end = `(?=\\s*$)`;
+  const accessory = [
+    `[\\s-]{0,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
+    `-?[${letter}]{0,16}?(?:${listed(accessories, ['de'])})(?![${letter}])`,
+    `[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
+  ].join('|');
+  const holder = [
+    `[\\s-]{1,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(words.holders, ['en'])})(?![${letter}])`,
+    `-?[${letter}]{0,16}?(?:${listed(words.holders, ['de'])})(?![${letter}])`,
+    `[${otherLetter}]{0,6}?(?:${listed(words.holders, others)})`,
+  ].join('|');
+  return {
+    holds: new RegExp(holds, 'gi'),
+    heldAfter: new RegExp(after[0]!, 'gi'),
+    serves: new RegExp(serves, 'gi'),
+    servedAfter: new RegExp(after[1]!, 'gi'),
+    lacks: new RegExp(lacks, 'gi'),
+    lackedAfter: new RegExp(after[2]!, 'gi'),
+    anyCut: new RegExp([breaks.source, holds, serves, lacks, ...after].join('|'), 'i'),
+    mentions: new RegExp(wholeWords(words.mentions), 'gi'),
+    accessoryAfter: new RegExp(`^(?:${accessory})`, 'i'),
+    accessoryAtEnd: new RegExp(
+      `(?:(?<![${letter}])(?:${listed(accessories, ['en', 'fr', 'es', 'it'])})|(?:${listed(accessories, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
+      'i',
+    ),
+    accessoryAtStart: new RegExp(`^\\s*(?:${listed(accessories, headFirst)})(?![${letter}])`, 'i'),
+    holderAfter: new RegExp(`^(?:${holder})`, 'i'),
+    holder: new RegExp(
+      `(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})(?![${letter}])|(?:${listed(words.holders, ['de'])})(?![${letter}])|${listed(words.holders, others)}`,
+      'i',
+    ),
+    magnet: new RegExp(wholeWords(words.magnets), 'i'),
+  };
+};

@@ -1,0 +1,17 @@
+/** Schema of `rules/words.yaml`: words around the name of a part. */
+import * as z from 'zod';
+import { regexSource } from './schema-primitives.ts';
+
+const words = z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'it', 'ja', 'zh']), z.array(regexSource('i')).max(200));
+export const wordsFile = z.strictObject({
+  holds: words,
+  heldAfter: words,
+  serves: words,
+  servedAfter: words,
+  lacks: words,
+  lackedAfter: words,
+  mentions: words,
+  accessories: words,
+  magnets: words,
+  holders: words,
+});

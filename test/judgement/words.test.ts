@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { createJudge } from '../../core/src/judge/judge.ts';
+import {
+  followsAccessory,
+  holdsWordIn,
+  modifiesAccessory,
+  modifiesHolder,
+  namesHolder,
+  phraseAt,
+  splitPhrases,
+} from '../../core/src/judge/phrases.ts';
+import { compileWords } from '../../core/src/judge/words.ts';
+import { loadKnowledge } from './knowledge.ts';
+import { documentOf, type RowFields } from './row.ts';
+
+const { knowledge } = loadKnowledge();
+const words = compileWords(knowledge.words);
+const judge = createJudge(knowledge);
+
+const labelOf = (row: RowFields): string => {
+  const { document, table } = documentOf([row]);
+  return judge.inspect(document, table, 1).judgement.label;
+};
+
+describe('phrases', () => {
+  it.each([
+    ['Bracket for stepper motor', 'stepper', 'serves', true],
+    ['Halter für Schrittmotor', 'Schrittmotor', 'serves', true],
+    ['BLDC motor with driver', 'BLDC', 'head', false],
+    ['BLDC motor with driver', 'driver', 'holds', true],
+    ['Sensor mit Magnet', 'Magnet', 'holds', true],
+    ['Alternateur à aimants', 'aimants', 'holds', true],
+    ['motor without driver', 'driver', 'lacks', true],
+    ['Netzteil, ohne Lüfter', 'Lüfter', 'lacks', true],
+    ['ESC 40A (no motor)', 'motor', 'lacks', true],
+    ['Model no. 5 motor', 'motor', 'head', false],
+    ['Bracket for motor, magnet', 'magnet', 'head', true],
+    ['能被磁铁吸引', '磁铁', 'serves', false],
+    ['碳刷 6*8*15 电机用', '电机', 'serves', true],
+    ['碳刷 6*8*15 电机用', '碳刷', 'head', false],
+    ['発電機用ネオジム磁石', '発電機', 'serves', true],
+    ['発電機用ネオジム磁石', '磁石', 'head', false],
+    ['磁石付きドライバ', '磁石', 'holds', true],
+    ['シールユニット 永久磁石内蔵', '磁石', 'holds', true],
+    ['Door sensor, magnet included', 'magnet', 'holds', true],
+  ])('in %j the word %j %s', (text, word, role, follows) => {
+    const phrases = splitPhrases(text, words);
+    const phrase = phrases[phraseAt(phrases, text.indexOf(word))]!;
+    expect([phrase.role, phrase.follows]).toEqual([role, follows]);
+  });
+
+  it('start at 0 and are sorted', () => {
+    for (const text of ['付き', '用用用', 'with', ', with for', '磁石付き', 'à à à', ' 用']) {
+      const starts = splitPhrases(text, words).map(({ start }) => start);
+      expect(starts[0]).toBe(0);
+      expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    }
+  });
+
+  it('holdsWordIn finds the word that joins', () => {
+    expect(holdsWordIn('motor with driver', 1, 17, words)).toBe(6);
+    expect(holdsWordIn('motor without driver', 1, 20, words)).toBe(-1);
+  });
+});
+
+describe('the noun beside a name', () => {
+  it.each([
+    ['magnet bracket', 6, true],
+    ['magnet holder bracket, steel', 6, true],
+    ['galvo clamp 1', 5, true],
+    ['motor 24V mounting plate', 5, false],
+    ['motor, bracket', 5, false],
+    ['magnet disc', 6, false],
+    ['motor with cable', 5, false],
+    ['Lüftergitter 80 mm', 6, true],
+    ['电机支架 42', 2, true],
+    ['电机 轴径5', 2, false],
+  ])('%j after %i is an accessory: %s', (text, end, expected) => {
+    expect(modifiesAccessory(text, end, words)).toBe(expected);
+  });
+
+  it.each([
+    ['Permanentmagnet-Einscheibenbremse', 15, true],
+    ['magnet brake 24 V', 6, true],
+    ['永磁夹爪 手动', 2, true],
+    ['マグネットスタンド', 5, true],
+    ['magnet disc 10x2', 6, false],
+    ['magnet for rotor', 6, false],
+  ])('%j after %i holds it: %s', (text, end, expected) => {
+    expect(modifiesHolder(text, end, words)).toBe(expected);
+  });
+
+  it.each([
+    ['CABLE,MOTOR', 1, 11, true],
+    ['LABEL "STRONG MAGNET"', 1, 20, true],
+    ['Câble moteur', 0, 12, true],
+    ['Driver de motor L298N', 0, 15, true],
+    ['MOTOR,STEP,NEMA17', 1, 10, false],
+    ['Case fan, 120 mm', 0, 8, false],
+  ])('%j: an accessory comes first: %s', (text, phrase, end, expected) => {
+    expect(followsAccessory(text, splitPhrases(text, words), phrase, end, words)).toBe(expected);
+  });
+
+  it.each([
+    ['VCM yoke assy, dual stator', true],
+    ['Rotor magnet, segment', false],
+    ['Magnet rotor', true],
+    ['Rotor de imanes', true],
+    ['Bracket for rotor', false],
+  ])('%j names what holds a magnet: %s', (text, expected) => {
+    expect(namesHolder(text, splitPhrases(text, words), text.length, words)).toBe(expected);
+  });
+});
+
+describe('rows', () => {
+  it.each<[string, RowFields]>([
+    ['contains-magnet', { description: 'MOTOR,STEP,NEMA17,1.8DEG' }],
+    ['none', { description: 'CABLE,MOTOR,2M' }],
+    ['none', { description: 'BRACKET, FAN, 80MM' }],
+    ['none', { description: 'Motor cable 2 m' }],
+    ['none', { description: 'Lüftergitter 80 mm' }],
+    ['none', { description: 'Soporte para motor NEMA 17' }],
+    ['none', { description: 'Support moteur pas à pas' }],
+    ['none', { description: '步进电机支架' }],
+    ['none', { description: 'モーター用ブラケット' }],
+    ['none', { description: 'Linear stage, without motor' }],
+    ['none', { description: 'Kühlkörper ohne Lüfter' }],
+    ['none', { description: '散热器 不含风扇' }],
+    ['none', { description: 'ヒートシンク ファンなし' }],
+    ['contains-magnet', { description: 'Heatsink with fan 40 mm' }],
+    ['contains-magnet', { description: '磁石付きドライバ' }],
+    ['contains-magnet', { description: 'Permanent magnet brake 24 V' }],
+    ['contains-magnet', { description: 'Frein à aimants permanents 24 V' }],
+    ['contains-magnet', { description: '永磁制动器 24V' }],
+    ['contains-magnet', { description: 'Rotor assembly', material: 'NdFeB N42SH' }],
+    ['magnet', { description: 'Rotor magnet, arc segment, N42SH' }],
+    ['magnet', { description: 'Magnet for rotor, N42SH' }],
+    ['magnet', { description: '电机用磁铁 N35 10x5x2' }],
+    ['magnet', { description: 'モーター用ネオジム磁石' }],
+    ['magnet', { description: 'Neodymium cylinder magnet' }],
+    ['none', { description: 'Housing, upper', notes: 'glue magnet into pocket' }],
+    ['none', { description: 'Screw M3x8', notes: 'see motor M2' }],
+    ['none', { description: 'Spacer 5 mm', notes: 'for stepper motor' }],
+    ['none', { manufacturer: 'maxon', mpn: '203119', description: 'Gearhead GP 42 C' }],
+  ])('%s: %j', (label, row) => {
+    expect(labelOf(row)).toBe(label);
+  });
+});
