@@ -82,6 +82,56 @@ describe('makers and sellers', () => {
     expect([origin.parties[0]?.id, origin.parties[0]?.kind]).toEqual([id, kind]);
   });
 
+  it.each([
+    [{ manufacturer: 'Nidec (Dongguan) Ltd' }, 'yes', 'manufacturer'],
+    [{ manufacturer: 'Nidec' }, 'unknown', null],
+    [{ manufacturer: 'Same Sky' }, 'unknown', null],
+    [{ supplier: 'China Steel Corp' }, 'unknown', null],
+    [{ supplier: 'maxon motor (Suzhou)' }, 'unknown', null],
+    [{ description: 'Kamoer peristaltic pump KAS B12' }, 'yes', 'manufacturer'],
+    [{ description: 'Kamoer pump', manufacturer: 'maxon' }, 'unknown', null],
+    [{ description: 'Case for DJI Mini 3' }, 'unknown', null],
+    [{ description: 'Propeller compatible with T-Motor MN3508' }, 'unknown', null],
+    [{ description: 'Waveshare-style display' }, 'unknown', null],
+    [{ link: 'https://www.omc-stepperonline.com/nema-17' }, 'yes', 'supplier'],
+    [{ link: 'https://www.aliexpress.com/item/1.html' }, 'unknown', null],
+    [{ link: 'https://www.omc-stepperonline.com/nema-17', manufacturer: 'maxon' }, 'unknown', null],
+  ] as const)('%j: Chinese %s by %s', (row, chinese, basis) => {
+    const { document, table } = documentOf([{ quantity: '1', ...row }]);
+    const origin = judge.origin(document, table, 1, true);
+    expect([origin.chinese, origin.basis]).toEqual([chinese, basis]);
+  });
+
+  it.each([
+    ['Magnet, made in P.R. China', 'CN', 'yes'],
+    ['made in the PRC', 'CN', 'yes'],
+    ['Magnet 产地:中国', 'CN', 'yes'],
+    ['Magnet 产地:中国', 'CN', 'yes'],
+    ['磁铁 国产', 'CN', 'yes'],
+    ['全国产化方案', null, 'unknown'],
+    ['磁石 日本製', 'JP', 'no'],
+    ['China-made disc magnet', 'CN', 'yes'],
+    ['Bone China cup', null, 'unknown'],
+    ['Aimant fabriqué en Chine', 'CN', 'yes'],
+    ['melt: CN; machining: GB; assy: US', 'CN', 'yes'],
+    ['Sintered Hangzhou China, plated Louisville KY', 'CN', 'yes'],
+    ['Hergestellt in Deutschland, Schmelze Großbritannien', 'GB', 'no'],
+    ['plating: AU flash', null, 'unknown'],
+    ['alloy: AL 6061', null, 'unknown'],
+    ['Made in Hong Kong', 'HK', 'unknown'],
+  ] as const)('reads %j in free text', (notes, country, chinese) => {
+    expect(originOf({ notes })).toMatchObject({ country, chinese });
+  });
+
+  it.each([
+    ['浙江宁波', 'CN', 'yes'],
+    ['江苏省苏州市', 'CN', 'yes'],
+    ['台湾新竹', 'TW', 'no'],
+    ['广东 香港', 'HK', 'unknown'],
+  ] as const)('reads the places %j', (origin, country, chinese) => {
+    expect(originOf({ origin })).toMatchObject({ country, chinese });
+  });
+
   it('counts short names only beside a magnet', () => {
     const ambiguous = knowledge.entities.flatMap(({ id, ambiguousAliases }) =>
       ambiguousAliases.map((alias) => ({ id, alias })),

@@ -252,8 +252,8 @@ const linkSlips: readonly Slip[] = [
   {
     what: 'a pattern of our own without an example',
     path: 'rules/additions/classes/magnet.yaml',
-    from: '{ id: magnet-smco, label: magnet, form: semi }',
-    to: '{ id: magnet-smco, label: magnet, form: semi, patterns: [{ re: recoma, strength: strong, scope: text }] }',
+    from: '  - id: magnet-smfen\n    label: magnet\n',
+    to: '  - id: magnet-smfen\n    label: magnet\n    patterns: [{ re: recoma, strength: strong, scope: text }]\n',
     at: '[{ re: recoma',
     message: 'patterns: new patterns need an example and a counter-example',
   },

@@ -26,7 +26,7 @@ const fold = (text: string): string =>
     .trim();
 
 const introduction =
-  /^(?:made in|product of|manufactured in|assembled in|origin\s*:?|country of origin\s*:?|coo\s*:?|hergestellt in|fabriqu[ée] en|hecho en|fabricado en|产地\s*[::]?|原产国\s*[::]?|原産国\s*[::]?|from)\s*:?\s*/i;
+  /^(?:made in|product of|manufactured in|assembled in|origin\s*:?|country of origin\s*:?|coo\s*:?|hergestellt in|fabriqu[ée] en|hecho en|fabricado en|产地\s*[:\uFF1A]?|原产国\s*[:\uFF1A]?|原産国\s*[:\uFF1A]?|from)\s*:?\s*/i;
 const separators = /\s*(?:[/;|+&\n,()[\]、,;]|\s-\s|\s(?:and|und|et|y|or|oder|ou)\s)\s*/;
 /** Between these the countries are alternatives or parts; between commas and brackets one qualifies the other. */
 const alternatives = /[/;|+&\n、]|\s(?:and|und|et|y|or|oder|ou)\s/;
@@ -53,14 +53,31 @@ export const createCountryReader = (knowledge: Knowledge): CountryReader => {
     return byAlias.get(plain) ?? byAlias.get(fold(plain.replace(introduction, ''))) ?? null;
   };
 
+  const hanPlaces = longest.filter((alias) => isHan(alias) && alias.length > 1);
+  /** "浙江宁波", "江苏省苏州市": places one after the other; the region, if one is named, is the more exact statement. */
+  const lookUpPlaces = (token: string): Country | null => {
+    const text = fold(token.replace(noise, ' '));
+    if (!isHan(text)) return null;
+    const found: Country[] = [];
+    for (let at = 0; at < text.length; ) {
+      const alias = hanPlaces.find((place) => text.startsWith(place, at));
+      if (alias === undefined) return null;
+      found.push(byAlias.get(alias)!);
+      at += alias.length;
+      if (/[省市区县镇]/.test(text.charAt(at))) at++;
+      if (text.charAt(at) === ' ') at++;
+    }
+    return found.find(({ control }) => control !== 'china-mainland') ?? found[0] ?? null;
+  };
+
   const readCell = (cell: string): CountryReading | null => {
     const trimmed = cell.trim().slice(0, 200);
-    const whole = lookUp(trimmed);
+    const whole = lookUp(trimmed) ?? lookUpPlaces(trimmed);
     if (whole !== null) return { countries: [whole], words: trimmed };
     const countries: Country[] = [];
     let words = '';
     for (const token of trimmed.replace(introduction, '').split(separators)) {
-      const country = token === undefined ? null : lookUp(token);
+      const country = token === undefined ? null : (lookUp(token) ?? lookUpPlaces(token));
       if (country === null || countries.includes(country)) continue;
       countries.push(country);
       if (words === '' || country.control === 'china-mainland') words = token;
@@ -75,12 +92,23 @@ export const createCountryReader = (knowledge: Knowledge): CountryReader => {
     return { countries, words: countries.length > 1 ? trimmed : words };
   };
 
+  /** Units of `text` that spell `alias`, full stops and quotes left out; -1 where it spells something else. */
+  const spells = (text: string, alias: string): number => {
+    let at = 0;
+    for (const unit of alias) {
+      while (/[.'’"]/.test(text.charAt(at))) at++;
+      if (text.charAt(at) !== unit) return -1;
+      at += unit.length;
+    }
+    return at;
+  };
+
   const readStart = (text: string): { country: Country; length: number } | null => {
     const head = text.slice(0, 60).toLowerCase();
     for (const alias of named) {
-      if (!head.startsWith(alias)) continue;
-      if (!isHan(alias) && isWord(head.charAt(alias.length))) continue;
-      return { country: byAlias.get(alias)!, length: alias.length };
+      const length = spells(head, alias);
+      if (length < 0 || (!isHan(alias) && isWord(head.charAt(length)))) continue;
+      return { country: byAlias.get(alias)!, length };
     }
     return null;
   };

@@ -23,7 +23,7 @@ export interface OriginReader {
 const stages: readonly RegExp[] = [
   /melt|smelt|cast|alloy|schmelz|fondu|熔炼|熔煉|溶解/i,
   /sinter|press|bonded|烧结|燒結|焼結/i,
-  /magneti[sz]|machin|coat|充磁|着磁/i,
+  /magneti[sz]|machin|coat|plat(?:ed|ing)|充磁|着磁/i,
 ];
 const finishedStage = stages.length;
 const stageOf = (words: string): number => {
@@ -48,11 +48,38 @@ const chineseOf = (countries: readonly Country[]): Tristate => {
 const codeOf = (countries: readonly Country[]): string | null =>
   countries.find(isChina)?.code ?? (countries.length === 1 ? countries[0]!.code : null);
 
+/** Words that a country follows, or that name one themselves. */
 const statement =
-  /(?:made|produced|manufactured|melted|smelted|cast|sintered|magneti[sz]ed|pressed|assembled|coated|machined)\s+in\s+|(?:country of )?origin\s*[:=]\s*|product of\s+|hergestellt in\s+|fabriqu[ée]e?s? en\s+|hecho en\s+|产地\s*[::]?\s*|原产国\s*[::]?\s*|原産国\s*[::]?\s*|(?=中国製|中国制造|中国产)/gi;
+  /(?:made|produced|manufactured|melted|smelted|cast|sintered|magneti[sz]ed|pressed|assembled|coated|plated|machined)\s+(?:in|at)\s+(?:the\s+)?|(?:melted|smelted|sintered|pressed|magneti[sz]ed|machined)\s+(?=[A-Z])|(?:melt(?:ing)?|smelt(?:ing)?|sinter(?:ing)?|magneti[sz](?:ing|ation)|machining|assembly|assy|COO|made)\s*[:=]\s*|(?:country of )?origin\s*(?:[:=]|is)?\s+|origin[:=]|product of\s+(?:the\s+)?|(?:hergestellt|gefertigt|produziert|gesintert|geschmolzen|montiert)\s+in\s+|(?:schmelze|ursprung(?:sland)?|herkunft(?:sland)?)\s*[:=]?\s+|(?:fabriqu[ée]e?s?|produite?s?)\s+en\s+|pays d['’]origine\s*[:=]?\s*|origine\s*[:=]\s*|(?:hecho|fabricado|producido)s?\s+en\s+|(?:pa[ií]s de )?origen\s*[:=]\s*|(?:原?产地|原产国|原産(?:国|地)|生産国|製造国|产自|制造于|产于)\s*[:\uFF1A]?\s*|(?=(?:中国|中國|日本|台湾|台灣|韓国|ドイツ|タイ|ベトナム)(?:製|产|制造|製造))/gi;
+/** "China-made", "Chinese origin", "PRC origin", "国产": the country comes first. */
+const countryFirst =
+  /\b(?:china|chinese|prc|cn)[\s-](?:made|origin|manufactured?|produced|production)\b|(?<![中全跨各外三本])国产(?!化)|国内产/i;
 
 /** Some word of every statement: cheap to rule out. */
-const mayState = /\sin\s|\sen\s|origin|product of|产|原|中国/i;
+const mayState =
+  /\s(?:in|at|en)\s|origin|origen|product of|melt|smelt|schmelz|sinter|press|magneti|machin|cast|coat|plat|ass[ye]|alloy|finish|coo|made|ursprung|herkunft|chin|prc|产|産|製|制造|原/i;
+
+/** Says that what follows is another thing: "for DJI Mini 3", "replaces T-Motor MN3508". */
+const another =
+  /(?:\b(?:for|fits?|suits?|like|to|with|per|from|via|on|by|no|not|or|vs\.?|replac\w*|compatible|equivalent|clone|f[üu]r|passend|pour|para)|用于|適用|适用|兼容|代替|替代|配)[\s:,-]*(?:the\s+|original\s+)?$/i;
+/** True if `words` in a cell are that of the part's maker, as far as the words before it tell. */
+const namesMaker = (cell: string, words: string): boolean => {
+  const start = cell.indexOf(words);
+  const end = start + words.length;
+  return (
+    start >= 0 &&
+    !another.test(cell.slice(Math.max(0, start - 40), start)) &&
+    !/^[-\s]?(?:compatible|style|clone|like|replacement|兼容|同款)/i.test(cell.slice(end, end + 24))
+  );
+};
+
+const hostOf = (link: string): string | null => /https?:\/\/(?:www\.)?([a-z0-9.-]{4,80})/i.exec(link)?.[1] ?? null;
+
+interface Maker {
+  readonly match: PartyMatch;
+  readonly reason: Reason;
+  readonly role: 'manufacturer' | 'supplier';
+}
 
 const memoLimit = 20_000;
 
@@ -87,17 +114,23 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
     if (!mayState.test(text)) return found;
     for (const match of text.slice(0, 2048).matchAll(statement)) {
       const at = match.index + match[0].length;
-      const code = /^[A-Z]{2}(?![A-Za-z])/.exec(text.slice(at, at + 3));
+      const code = /^(?:[A-Z]{2,3}|P\.?R\.?C\.?)(?![A-Za-z])/.exec(text.slice(at, at + 8));
       const named = countries.readStart(text.slice(at));
       const reading = named ? { countries: [named.country] } : code ? countries.readCell(code[0]) : null;
       if (reading === null) continue;
-      const end = at + (named?.length ?? 2);
+      const end = at + (named?.length ?? code?.[0].length ?? 0);
       const country = reading.countries[0]!;
       found.push({
         countries: [country],
         stage: stageOf(match[0]),
         reason: { field, column, text: text.slice(match.index, end), knowledge: `country-${country.code}` },
       });
+    }
+    const first = found.length === 0 ? countryFirst.exec(text.slice(0, 2048)) : null;
+    const china = first && knowledge.countries.find(isChina);
+    if (first && china) {
+      const reason = { field, column, text: first[0], knowledge: `country-${china.code}` };
+      found.push({ countries: [china], stage: finishedStage, reason });
     }
     return found;
   };
@@ -129,6 +162,25 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
     return found;
   };
 
+  /** A Chinese maker that the words of a row without a maker name, or whose own shop its link leads to. */
+  const brandIn = (grid: Grid, columns: ColumnMap, row: number): Maker | null => {
+    let shop: Maker | null = null;
+    for (const [column, field] of columns.fieldOf.entries()) {
+      if (field !== 'description' && field !== 'value' && field !== 'mpn' && field !== 'link') continue;
+      const cell = grid.value(row, column);
+      const host = field === 'link' ? hostOf(cell) : null;
+      if (cell === '' || (field === 'link' && host === null)) continue;
+      const match = readParties(host ?? cell, false).find(
+        ({ party, words }) => party.kind === 'chinese' && party.onlyChina && (host !== null || namesMaker(cell, words)),
+      );
+      if (match === undefined) continue;
+      const reason: Reason = { field, column, text: match.words, knowledge: match.party.id };
+      if (host === null) return { match, reason, role: 'manufacturer' };
+      shop ??= { match, reason, role: 'supplier' };
+    }
+    return shop;
+  };
+
   const decide = (
     stated: readonly StatedOrigin[],
     basis: 'column' | 'text',
@@ -147,7 +199,7 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
 
   const read: OriginReader['read'] = (grid, columns, row, magnetContext) => {
     const seen: OriginJudgement['parties'][number][] = [];
-    const makers: { match: PartyMatch; reason: Reason; role: 'manufacturer' | 'supplier' }[] = [];
+    const makers: Maker[] = [];
     let manufacturer = '';
     const places: { role: 'manufacturer' | 'supplier'; reason: Reason }[] = [];
     columns.fieldOf.forEach((field, column) => {
@@ -162,7 +214,8 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
           seen.push({ id, name, role: field, kind, caveat });
         makers.push({ match, role: field, reason: { field, column, text: match.words, knowledge: id } });
       }
-      if (found.length === 0 && isChinesePlace(cell)) {
+      const local = field === 'manufacturer' && found.every(({ party }) => party.kind !== 'marketplace');
+      if ((found.length === 0 || local) && isChinesePlace(cell)) {
         places.push({ role: field, reason: { field, column, text: cell, knowledge: 'country-CN' } });
       }
     });
@@ -170,8 +223,16 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
     columns.fieldOf.forEach((field, column) => {
       if (field !== 'description' && field !== 'notes' && field !== 'value') return;
       const cell = grid.value(row, column);
-      if (cell.length > 5) texts.push(...statedIn(cell, field, column));
+      if (cell.length > 3) texts.push(...statedIn(cell, field, column));
     });
+    if (manufacturer === '' && !makers.some(({ match }) => match.party.onlyChina)) {
+      const brand = brandIn(grid, columns, row);
+      if (brand !== null) {
+        const { id, name, kind, caveat } = brand.match.party;
+        seen.push({ id, name, role: brand.role, kind, caveat });
+        makers.push(brand);
+      }
+    }
     const columnStated = statedInColumns(grid, columns, row);
     // A stage that a note states ("melted in CN") counts beside the column.
     const staged = texts.filter(({ stage }) => stage < finishedStage);

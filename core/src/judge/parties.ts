@@ -75,7 +75,9 @@ const collectAliases = (knowledge: Knowledge): Alias[] => {
     add(party, entity.ambiguousAliases, true);
   }
   for (const supplier of knowledge.suppliers) {
-    const only = supplier.productionCountries.length > 0 && supplier.productionCountries.every((code) => code === 'CN');
+    // A foreign brand of which only Chinese plants are known may have others: that is no fact about a part.
+    const plants = supplier.productionCountries;
+    const only = supplier.hqCountry === 'CN' && plants.length > 0 && plants.every((code) => code === 'CN');
     const party: KnownParty = {
       id: supplier.id,
       name: supplier.name,

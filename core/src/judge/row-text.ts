@@ -90,7 +90,9 @@ export const planSearch = (columns: ColumnMap): SearchPlan => plan(columns, (fie
 
 /** Columns that say something about where a part comes from. */
 export const planOrigin = (columns: ColumnMap): SearchPlan =>
-  plan(columns, (field) => ['origin', 'manufacturer', 'supplier', 'description', 'value', 'notes'].includes(field));
+  plan(columns, (field) =>
+    ['origin', 'manufacturer', 'supplier', 'description', 'value', 'notes', 'mpn', 'link'].includes(field),
+  );
 
 /** Longest text that is matched whole; of longer ones the start and the surroundings of anchors are. */
 const maxWhole = 2048;

@@ -4,6 +4,7 @@ import type { FileData } from './schema.ts';
 import type { StatusIntervalSource } from './schema-law.ts';
 import type { ClassSource } from './schema-materials.ts';
 import type {
+  ChineseEntity,
   ColumnKnowledge,
   GradeFamily,
   Instrument,
@@ -208,6 +209,40 @@ export function assembleSuppliers({ suppliers }: FileData<'suppliers'>): Supplie
     confidence: supplier.confidence,
     sources: [...new Set(supplier.facts.flatMap((fact) => fact.sources))],
   }));
+}
+
+export function assembleEntities(
+  { entities }: FileData<'entities'>,
+  additions: FileData<'entity-additions'>,
+): ChineseEntity[] {
+  const converted = entities.map((entity) => ({
+    id: entity.id,
+    name: entity.name,
+    aliases: [...entity.aliases, ...(additions.aliases[entity.id]?.aliases ?? [])],
+    ambiguousAliases: entity.ambiguousAliases,
+    kind: entity.kind,
+    roles: entity.roles,
+    parent: entity.parent,
+    usEntityList: entity.usEntityList.status,
+    notes: entity.notes,
+    confidence: entity.confidence,
+    sources: [...new Set(entity.facts.flatMap((fact) => fact.sources))],
+  }));
+  const own = additions.entities.map(({ source, ...entity }) => ({
+    ...entity,
+    kind: 'chinese-owned' as const,
+    // Nobody looked: not to be read as "not listed".
+    usEntityList: 'unknown',
+    sources: source === null ? [] : [source],
+  }));
+  return [...converted, ...own];
+}
+
+export function assembleCountries(
+  { countries }: FileData<'countries'>,
+  { places }: FileData<'entity-additions'>,
+): Knowledge['countries'] {
+  return countries.map((country) => ({ ...country, aliases: [...country.aliases, ...(places[country.code] ?? [])] }));
 }
 
 export function assembleInstrument(source: FileData<'instrument'>): Instrument {

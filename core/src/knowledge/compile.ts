@@ -1,6 +1,14 @@
 /** From the YAML files under `rules/` to the compiled knowledge, or to the problems that stand in the way. */
 import type { IsoDate, Problem } from '../model.ts';
-import { assembleClasses, assembleColumns, assembleGrades, assembleInstrument, assembleSuppliers } from './assemble.ts';
+import {
+  assembleClasses,
+  assembleColumns,
+  assembleCountries,
+  assembleEntities,
+  assembleGrades,
+  assembleInstrument,
+  assembleSuppliers,
+} from './assemble.ts';
 import { boundPatterns } from './bound-quantifiers.ts';
 import { checkExamples } from './check-examples.ts';
 import { crossCheck } from './cross-check.ts';
@@ -251,21 +259,9 @@ function assemble(
     statements: single.statements!.data.statements.map(({ id, re, effect }) => ({ id, re, effect })),
     ...assembleGrades(grades, single['grade-additions']!.data),
     suppliers: assembleSuppliers(single.suppliers!.data),
-    entities: single.entities!.data.entities.map((entity) => ({
-      id: entity.id,
-      name: entity.name,
-      aliases: entity.aliases,
-      ambiguousAliases: entity.ambiguousAliases,
-      kind: entity.kind,
-      roles: entity.roles,
-      parent: entity.parent,
-      usEntityList: entity.usEntityList.status,
-      notes: entity.notes,
-      confidence: entity.confidence,
-      sources: [...new Set(entity.facts.flatMap((fact) => fact.sources))],
-    })),
+    entities: assembleEntities(single.entities!.data, single['entity-additions']!.data),
     marketplaces: single.marketplaces!.data.marketplaces.map(({ name, aliases }) => ({ name, aliases })),
-    countries: countries.countries,
+    countries: assembleCountries(countries, single['entity-additions']!.data),
     unknownOrigins: countries.unknownOrigins,
     columns: assembleColumns(single.columns!.data, single['column-additions']!.data),
     words: single.words!.data,

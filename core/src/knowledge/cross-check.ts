@@ -320,6 +320,22 @@ function checkParties({ single }: KnowledgeSources, report: Report): void {
     });
   }
   if (entities !== undefined) checkIds(entities, entities.data.entities, 'entities', seen, report);
+  const added = single['entity-additions'];
+  if (added !== undefined) {
+    const converted = new Set(entities?.data.entities.map(({ id }) => id));
+    for (const id of Object.keys(added.data.aliases)) {
+      if (entities !== undefined && !converted.has(id)) {
+        report(added.problem(['aliases'], unknown('entity', id, converted), id));
+      }
+    }
+    checkIds(added, added.data.entities, 'entities', seen, report);
+    const codes = countries?.data.countries.map(({ code }) => code);
+    for (const code of Object.keys(added.data.places)) {
+      if (codes !== undefined && !codes.includes(code)) {
+        report(added.problem(['places'], unknown('country', code, codes), code));
+      }
+    }
+  }
   const names = new Set<string>();
   marketplaces?.data.marketplaces.forEach(({ name }, index) => {
     if (names.has(name)) report(marketplaces.problem(['marketplaces', index, 'name'], `"${name}" is already taken`));

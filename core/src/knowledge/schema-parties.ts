@@ -88,6 +88,29 @@ export const entitiesFile = z.strictObject({
   ),
 });
 
+/** Chinese makers and brands, and names of places, beyond the converted ones. */
+export const entityAdditionsFile = z.strictObject({
+  /** More names of converted entities. */
+  aliases: z.record(kebabId, z.strictObject({ aliases: texts.min(1), source: sourceName.nullable().default(null) })),
+  entities: z.array(
+    z.strictObject({
+      id: kebabId,
+      name: text,
+      aliases: texts.min(1),
+      /** Short or shared names: only beside a magnet. */
+      ambiguousAliases: texts.default([]),
+      roles: z.array(kebabId).min(1),
+      parent: text.nullable().default(null),
+      notes: text.nullable().default(null),
+      confidence: z.enum(['medium', 'low']),
+      /** Without one the entry is from memory. */
+      source: sourceName.nullable().default(null),
+    }),
+  ),
+  /** More names of countries and of places in them, by country code. */
+  places: z.record(country, texts),
+});
+
 export const marketplacesFile = z.strictObject({
   marketplaces: z.array(
     z.strictObject({

@@ -17,6 +17,7 @@ import {
   columnsFile,
   countriesFile,
   entitiesFile,
+  entityAdditionsFile,
   marketplacesFile,
   suppliersFile,
 } from './schema-parties.ts';
@@ -34,6 +35,7 @@ export const fileSchemas = {
   'grade-additions': gradeAdditionsFile,
   suppliers: suppliersFile,
   entities: entitiesFile,
+  'entity-additions': entityAdditionsFile,
   marketplaces: marketplacesFile,
   countries: countriesFile,
   columns: columnsFile,
@@ -51,6 +53,7 @@ export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] =
   ['additions/new-classes.yaml', 'new-classes'],
   ['additions/columns.yaml', 'column-additions'],
   ['additions/grades.yaml', 'grade-additions'],
+  ['additions/entities.yaml', 'entity-additions'],
   ['elements.yaml', 'elements'],
   ['statements.yaml', 'statements'],
   ['grades.yaml', 'grades'],
