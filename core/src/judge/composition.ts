@@ -1,6 +1,8 @@
 /** What a row states about elements: amounts, names and formulae in composition cells, and what it says is absent. */
 import type { Certainty, ElementJudgement } from '../model.ts';
 import type { CompiledJudge, Group } from './compile.ts';
+import { readShorthand } from './doping.ts';
+import { phraseAt } from './phrases.ts';
 import { isFreeTextField, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 
 interface Statement {
@@ -137,6 +139,26 @@ const readNames = (groups: readonly Group[], cell: SearchedCell, found: Found): 
   }
 };
 
+/** "Er:YAG", "LYSO:Ce", "Yb-doped fibre": states the dopant, and what the host is made of. */
+const readDopants = (cell: SearchedCell, found: Found): void => {
+  for (const { start, end, elements } of readShorthand(cell.text.text)) {
+    // "Stage for an Nd:YAG laser" holds no crystal.
+    if (cell.phrases()[phraseAt(cell.phrases(), start)]!.role === 'serves') continue;
+    const words = wordsOf(cell, start, end).trim();
+    for (const [symbol, fraction] of elements) {
+      if (!found.named.has(symbol)) found.named.set(symbol, fraction === null ? null : [fraction, fraction]);
+      if (found.elements.get(symbol)?.element.massFraction) continue;
+      const element = stated(symbol, 'certain', fraction === null ? null : [fraction, fraction]);
+      found.elements.set(symbol, {
+        cell,
+        words,
+        knowledge: `element-${symbol}`,
+        element: fraction === null ? element : { ...element, basis: 'computed' },
+      });
+    }
+  }
+};
+
 const symbols = 'Dy|Tb|Ho|Gd|Sm|Nd|Pr|Er|Tm|Yb|Lu|Eu|Sc|Y';
 const names =
   '[Dd]ysprosium|[Tt]erbium|[Hh]olmium|[Gg]adolinium|[Ss]amarium|[Nn]eodym(?:ium)?|[Pp]raseodym(?:ium)?|[Cc]erium|[Yy]ttrium|[Ss]candium|[Ll]utetium';
@@ -190,6 +212,7 @@ export const readComposition = (
     readAbsent(compiled, cell, found);
     if (amounts) readSymbols(compiled, cell, magnetRow, found);
     readNames(groups, cell, found);
+    readDopants(cell, found);
   }
   for (const symbol of found.absent.keys()) {
     if (found.elements.get(symbol)?.element.massFraction === null) found.elements.delete(symbol);
