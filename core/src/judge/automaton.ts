@@ -43,7 +43,7 @@ export const sharedUnits = 8;
 /** `cellKinds` from this bit on. */
 export const startShift = 4;
 
-export const classBits = 7;
+export const classBits = 6;
 const width = 1 << classBits;
 const other = 0;
 export const skip = 1;
@@ -54,7 +54,10 @@ const firstLetter = 4;
 export const firstDigit = firstLetter + 26;
 /** Letters of ASCII have a class each, digits one together; the rest is shared, which costs precision only. */
 const firstShared = firstDigit + 1;
-const maxStates = 65_000;
+/** States are numbered in 16 bits, and the trap is one. */
+const maxStates = 0xffff;
+/** Longer literals are looked for by their start: the table stays small, and few texts tell the difference. */
+const maxLiteral = 8;
 
 /** Code units that folding changes; the rest of the plane folds to itself, or is rare. */
 const foldedRanges: readonly (readonly [number, number])[] = [
@@ -129,8 +132,10 @@ interface Trie {
 }
 
 const buildTrie = (literals: readonly Literal[]): Trie => {
-  const most = literals.reduce((sum, { text }) => sum + text.length, 1);
-  if (most > maxStates) throw new RangeError(`${most} characters of literals: too many for the automaton`);
+  const most = Math.min(
+    maxStates,
+    literals.reduce((sum, { text }) => sum + text.length, 1),
+  );
   const next = new Uint16Array(most << classBits);
   const last = new Uint8Array(most);
   const own: (number[] | undefined)[] = [];
@@ -140,6 +145,7 @@ const buildTrie = (literals: readonly Literal[]): Trie => {
     for (let i = 0; i < text.length; i++) {
       const edge = (at << classBits) | letterOf(text.charAt(i));
       if (next[edge] === 0) {
+        if (size >= maxStates) throw new RangeError(`${literals.length} literals: too many for the automaton`);
         last[size] = edge & (width - 1);
         next[edge] = size++;
       }
@@ -152,8 +158,15 @@ const buildTrie = (literals: readonly Literal[]): Trie => {
   return { next, size, last, own };
 };
 
-/** Completes the transitions breadth-first; returns the literals of each state, those of its suffixes included. */
-const completeTrie = ({ next, size, own }: Trie): readonly (readonly number[] | undefined)[] => {
+interface CompleteTrie {
+  /** Literals of each state, those of its suffixes included. */
+  readonly all: readonly (readonly number[] | undefined)[];
+  /** All states, the shallow ones first. */
+  readonly queue: Uint16Array;
+}
+
+/** Completes the transitions breadth-first. */
+const completeTrie = ({ next, size, own }: Trie): CompleteTrie => {
   const fail = new Uint16Array(size);
   const queue = new Uint16Array(size);
   const all: (readonly number[] | undefined)[] = [];
@@ -175,8 +188,14 @@ const completeTrie = ({ next, size, own }: Trie): readonly (readonly number[] | 
       }
     }
   }
-  return all;
+  return { all, queue };
 };
+
+/** A literal as the automaton looks for it. */
+const cut = (literal: Literal): Literal =>
+  literal.text.length > maxLiteral
+    ? { text: literal.text.slice(0, maxLiteral).trimEnd(), left: literal.left, right: null }
+    : literal;
 
 /** Builds the automaton; group `g` is the index in `groups`. */
 export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton => {
@@ -184,7 +203,8 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
   const literals: Literal[] = [];
   const members: number[][] = [];
   anchored.forEach((group, index) => {
-    for (const literal of group.literals) {
+    for (const whole of group.literals) {
+      const literal = cut(whole);
       const key = `${literal.text}\n${literal.left}\n${literal.right}`;
       let id = ids.get(key);
       if (id === undefined) {
@@ -198,11 +218,11 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
   });
   const classOf = assignClasses(literals);
   const trie = buildTrie(literals);
-  const all = completeTrie(trie);
-  // States with outputs come last, so that one comparison tells them.
+  const { all, queue } = completeTrie(trie);
+  // States with outputs come last, so that one comparison tells them; shallow ones first, where most texts stay.
   const quiet: number[] = [];
   const loud: number[] = [];
-  for (let at = 0; at < trie.size; at++) (all[at] === undefined ? quiet : loud).push(at);
+  for (const at of queue) (all[at] === undefined ? quiet : loud).push(at);
   const order = [...quiet, ...loud];
   const number = new Uint16Array(trie.size);
   for (let i = 0; i < order.length; i++) number[order[i]!] = i;

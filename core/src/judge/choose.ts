@@ -1,6 +1,7 @@
 /** Which of the standing class hits says what the part is. */
 import type { Label } from '../model.ts';
-import { type ClassHit, isMagnetic, report } from './match.ts';
+import { isMagnetic } from './match.ts';
+import { type ClassHit, report } from './match-cell.ts';
 import { modifiesHolder, namesHolder } from './phrases.ts';
 import { fieldRank, type RowText } from './row-text.ts';
 import type { Trace } from './trace.ts';

@@ -10,11 +10,13 @@ import type {
   MagnetFamily,
   Reason,
 } from '../model.ts';
+import { findAnchored } from './anchored.ts';
 import { type Choice, choosePrimary } from './choose.ts';
 import type { CompiledJudge, Group, StatementEntry } from './compile.ts';
 import { type Composition, noComposition, readComposition } from './composition.ts';
 import { type GradeHit, type GradeReading, readGrades } from './grades.ts';
-import { type ClassHit, findAnchored, matchClasses } from './match.ts';
+import { matchClasses } from './match.ts';
+import type { ClassHit } from './match-cell.ts';
 import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import { lazySentence } from './sentence.ts';
 import type { Trace } from './trace.ts';

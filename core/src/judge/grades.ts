@@ -1,6 +1,6 @@
 /** Magnet grades in a row: family patterns with the context they need and the look-alikes they exclude. */
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
-import type { ClassHit } from './match.ts';
+import type { ClassHit } from './match-cell.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Trace } from './trace.ts';
 

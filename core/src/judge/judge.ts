@@ -2,21 +2,14 @@
 import type { Knowledge } from '../knowledge/types.ts';
 import type { BomDocument, FieldId, Judgement, OriginJudgement, Table } from '../model.ts';
 import { cellKinds } from './automaton.ts';
+import { capacitorClass, createCapacitorReader } from './capacitors.ts';
 import { judgeRowText, plainJudgement } from './combine.ts';
 import { compileJudge } from './compile.ts';
 import type { Explanation } from './explain.ts';
+import { createLinkReader } from './links.ts';
 import { createOriginReader } from './origin.ts';
-import {
-  headingAbove,
-  holdsAnchor,
-  planOrigin,
-  planSearch,
-  type RowText,
-  readRowText,
-  type SearchPlan,
-  textKey,
-  toCells,
-} from './row-text.ts';
+import { createRowReader } from './reader.ts';
+import { headingAbove, planOrigin, planSearch, type RowText, type SearchPlan, textKey, toCells } from './row-text.ts';
 import { findStart } from './search.ts';
 import type { TraceStep } from './trace.ts';
 
@@ -69,6 +62,9 @@ const remember = <T>(known: WeakMap<Table, T>, table: Table, make: () => T): T =
 export const createJudge = (knowledge: Knowledge): Judge => {
   const compiled = compileJudge(knowledge);
   const { automaton } = compiled;
+  const reader = createRowReader(compiled);
+  const capacitors = createCapacitorReader(compiled);
+  const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
   const plans = new WeakMap<Table, SearchPlan>();
   const originPlans = new WeakMap<Table, SearchPlan>();
@@ -89,20 +85,33 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     return starts;
   };
 
-  const judge = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
+  const judgeWords = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
     const plan = planOf(table);
     const { grid } = document;
     const heading = table.headings.length === 0 ? null : headingAbove(table, row);
-    if (!always && !holdsAnchor(automaton, plan, grid, row) && !startsJudgement(heading)) return null;
+    if (!always && !startsJudgement(heading) && reader.isQuiet(plan, grid, row)) return null;
     const memo = memoFor(memos, plan.signature);
     const key = textKey(plan, grid, row) + (heading === null ? '' : `\u0000\u0000${heading}`);
     let judgement = memo.get(key);
     if (judgement === undefined) {
-      judgement = judgeRowText(compiled, readRowText(compiled, plan, grid, row, heading), null);
+      judgement = judgeRowText(compiled, reader.read(plan, grid, row, heading), null);
       if (memo.size >= memoLimit) memo.clear();
       memo.set(key, judgement);
     }
     return judgement;
+  };
+
+  /** By its words; where they say little, by its links, and by what its designator and package are. */
+  const judge = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
+    const { grid } = document;
+    const words = judgeWords(document, table, row, always);
+    const linked = table.columns.byField.link !== undefined;
+    const own = linked ? links.apply(grid, table, row, words, textKey(planOf(table), grid, row)) : words;
+    if (own !== null && (matters(own) || own.partClass !== null)) {
+      const open = own.partClass === capacitorClass && own.confidence === 'low';
+      return open && capacitors.confirms(grid, table, row) ? { ...own, confidence: 'medium' } : own;
+    }
+    return capacitors.read(grid, table, row) ?? own;
   };
 
   const originOf: Judge['origin'] = (document, table, row, magnetContext) => {
@@ -122,7 +131,14 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     row: (document, table, row) => {
       const judgement = judge(document, table, row, false);
       if (judgement === null || !matters(judgement)) return null;
-      return { judgement, origin: originOf(document, table, row, true) };
+      if (judgement.label !== 'trace-possible') return { judgement, origin: originOf(document, table, row, true) };
+      // Trace parts are counted by the thousand, and hardly ever asked where they come from.
+      return {
+        judgement,
+        get origin() {
+          return originOf(document, table, row, true);
+        },
+      };
     },
     inspect: (document, table, row) => {
       const judgement = judge(document, table, row, true) ?? plainJudgement;

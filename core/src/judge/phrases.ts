@@ -31,8 +31,13 @@ const wordStart = /[^\s,;|()[\]\n"\u3001\uFF0C]{1,40}$/;
 export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase[] => {
   if (!words.anyCut.test(text)) return onePhrase;
   const cuts: Cut[] = [{ start: 0, role: 'head', behind: false }];
+  /** Offsets within a longer word: "含" of "不含" says nothing by itself. */
+  const inside = new Set<number>();
   for (const role of ['holds', 'serves', 'lacks'] as const) {
-    for (const match of text.matchAll(words[role])) cuts.push({ start: match.index, role, behind: false });
+    for (const match of text.matchAll(words[role])) {
+      cuts.push({ start: match.index, role, behind: false });
+      for (let i = 1; i < match[0].length; i++) inside.add(match.index + i);
+    }
   }
   for (const [role, find] of [
     ['holds', words.heldAfter],
@@ -52,6 +57,13 @@ export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase
     cuts.push({ start: match.index + match[0].length, role: 'head', behind: false });
   }
   cuts.sort((a, b) => a.start - b.start || Number(a.role !== 'head') - Number(b.role !== 'head'));
+  return namePhrases(
+    text,
+    cuts.filter(({ start, role }) => role === 'head' || !inside.has(start)),
+  );
+};
+
+const namePhrases = (text: string, cuts: readonly Cut[]): readonly Phrase[] => {
   const named = cuts.map(
     ({ start, role }, i) => role === 'head' && names.test(text.slice(start, cuts[i + 1]?.start ?? text.length)),
   );

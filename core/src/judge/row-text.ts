@@ -1,11 +1,12 @@
 /** The searched text of one row: which columns speak, how much each weighs, and the cells normalised for matching. */
 import type { ColumnMap, FieldId, Grid, Table } from '../model.ts';
+import { anchorsIn, type CellAnchors } from './anchored.ts';
 import { type Automaton, cellKinds } from './automaton.ts';
-import type { LazyPattern } from './compile.ts';
+import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
+import type { ClassHit } from './match-cell.ts';
 import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
 import { type Phrase, splitPhrases } from './phrases.ts';
 import { findGroups, findStart, literalFound, normaliseFirst } from './search.ts';
-import type { WordPatterns } from './words.ts';
 
 export type SpokenField = FieldId | 'heading';
 
@@ -15,14 +16,11 @@ export interface SearchedCell {
   readonly column: number;
   readonly text: NormalisedText;
   readonly phrases: () => readonly Phrase[];
-  /** Patterns known not to match in it: many classes share their negatives. */
-  readonly misses: () => Set<LazyPattern>;
-}
-
-/** What cells are read with. */
-interface Reading {
-  readonly automaton: Automaton;
-  readonly words: WordPatterns;
+  readonly anchors: CellAnchors;
+  /** Patterns already tried on its text: many classes share their negatives. */
+  readonly tests: Map<LazyPattern, boolean>;
+  /** Hits of the classes already matched in it. */
+  readonly hits: Map<ClassEntry, readonly ClassHit[]>;
 }
 
 export interface RowText {
@@ -100,7 +98,7 @@ const windowRadius = 256;
 const maxWindows = 16;
 
 /** Cuts a value into the pieces that are matched: linear work however long the cell. */
-const cutWindows = (automaton: Automaton, value: string): readonly string[] => {
+const cutWindows = ({ automaton, groups }: CompiledJudge, value: string): readonly string[] => {
   if (value.length <= maxWhole) return [value];
   const pieces = [value.slice(0, maxWhole)];
   let start = maxWhole;
@@ -108,7 +106,11 @@ const cutWindows = (automaton: Automaton, value: string): readonly string[] => {
   const close = (): void => {
     if (end > start && pieces.length < maxWindows) pieces.push(value.slice(start, end));
   };
-  findGroups(automaton, value, maxWhole - windowRadius, value.length, (_group, stop) => {
+  findGroups(automaton, value, maxWhole - windowRadius, value.length, (index, stop) => {
+    const group = groups[index]!;
+    // Part numbers are short and many: they say nothing deep in a long text, nor do words that only rule out.
+    if (group.kind === 'veto' || group.kind === 'context' || (group.kind === 'class' && group.pattern.scope === 'mpn'))
+      return;
     if (stop - windowRadius > end) {
       close();
       start = stop - windowRadius;
@@ -125,66 +127,58 @@ const cutWindows = (automaton: Automaton, value: string): readonly string[] => {
 };
 
 export const toCells = (
-  { automaton, words }: Reading,
+  compiled: CompiledJudge,
   field: SpokenField,
   column: number,
   value: string,
 ): readonly SearchedCell[] =>
-  cutWindows(automaton, value).map((piece) => {
+  cutWindows(compiled, value).map((piece) => {
     const text = { ...normalise(blankUrls(piece)), source: piece };
     let phrases: readonly Phrase[] | null = null;
-    let misses: Set<LazyPattern> | null = null;
     return {
       field,
       column,
       text,
-      misses: () => {
-        misses ??= new Set();
-        return misses;
-      },
+      anchors: anchorsIn(compiled, text.text),
+      tests: new Map(),
+      hits: new Map(),
       phrases: () => {
-        phrases ??= splitPhrases(text.text, words);
+        phrases ??= splitPhrases(text.text, compiled.words);
         return phrases;
       },
     };
   });
 
-export const readRowText = (
-  reading: Reading,
-  plan: SearchPlan,
-  grid: Grid,
-  row: number,
-  heading: string | null,
-): RowText => {
-  const cells: SearchedCell[] = [];
-  for (const { index, field } of plan.columns) {
-    const value = grid.value(row, index);
-    if (value !== '') cells.push(...toCells(reading, field, index, value));
+/** Whether a pattern matches in a cell; tried once. */
+export const holdsPattern = (cell: SearchedCell, find: LazyPattern): boolean => {
+  let holds = cell.tests.get(find);
+  if (holds === undefined) {
+    holds = find().test(cell.text.text);
+    cell.tests.set(find, holds);
   }
-  return { cells, heading: heading === null ? null : (toCells(reading, 'heading', -1, heading)[0] ?? null) };
+  return holds;
 };
 
 /** The words of a cell as written. */
 export const wordsOf = (cell: SearchedCell, start: number, end: number): string => sourceWords(cell.text, start, end);
 
 /**
- * True if a searched cell of the row holds an anchor. Runs over offsets of the document's text; only cells with
- * entities, ligatures and the like are decoded.
+ * True if a cell holds an anchor that starts a judgement in cells of that kind. Runs over offsets of the document's text;
+ * only cells with entities, ligatures and the like are decoded.
  */
-export const holdsAnchor = (automaton: Automaton, plan: SearchPlan, grid: Grid, row: number): boolean => {
-  const first = grid.rowStart[row]!;
-  const stop = grid.rowStart[row + 1]!;
-  for (const { index, kind } of plan.columns) {
-    const cell = first + index;
-    if (cell >= stop) continue;
-    const found = findStart(automaton, grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!, kind);
-    if (found === literalFound) return true;
-    if (found === normaliseFirst) {
-      const { text } = normalise(grid.value(row, index));
-      if (findStart(automaton, text, 0, text.length, kind) !== 0) return true;
-    }
-  }
-  return false;
+export const holdsStart = (
+  automaton: Automaton,
+  grid: Grid,
+  row: number,
+  column: number,
+  start: number,
+  end: number,
+  kind: number,
+): boolean => {
+  const found = findStart(automaton, grid.text, start, end, kind);
+  if (found !== normaliseFirst) return found === literalFound;
+  const { text } = normalise(grid.value(row, column));
+  return findStart(automaton, text, 0, text.length, kind) !== 0;
 };
 
 /** The searched text as one string, to remember a judgement by. */
@@ -197,6 +191,12 @@ export const textKey = ({ columns }: SearchPlan, grid: Grid, row: number): strin
     key += cell < stop ? `\u0000${grid.text.slice(grid.cellStart[cell]!, grid.cellEnd[cell]!)}` : '\u0000';
   }
   return key;
+};
+
+/** Text of a cell as written, quotes included: what a reading of it is remembered by. */
+export const rawCell = (grid: Grid, row: number, column: number): string => {
+  const cell = grid.rowStart[row]! + column;
+  return cell < grid.rowStart[row + 1]! ? grid.text.slice(grid.cellStart[cell]!, grid.cellEnd[cell]!) : '';
 };
 
 /** Heading that governs `row`: the last one above it. */

@@ -24,6 +24,12 @@ const isUnit = (wanted: string, unit: string): boolean => {
   return folded === wanted || (wanted === '#' && /^\d$/.test(folded));
 };
 
+/** An ampersand that is no entity stands for a blank. */
+const classAt = (classOf: Uint8Array, text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  return code === 38 ? blank : classOf[code]!;
+};
+
 /** Checks what the automaton does not: digits, shared classes, word boundaries, a letter after. `stop`: offset behind the literal. */
 const isFound = (
   automaton: Automaton,
@@ -41,11 +47,11 @@ const isFound = (
   const expected = automaton.literalText[literal]!;
   let at = stop;
   for (let left = expected.length; left > 0 && at > start; ) {
-    const letter = classOf[text.charCodeAt(--at)]!;
+    const letter = classAt(classOf, text, --at);
     if (letter === skip) continue;
     left--;
     if (letter >= firstDigit && !isUnit(expected.charAt(left), text.charAt(at))) return false;
-    if (letter === blank) while (at > start && classOf[text.charCodeAt(at - 1)] === blank) at--;
+    if (letter === blank) while (at > start && classAt(classOf, text, at - 1) === blank) at--;
   }
   return (flags & boundaryBefore) === 0 || at <= start || wordOf[text.charCodeAt(at - 1)] !== 1;
 };
@@ -64,12 +70,14 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
   const wanted = kind << startShift;
   let state = 0;
   for (let i = start; i < end; i++) {
+    const before = state;
     state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
     if (state < firstOutput) continue;
     if (state === trap) {
       if (text.charCodeAt(i) !== 38 || startsEntity(text, i)) return normaliseFirst;
-      state = 0;
-      continue;
+      // A bare ampersand parts words: "K&J".
+      state = next[(before << classBits) | blank]!;
+      if (state < firstOutput) continue;
     }
     const row = state - firstOutput;
     for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
@@ -91,11 +99,12 @@ export const findGroups = (
   const { classOf, next, firstOutput, trap, outputStart, outputs, groupStart, groups } = automaton;
   let state = 0;
   for (let i = start; i < end; i++) {
+    const before = state;
     state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
     if (state < firstOutput) continue;
     if (state === trap) {
-      state = 0;
-      continue;
+      state = text.charCodeAt(i) === 38 ? next[(before << classBits) | blank]! : 0;
+      if (state < firstOutput) continue;
     }
     const row = state - firstOutput;
     for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {

@@ -7,7 +7,7 @@ export interface Sentence {
   /** More than one cell took part. */
   readonly joined: boolean;
   /** Patterns known not to match in it. */
-  readonly misses: Set<LazyPattern>;
+  readonly misses: Map<LazyPattern, boolean>;
   /** The cell where a match starts, and the part of the match in it. */
   readonly pieceAt: (start: number, end: number) => { cell: SearchedCell; start: number; end: number } | null;
 }
@@ -29,7 +29,7 @@ const joinRow = (row: RowText): Sentence => {
   return {
     text,
     joined: pieces.length > 1,
-    misses: new Set(),
+    misses: new Map(),
     pieceAt: (start, end) => {
       // The first cell that holds a word of the match and is not a maker's name.
       for (const piece of pieces) {

@@ -23,6 +23,9 @@ export interface WordPatterns {
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
   readonly magnet: RegExp;
+  /** An accessory anywhere. */
+  readonly accessory: RegExp;
+  readonly capacitor: { readonly ceramic: RegExp; readonly named: RegExp; readonly other: RegExp };
 }
 
 const latin = ['en', 'de', 'fr', 'es', 'it'] as const;
@@ -39,6 +42,9 @@ const listed = (list: WordList, languages: readonly (keyof WordList)[]): string 
 
 const wholeWords = (list: WordList): string =>
   `(?<![${letter}])(?:${listed(list, latin)})(?![${letter}])|${listed(list, others)}`;
+
+const anyOf = (fragments: readonly string[]): RegExp =>
+  new RegExp(fragments.length === 0 ? never : fragments.join('|'), 'i');
 
 /** Marks between phrases. */
 export const breaks = /[,;|()[\]\n\u3001\uFF0C\u201c\u201d]|\s[-/]\s|\s"(?=\S)/g;
@@ -85,5 +91,11 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
+    accessory: new RegExp(wholeWords(accessories), 'i'),
+    capacitor: {
+      ceramic: anyOf(words.capacitors.ceramic),
+      named: anyOf(words.capacitors.named),
+      other: anyOf(words.capacitors.other),
+    },
   };
 };

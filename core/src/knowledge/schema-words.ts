@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { regexSource } from './schema-primitives.ts';
 
 const words = z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'it', 'ja', 'zh']), z.array(regexSource('i')).max(200));
+const fragments = z.array(regexSource('i')).max(100);
 export const wordsFile = z.strictObject({
   holds: words,
   heldAfter: words,
@@ -14,4 +15,5 @@ export const wordsFile = z.strictObject({
   accessories: words,
   magnets: words,
   holders: words,
+  capacitors: z.strictObject({ ceramic: fragments, named: fragments, other: fragments }),
 });

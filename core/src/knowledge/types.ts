@@ -63,6 +63,12 @@ export interface PartWords {
   readonly magnets: WordList;
   /** Nouns of what holds the magnet that qualifies them. */
   readonly holders: WordList;
+  /** What tells a ceramic capacitor from others in a row with designator C; regexes, flag `i`, anywhere in a word. */
+  readonly capacitors: {
+    readonly ceramic: readonly string[];
+    readonly named: readonly string[];
+    readonly other: readonly string[];
+  };
 }
 
 export interface Pack {

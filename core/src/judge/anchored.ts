@@ -1,0 +1,69 @@
+/** What the automaton found: by cell, remembered with it, and put together for a row. */
+import type { ClassEntry, ClassPattern, CompiledJudge, Group, LazyPattern } from './compile.ts';
+import type { RowText, SearchedCell } from './row-text.ts';
+import { collectGroups } from './search.ts';
+
+/** Anchors of one cell. */
+export interface CellAnchors {
+  readonly classes: ReadonlyMap<ClassEntry, readonly ClassPattern[]>;
+  readonly vetoes: readonly LazyPattern[];
+  /** Indices of the groups that are neither class nor veto. */
+  readonly others: readonly number[];
+}
+
+/** Patterns of one class with an anchor in one cell. */
+export interface AnchoredCell {
+  readonly cell: SearchedCell;
+  readonly patterns: readonly ClassPattern[];
+}
+
+/** Anchors of a row. */
+export interface Anchored {
+  /** Groups with an anchor in the row that are no class, each once. */
+  readonly groups: readonly Group[];
+  /** Classes with an anchor in the row and the cells that hold one. */
+  readonly classes: ReadonlyMap<ClassEntry, readonly AnchoredCell[]>;
+  /** Vetoes with an anchor, and in which cells. */
+  readonly vetoes: ReadonlyMap<LazyPattern, readonly SearchedCell[]>;
+}
+
+const none: CellAnchors = { classes: new Map(), vetoes: [], others: [] };
+
+export const anchorsIn = ({ automaton, groups, scratch }: CompiledJudge, text: string): CellAnchors => {
+  const count = collectGroups(automaton, text, scratch);
+  if (count === 0) return none;
+  const classes = new Map<ClassEntry, ClassPattern[]>();
+  const vetoes: LazyPattern[] = [];
+  const others: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const index = scratch.found[i]!;
+    const group = groups[index]!;
+    if (group.kind === 'class') {
+      const patterns = classes.get(group.entry);
+      if (patterns === undefined) classes.set(group.entry, [group.pattern]);
+      else patterns.push(group.pattern);
+    } else if (group.kind === 'veto') vetoes.push(group.find);
+    else others.push(index);
+  }
+  return { classes, vetoes, others };
+};
+
+export const findAnchored = ({ groups }: CompiledJudge, row: RowText): Anchored => {
+  const classes = new Map<ClassEntry, AnchoredCell[]>();
+  const vetoes = new Map<LazyPattern, SearchedCell[]>();
+  const seen: number[] = [];
+  for (const cell of row.cells) {
+    for (const [entry, patterns] of cell.anchors.classes) {
+      const cells = classes.get(entry);
+      if (cells === undefined) classes.set(entry, [{ cell, patterns }]);
+      else cells.push({ cell, patterns });
+    }
+    for (const find of cell.anchors.vetoes) {
+      const cells = vetoes.get(find);
+      if (cells === undefined) vetoes.set(find, [cell]);
+      else cells.push(cell);
+    }
+    for (const index of cell.anchors.others) if (!seen.includes(index)) seen.push(index);
+  }
+  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes, vetoes };
+};
