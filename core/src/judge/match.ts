@@ -19,16 +19,11 @@ const mentionsOnly = (hit: ClassHit, row: RowText, { mentions }: WordPatterns): 
   return mentions.test(text.slice(start, hit.start));
 };
 
-/** What the part does not have, also where only the end of the words says so: "散热器 不含风扇". */
-const lacks = ({ cell, role, start, end }: ClassHit): boolean =>
-  role === 'lacks' ||
-  cell.phrases().some((phrase) => phrase.role === 'lacks' && phrase.start > start && phrase.start < end);
-
 /** A name that says what the part serves or lacks, or whose noun is an accessory. */
 const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const { partLabel, category } = hit.entry.data;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
-  if (partLabel !== 'none' && lacks(hit)) return 'says what the part does not have';
+  if (partLabel !== 'none' && hit.role === 'lacks') return 'says what the part does not have';
   if (partLabel !== 'none' && mentionsOnly(hit, row, words)) return 'the note speaks of another part';
   if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
   const { text } = hit.cell.text;

@@ -1,5 +1,5 @@
 /** The words around names of parts (`rules/words.yaml`) as the regular expressions that read them. */
-import type { PartWords, WordList } from '../knowledge/types.ts';
+import type { PartWords, WordList } from '../knowledge/word-types.ts';
 
 export interface WordPatterns {
   /** Before and after what a part comes with. */

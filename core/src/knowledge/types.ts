@@ -3,6 +3,7 @@
  * Plain JSON data. Regular expressions are strings here; the stage that uses one compiles it on first need.
  */
 import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
+import type { PartWords } from './word-types.ts';
 
 export type FactConfidence =
   | 'verified-in-source'
@@ -39,36 +40,6 @@ export interface Knowledge {
   readonly words: PartWords;
   /** Required literals of each searched pattern (`collectAnchors`); worked out when the judge is created where missing. */
   readonly anchors?: Readonly<Record<string, string>>;
-}
-
-export type WordLanguage = 'en' | 'de' | 'fr' | 'es' | 'it' | 'ja' | 'zh';
-/** Regexes, flag `i`, by language; whole words in Latin script. */
-export type WordList = Partial<Readonly<Record<WordLanguage, readonly string[] | undefined>>>;
-/** Words around the name of a part that say how it relates to the part of the row. */
-export interface PartWords {
-  /** Before and after what a part comes with. */
-  readonly holds: WordList;
-  readonly heldAfter: WordList;
-  /** Before and after what a part serves. */
-  readonly serves: WordList;
-  readonly servedAfter: WordList;
-  /** Before and after what a part does not have. */
-  readonly lacks: WordList;
-  readonly lackedAfter: WordList;
-  /** Before another part that a note speaks of. */
-  readonly mentions: WordList;
-  /** Nouns of what surrounds a magnet or motor and is none. */
-  readonly accessories: WordList;
-  /** What magnets are called. */
-  readonly magnets: WordList;
-  /** Nouns of what holds the magnet that qualifies them. */
-  readonly holders: WordList;
-  /** What tells a ceramic capacitor from others in a row with designator C; regexes, flag `i`, anywhere in a word. */
-  readonly capacitors: {
-    readonly ceramic: readonly string[];
-    readonly named: readonly string[];
-    readonly other: readonly string[];
-  };
 }
 
 export interface Pack {
