@@ -84,7 +84,7 @@ describe('the digest', () => {
     expect(originQuestion).toContain('melted');
   });
 
-  test('lists magnets without a finding, never trace parts', () => {
+  test('lists parts without a finding', () => {
     expect(digest.silent.map(({ part, line }) => [part, line])).toEqual([['M3 · S-26', 4]]);
   });
 

@@ -135,7 +135,6 @@ export function makeRun(): RunResult {
     },
     { country: 'US', chinese: 'no', basis: 'column' },
   );
-  const capacitor = partOf(document, 4, { label: 'trace-possible', form: 'device' }, {});
   const finding = (given: Partial<Finding> & Pick<Finding, 'rule' | 'severity' | 'message' | 'part'>): Finding => ({
     anchor: given.part ? { kind: 'cell', row: given.part.row, column: 2 } : { kind: 'document' },
     instrument: null,
@@ -179,7 +178,7 @@ export function makeRun(): RunResult {
         result: {
           document,
           findings,
-          parts: [magnet, motor, ring, capacitor],
+          parts: [magnet, motor, ring],
           summary: {
             parts: 4,
             byLabel: { magnet: 2, 'contains-magnet': 1, 'rare-earth-nonmagnet': 0, 'trace-possible': 1, none: 0 },
