@@ -49,9 +49,21 @@ function convertClass(source: MaterialClass, registry: Readonly<Record<string, s
   };
 }
 
-/** `\w*` before a run of any character adds nothing but ways to share the text between the two. */
+/**
+ * The same pattern with less to search: `\w*` before a run of any character adds nothing but ways to share the text
+ * between the two, and a match that begins with such a run begins where a part of the text does.
+ */
 function spelledOnce(re: string): string {
-  return re.replaceAll('\\w*[^;|]*', '[^;|]*').replaceAll('\\w+[^;|]*', '\\w[^;|]*');
+  return re
+    .replaceAll('\\w*[^;|]*', '[^;|]*')
+    .replaceAll('\\w+[^;|]*', '\\w[^;|]*')
+    .replace(
+      /\\w([*+])\[\^;\|\]\{0,(\d+)\}/g,
+      (_, many: string, most: string) =>
+        // The rest of the word counts as well.
+        `${many === '+' ? '\\w' : ''}[^;|]{0,${Number(most) + 10}}`,
+    )
+    .replace(/(^|\|)(?=(?:\(\?=)?\[\^;\|\]\*)/g, '$1(?<![^;|])');
 }
 
 function resolveBasis(basis: string, registry: Readonly<Record<string, string>>, where: string): string {

@@ -324,6 +324,18 @@ const withoutCovered = (literals: readonly Literal[]): readonly Literal[] => {
  * `null` where none can be told (no anchor, or syntax the parser does not know): such a pattern is for the slow lane.
  */
 export const requiredLiterals = (source: string): readonly Literal[] | null => {
+  let literals = known.get(source);
+  if (literals === undefined) {
+    literals = findLiterals(source);
+    if (known.size < 10_000) known.set(source, literals);
+  }
+  return literals;
+};
+
+/** The compiler asks when it checks a pattern, and again when it collects the anchors. */
+const known = new Map<string, readonly Literal[] | null>();
+
+const findLiterals = (source: string): readonly Literal[] | null => {
   const node = parsePattern(source);
   if (node === null) return null;
   const reach = reachOf(node);

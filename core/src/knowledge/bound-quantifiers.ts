@@ -12,9 +12,9 @@ export const longestRun: Readonly<Record<RunKind | 'group', number>> = {
   blanks: 2,
   separators: 5,
   digits: 12,
-  word: 40,
+  word: 30,
   // Of a description: from the name of a part to the word that tells its kind.
-  anything: 200,
+  anything: 120,
   group: 8,
 };
 
@@ -61,7 +61,23 @@ const boundIn = <T>(data: T, flags = 'i'): T => {
   ) as T;
 };
 
-type Searched = Pick<Knowledge, 'classes' | 'statements' | 'grades' | 'gradeContexts' | 'elements' | 'amounts'>;
+type Searched = Pick<
+  Knowledge,
+  'classes' | 'statements' | 'grades' | 'gradeContexts' | 'elements' | 'amounts' | 'words'
+>;
+
+const boundWords = (words: Knowledge['words']): Knowledge['words'] =>
+  Object.fromEntries(
+    Object.entries(words).map(([list, languages]) => [
+      list,
+      Object.fromEntries(
+        Object.entries(languages as Readonly<Record<string, readonly string[]>>).map(([language, spellings]) => [
+          language,
+          spellings.map((re) => boundQuantifiers(re)),
+        ]),
+      ),
+    ]),
+  ) as unknown as Knowledge['words'];
 
 /** The knowledge with every pattern that is searched for in cells bounded. */
 export const boundPatterns = <T extends Searched>(knowledge: T): T => ({
@@ -72,4 +88,5 @@ export const boundPatterns = <T extends Searched>(knowledge: T): T => ({
   gradeContexts: boundIn(knowledge.gradeContexts),
   elements: boundIn(knowledge.elements),
   amounts: boundIn(knowledge.amounts, ''),
+  words: boundWords(knowledge.words),
 });

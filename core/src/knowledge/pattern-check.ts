@@ -78,7 +78,20 @@ export function checkPatterns(sources: KnowledgeSources, report: Report): void {
       if (problem !== null) report(file.problem(path, problem));
     });
   }
+  checkWords(sources, report);
   checkDoubles(sources, report);
+}
+
+/** Every word of `words.yaml` is a pattern, looked for beside the name of a part. */
+function checkWords({ single: { words } }: KnowledgeSources, report: Report): void {
+  for (const [list, languages] of Object.entries(words?.data ?? {})) {
+    for (const [language, spellings] of Object.entries(languages)) {
+      spellings.forEach((source, at) => {
+        const problem = patternProblem(source, 'i', false);
+        if (problem !== null) report(words!.problem([list, language, at], problem));
+      });
+    }
+  }
 }
 
 /** One regular expression twice for one class and scope: one of them is a slip, or was meant to say something else. */

@@ -4,10 +4,10 @@
  */
 
 export type RegexNode =
-  /** Takes one character. */
-  | { readonly kind: 'one'; readonly set: CharSet }
-  /** Takes none: `^`, `$`, `\b`, a look to either side. */
-  | { readonly kind: 'look'; readonly item: RegexNode | null }
+  /** Takes one character; `atom` as written. */
+  | { readonly kind: 'one'; readonly set: CharSet; readonly atom: string }
+  /** Takes none: `^`, `$`, `\b`, a look to either side; `head` as written (`\b`, `(?=`). */
+  | { readonly kind: 'look'; readonly item: RegexNode | null; readonly head: string }
   | { readonly kind: 'sequence'; readonly items: readonly RegexNode[] }
   | { readonly kind: 'alternatives'; readonly items: readonly RegexNode[] }
   | {
@@ -42,7 +42,23 @@ interface Cursor {
 const maxDepth = 60;
 const setCache = new Map<string, CharSet>();
 
+/** Sets of plain ASCII letters, digits and signs, either case: most of a pattern. */
+const plainSets = new Map<string, CharSet>();
+for (let i = 0; i < samples.length; i++) {
+  const char = samples.charAt(i);
+  if (char > ' ' && char < '\x7f' && !'\\^$.*+?()[]{}|/'.includes(char)) {
+    plainSets.set(
+      char,
+      (1n << BigInt(samples.indexOf(char.toLowerCase()))) | (1n << BigInt(samples.indexOf(char.toUpperCase()))),
+    );
+  }
+}
+
+const oneOf = (cursor: Cursor, atom: string): RegexNode => ({ kind: 'one', set: setOf(cursor, atom), atom });
+
 const setOf = ({ flags, characters }: Cursor, atom: string): CharSet => {
+  const plain = plainSets.get(atom);
+  if (plain !== undefined) return plain;
   const key = `${flags}/${atom}/${characters.length === samples.length ? '' : characters.join('')}`;
   let set = setCache.get(key);
   if (set === undefined) {
@@ -60,19 +76,19 @@ const readClass = (cursor: Cursor): RegexNode => {
   while (cursor.at < cursor.source.length && cursor.source[cursor.at] !== ']')
     cursor.at += cursor.source[cursor.at] === '\\' ? 2 : 1;
   cursor.at++;
-  return { kind: 'one', set: setOf(cursor, cursor.source.slice(start, cursor.at)) };
+  return oneOf(cursor, cursor.source.slice(start, cursor.at));
 };
 
 const readEscape = (cursor: Cursor): RegexNode => {
   const rest = cursor.source.slice(cursor.at, cursor.at + 40);
   if (/^\\[bB]/.test(rest)) {
     cursor.at += 2;
-    return { kind: 'look', item: null };
+    return { kind: 'look', item: null, head: rest.slice(0, 2) };
   }
   if (/^\\(?:[1-9]|k<)/.test(rest)) throw new Unreadable('a back reference');
   const [atom] = /^\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[pP]\{[^}]*\}|c[A-Za-z]|[\s\S])/.exec(rest)!;
   cursor.at += atom.length;
-  return { kind: 'one', set: setOf(cursor, atom) };
+  return oneOf(cursor, atom);
 };
 
 const readGroup = (cursor: Cursor): RegexNode => {
@@ -83,7 +99,7 @@ const readGroup = (cursor: Cursor): RegexNode => {
   const item = readAlternatives(cursor);
   cursor.at++;
   cursor.depth--;
-  return /[=!]$/.test(head) ? { kind: 'look', item } : item;
+  return /[=!]$/.test(head) ? { kind: 'look', item, head } : item;
 };
 
 const readAtom = (cursor: Cursor): RegexNode => {
@@ -92,9 +108,9 @@ const readAtom = (cursor: Cursor): RegexNode => {
   if (char === '[') return readClass(cursor);
   if (char === '\\') return readEscape(cursor);
   cursor.at++;
-  if (char === '^' || char === '$') return { kind: 'look', item: null };
+  if (char === '^' || char === '$') return { kind: 'look', item: null, head: char };
   const atom = /[{}\]]/.test(char) ? `\\${char}` : char;
-  return { kind: 'one', set: setOf(cursor, atom) };
+  return oneOf(cursor, atom);
 };
 
 const readSequence = (cursor: Cursor): RegexNode => {

@@ -45,8 +45,8 @@ const edge = (node: RegexNode, last: boolean): Edge => {
   }
 };
 
-const most = (node: RegexNode & { kind: 'repeat' }): number =>
-  Math.min(node.max, Math.max(node.min, limitOf(node.item)));
+const most = ({ item, min, max }: RegexNode & { kind: 'repeat' }): number =>
+  max === Number.POSITIVE_INFINITY ? Math.max(min, limitOf(item)) : max;
 
 /** Length of the match can vary. */
 const varies = (node: RegexNode): boolean => {
@@ -145,6 +145,22 @@ const wideRuns = (node: RegexNode): number => {
   return node.kind === 'repeat' ? total * Math.min(most(node), 8) : total;
 };
 
+/** A search begins at every character where the pattern begins with a run of any. */
+const beginsWide = (node: RegexNode): boolean => {
+  if (node.kind === 'alternatives') return node.items.some(beginsWide);
+  if (node.kind === 'look') return node.item !== null && beginsWide(node.item);
+  if (node.kind === 'repeat') {
+    return node.item.kind === 'one' ? runKind(node.item.set) === 'anything' && most(node) > 60 : beginsWide(node.item);
+  }
+  if (node.kind === 'one') return false;
+  for (const item of node.items) {
+    if (beginsWide(item)) return true;
+    const held = item.kind === 'look' && (item.head === '^' || item.head.startsWith('(?<'));
+    if (held || !edge(item, false).empty) return false;
+  }
+  return false;
+};
+
 const longest = (node: RegexNode): number =>
   Math.max(node.kind === 'repeat' ? most(node) : 0, ...childrenOf(node).map(longest));
 
@@ -156,6 +172,8 @@ export const findUnsafe = (source: string, flags: string): string | null => {
     return 'a repeated group can take the same text in several ways; let each repeat begin with a character that ends the one before, such as (?:\\w+\\s+){0,3}';
   if (sharesRuns(tree, true))
     return 'neighbouring quantifiers can take the same characters; put a character between them that neither takes, or merge them';
+  if (beginsWide(tree))
+    return 'it begins with a run of any character; write (?<![^;|]) before it, so that only the start of a text or of a part of it begins a search';
   if (wideRuns(tree) > mostWideRuns)
     return `more than ${mostWideRuns} runs of any character such as [^;|]* follow one another; split the pattern`;
   if (longest(tree) > longestBound) return `a quantifier reaches beyond ${longestBound} characters; lower it`;
