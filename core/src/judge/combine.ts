@@ -20,6 +20,7 @@ import type { ClassHit } from './match-cell.ts';
 import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import { lazySentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
+import type { WordPatterns } from './words.ts';
 
 export const plainJudgement: Judgement = {
   label: 'none',
@@ -238,6 +239,18 @@ const formOf = (choice: Choice | null, label: Label): Form | null => {
   return label === 'contains-magnet' && entry.data.partLabel === 'magnet' ? 'assembly' : entry.data.form;
 };
 
+/** The words by which a row says that it holds no rare earth. */
+const withoutRareEarths = (
+  { noRareEarths }: WordPatterns,
+  row: RowText,
+): { cell: SearchedCell; words: string } | null => {
+  for (const cell of row.cells) {
+    const match = (fieldRank[cell.field] ?? 0) < 2 ? null : noRareEarths.exec(cell.text.text);
+    if (match !== null) return { cell, words: wordsOf(cell, match.index, match.index + match[0].length) };
+  }
+  return null;
+};
+
 /** Judges the searched text of a row. `null`: nothing in it says anything about what Lodestone looks for. */
 export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace | null): Judgement | null => {
   const anchored = findAnchored(compiled, row);
@@ -277,6 +290,12 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     label = 'none';
     because.length = 0;
     speak(reason(refusal.cell, refusal.words, refusal.entry.data.id));
+  }
+  const cleared = label === 'rare-earth-nonmagnet' ? withoutRareEarths(compiled.words, row) : null;
+  if (cleared !== null) {
+    label = 'none';
+    because.length = 0;
+    speak(reason(cleared.cell, cleared.words, 'statement-rare-earth-free'));
   }
   const magnetic = label === 'magnet' || label === 'contains-magnet';
   const holdsMagnet = magnetic || (label === 'rare-earth-nonmagnet' && primary?.entry.data.magnet.present === 'yes');

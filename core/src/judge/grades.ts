@@ -1,5 +1,6 @@
 /** Magnet grades in a row: family patterns with the context they need and the look-alikes they exclude. */
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
+import { ofAnotherPart } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Trace } from './trace.ts';
@@ -20,13 +21,20 @@ export interface GradeReading {
   readonly modifiers: readonly GradeHit[];
 }
 
-const familyPrefix = /^(?:(?:S-)?Nd[\s-]?Fe[\s-]?B|Neodym(?:ium)?|NIB)[\s-]*(?:grade\s)?/i;
+const familyPrefix = /^(?:Nd[\s-]?Fe[\s-]?B|Neodym(?:ium)?|NIB)[\s-]*(?:grade\s)?/i;
 
-/** The grade in the words of a match. A trade name without a figure says the family only. */
+/** The grade in the words of a match. A trade name without a figure, Arabic or Roman, says the family only. */
 const gradeIn = (words: string): string | null => {
-  if (!/\d/.test(words)) return null;
+  if (!/\d|(?<![A-Za-z])[IVX]{1,4}(?![A-Za-z])/.test(words)) return null;
   const bare = words.replace(familyPrefix, '').trim();
   return bare === '' ? words : bare;
+};
+
+/** "Alnico V": the figure may be Roman, and behind what the family's pattern takes. */
+const romanGrade = (family: string | null, text: string, start: number, words: string): string | null => {
+  if (family !== 'AlNiCo') return null;
+  const after = /^[\s-]?[IVX]{1,4}(?![A-Za-z0-9])/.exec(text.slice(start + words.trimEnd().length));
+  return after === null ? null : words.trimEnd() + after[0];
 };
 
 const searched = (cell: SearchedCell): boolean => (fieldRank[cell.field] ?? 0) > 1;
@@ -92,6 +100,7 @@ const findGrade = (
       if (!searched(cell) || (!elsewhere && trace === null && !isMaterialField(cell.field))) continue;
       const match = find().exec(cell.text.text);
       if (match === null || match[0].length === 0) continue;
+      if (ofAnotherPart(cell, match.index, row, compiled.words)) continue;
       const words = wordsOf(cell, match.index, match.index + match[0].length);
       const step = { knowledge: data.id, field: cell.field, words, start: match.index };
       const excluded = isExcluded(compiled, negative, around);
@@ -114,7 +123,7 @@ const findGrade = (
         start: match.index,
         end: match.index + match[0].length,
         words,
-        grade: gradeIn(match[0]),
+        grade: gradeIn(match[0]) ?? romanGrade(data.family, cell.text.text, match.index, match[0]),
       });
     }
     if (hits.length > 0) break;

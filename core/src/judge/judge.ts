@@ -5,6 +5,7 @@ import { cellKinds } from './automaton.ts';
 import { capacitorClass, createCapacitorReader } from './capacitors.ts';
 import { judgeRowText, plainJudgement } from './combine.ts';
 import { compileJudge } from './compile.ts';
+import { createConnectorReader } from './connectors.ts';
 import type { Explanation } from './explain.ts';
 import { createLinkReader } from './links.ts';
 import { createOriginReader } from './origin.ts';
@@ -64,6 +65,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   const { automaton } = compiled;
   const reader = createRowReader(compiled);
   const capacitors = createCapacitorReader(compiled);
+  const asConnector = createConnectorReader(compiled);
   const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
   const plans = new WeakMap<Table, SearchPlan>();
@@ -106,7 +108,8 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const { grid } = document;
     const words = judgeWords(document, table, row, always);
     const linked = table.columns.byField.link !== undefined;
-    const own = linked ? links.apply(grid, table, row, words, textKey(planOf(table), grid, row)) : words;
+    const said = linked ? links.apply(grid, table, row, words, textKey(planOf(table), grid, row)) : words;
+    const own = said === null ? null : asConnector(grid, table, row, said);
     if (own !== null && (matters(own) || own.partClass !== null)) {
       const open = own.partClass === capacitorClass && own.confidence === 'low';
       return open && capacitors.confirms(grid, table, row) ? { ...own, confidence: 'medium' } : own;

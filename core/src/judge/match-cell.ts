@@ -88,8 +88,10 @@ const searchCell = (
   const hits: ClassHit[] = [];
   for (const pattern of patterns) {
     const find = pattern.find();
+    // The negatives of a class are about its words; a part number stands for itself.
+    const searched = pattern.knowledge === entry.data.id ? text : source;
     for (let count = 0; count < maxMatches; count++) {
-      const match = find.exec(text);
+      const match = find.exec(searched);
       if (match === null) break;
       if (match[0].length === 0) {
         find.lastIndex++;

@@ -4,19 +4,31 @@ import type { ClassEntry, CompiledJudge } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
 import { followsAccessory, modifiesAccessory, modifiesHolder, phraseAt } from './phrases.ts';
-import { fieldRank, holdsPattern, type RowText, wordsOf } from './row-text.ts';
+import { fieldRank, holdsPattern, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
 
 /** A note that speaks of another part: "see motor M2", "glue magnet into the pocket". */
-const mentionsOnly = (hit: ClassHit, row: RowText, { mentions }: WordPatterns): boolean => {
-  if (hit.cell.field !== 'notes' || row.cells.length === 1) return false;
-  if (hit.role === 'serves') return true;
-  const text = hit.cell.text.text;
-  const start = hit.cell.phrases()[hit.phrase]!.start;
+export const ofAnotherPart = (cell: SearchedCell, start: number, row: RowText, { mentions }: WordPatterns): boolean => {
+  if (cell.field !== 'notes' || row.cells.length === 1) return false;
+  const phrase = cell.phrases()[phraseAt(cell.phrases(), start)]!;
+  if (phrase.role === 'serves') return true;
   mentions.lastIndex = 0;
-  return mentions.test(text.slice(start, hit.start));
+  return mentions.test(cell.text.text.slice(phrase.start, start));
+};
+
+/** "Drawing, magnet yoke", "motor datasheet": what describes a part or is done to it. */
+const isDocument = (
+  { cell, phrase, end }: ClassHit,
+  row: RowText,
+  { documentAtStart, documentAtEnd }: WordPatterns,
+): boolean => {
+  const named = row.cells.find(({ field }) => field === 'description') ?? cell;
+  if (documentAtStart.test(named.text.text)) return true;
+  if (cell.phrases()[phrase]!.role !== 'head') return false;
+  const rest = cell.text.text.slice(end, cell.phrases()[phrase + 1]?.start).replace(/[\s,;|([\]")/-]+$/, '');
+  return rest.length <= 40 && documentAtEnd.test(rest);
 };
 
 /** A name that says what the part serves or lacks, or whose noun is an accessory. */
@@ -24,7 +36,8 @@ const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): strin
   const { partLabel, category } = hit.entry.data;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
   if (partLabel !== 'none' && hit.role === 'lacks') return 'says what the part does not have';
-  if (partLabel !== 'none' && mentionsOnly(hit, row, words)) return 'the note speaks of another part';
+  if (partLabel !== 'none' && isDocument(hit, row, words)) return 'a drawing, label, software or service is no part';
+  if (partLabel !== 'none' && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
   if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
   const { text } = hit.cell.text;
   // "Magnet" says which brake; a motor bracket is no motor.

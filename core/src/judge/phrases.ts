@@ -90,11 +90,11 @@ export const holdsWordIn = (text: string, start: number, end: number, { holds }:
   return match === null || match.index + match[0].length > end ? -1 : match.index;
 };
 
-/** The words right after a name, up to the next break, figure or word of another role. */
+/** The words right after a name, up to the next break, word of another role or figure (whose first digit is kept). */
 const wordsAfter = (text: string, end: number, { anyCut }: WordPatterns): string => {
   const rest = text.slice(end, end + 60);
   const figure = /[\d/+\u0001]/.exec(rest);
-  const near = figure === null ? rest : rest.slice(0, figure.index);
+  const near = figure === null ? rest : rest.slice(0, figure.index + 1);
   const cut = anyCut.exec(near);
   return cut === null ? near : near.slice(0, cut.index);
 };

@@ -25,6 +25,16 @@ export interface WordPatterns {
   readonly magnet: RegExp;
   /** An accessory anywhere. */
   readonly accessory: RegExp;
+  /** The cell, or its first phrase, names a document, a label, software or a service. */
+  readonly documentAtStart: RegExp;
+  readonly documentAtEnd: RegExp;
+  readonly noRareEarths: RegExp;
+  readonly connector: {
+    readonly designators: RegExp;
+    readonly packages: RegExp;
+    readonly named: RegExp;
+    readonly makers: RegExp;
+  };
   readonly capacitor: { readonly ceramic: RegExp; readonly named: RegExp; readonly other: RegExp };
 }
 
@@ -40,8 +50,11 @@ const listed = (list: WordList, languages: readonly (keyof WordList)[]): string 
   return words.length === 0 ? never : words.join('|');
 };
 
+/** An abbreviation may stand close to its noun: "f.Motor", "w/fan". */
+const wordEnd = `(?:(?<=[./])|(?![${letter}]))`;
+
 const wholeWords = (list: WordList): string =>
-  `(?<![${letter}])(?:${listed(list, latin)})(?![${letter}])|${listed(list, others)}`;
+  `(?<![${letter}])(?:${listed(list, latin)})${wordEnd}|${listed(list, others)}`;
 
 const anyOf = (fragments: readonly string[]): RegExp =>
   new RegExp(fragments.length === 0 ? never : fragments.join('|'), 'i');
@@ -59,7 +72,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
     (list) => `(?<![${letter}])(?:${listed(list, latin)})(?=\\s*(?:$|[,;|()]))|${listed(list, others)}`,
   );
   const accessories = words.accessories;
-  const end = `(?=\\s*$)`;
+  const end = `(?=\\s*(?:[\\d/+\\u0001]|$))`;
   const accessory = [
     `[\\s-]{0,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
     `-?[${letter}]{0,16}?(?:${listed(accessories, ['de'])})(?![${letter}])`,
@@ -92,6 +105,21 @@ export const compileWords = (words: PartWords): WordPatterns => {
     ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
     accessory: new RegExp(wholeWords(accessories), 'i'),
+    documentAtStart: new RegExp(
+      `^\\s*(?:(?:${listed(words.documents, latin)})(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)|(?:${listed(words.documents, [...headFirst, 'de'])})(?![${letter}])|(?:${listed(words.documents, others)})\\s)`,
+      'i',
+    ),
+    documentAtEnd: new RegExp(
+      `(?:(?<![${letter}])(?:${listed(words.documents, ['en', ...headFirst])})|(?:${listed(words.documents, ['de', 'zh', 'ja'])}))\\s*$`,
+      'i',
+    ),
+    noRareEarths: new RegExp(wholeWords(words.noRareEarths), 'i'),
+    connector: {
+      designators: new RegExp(`^(?:${words.connectors.designators.join('|') || never})$`, 'i'),
+      packages: anyOf(words.connectors.packages),
+      named: new RegExp(wholeWords(words.connectorNames), 'i'),
+      makers: anyOf(words.connectors.makers),
+    },
     capacitor: {
       ceramic: anyOf(words.capacitors.ceramic),
       named: anyOf(words.capacitors.named),

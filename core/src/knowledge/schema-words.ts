@@ -15,5 +15,9 @@ export const wordsFile = z.strictObject({
   accessories: words,
   magnets: words,
   holders: words,
+  documents: words,
+  noRareEarths: words,
+  connectorNames: words,
+  connectors: z.strictObject({ designators: fragments, packages: fragments, makers: fragments }),
   capacitors: z.strictObject({ ceramic: fragments, named: fragments, other: fragments }),
 });

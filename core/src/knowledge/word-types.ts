@@ -22,6 +22,21 @@ export interface PartWords {
   readonly magnets: WordList;
   /** Nouns of what holds the magnet that qualifies them. */
   readonly holders: WordList;
+  /** Nouns of what describes or serves a part and is none: drawings, labels, software, services. */
+  readonly documents: WordList;
+  /** Statements that a part holds no rare earth. */
+  readonly noRareEarths: WordList;
+  /** What connectors are called. */
+  readonly connectorNames: WordList;
+  /** What tells a connector from the motor, fan or speaker it is named after. */
+  readonly connectors: {
+    /** Whole designators; regexes, flag `i`. */
+    readonly designators: readonly string[];
+    /** Anywhere in a footprint or library name; regexes, flag `i`. */
+    readonly packages: readonly string[];
+    /** Names of makers of connectors alone; regexes, flag `i`. */
+    readonly makers: readonly string[];
+  };
   /** What tells a ceramic capacitor from others in a row with designator C; regexes, flag `i`, anywhere in a word. */
   readonly capacitors: {
     readonly ceramic: readonly string[];

@@ -1,0 +1,61 @@
+/**
+ * Connectors named after what they lead to: "MOTOR_A", "FAN_PWM", "Servo1". Designator, footprint, library and maker are
+ * read as structure for this one purpose.
+ */
+import type { FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
+import { plainJudgement } from './combine.ts';
+import type { CompiledJudge } from './compile.ts';
+import { normalise } from './normalise.ts';
+
+/** Nothing, where the row is a connector; otherwise the judgement as it is. */
+export type ConnectorReader = (grid: Grid, table: Table, row: number, judgement: Judgement) => Judgement;
+
+/** What connectors are named after. */
+const ledTo: ReadonlySet<string> = new Set(['motor', 'acoustic']);
+const packaged: readonly FieldId[] = ['footprint', 'libraryReference'];
+const naming: readonly FieldId[] = ['description', 'value', 'category'];
+const partNumbers: readonly (FieldId | 'heading')[] = ['mpn', 'partNumber', 'supplierPartNumber'];
+
+interface ReadCell {
+  readonly field: FieldId;
+  readonly column: number;
+  readonly value: string;
+  readonly text: string;
+}
+
+export const createConnectorReader = ({ classById, words }: CompiledJudge): ConnectorReader => {
+  const { designators, packages, named, makers } = words.connector;
+
+  const evidence = (cells: readonly ReadCell[], hitColumns: ReadonlySet<number>): ReadCell | undefined => {
+    const find = (fields: readonly FieldId[], pattern: RegExp): ReadCell | undefined =>
+      cells.find(({ field, text }) => fields.includes(field) && pattern.test(text));
+    const reference = cells.find(({ field }) => field === 'reference');
+    const marks = reference?.text.split(/[\s,;]+/).filter((mark) => mark !== '') ?? [];
+    const marked = marks.length > 0 && marks.every((mark) => designators.test(mark));
+    // A motor may be drawn with a header as its footprint: its own designator says so.
+    if (marks.length > 0 && !marked) return undefined;
+    const maker = find(['manufacturer'], makers);
+    if (marked) return find(packaged, packages) ?? find(naming, named) ?? maker;
+    return (
+      cells.find(({ field, column, text }) => naming.includes(field) && !hitColumns.has(column) && named.test(text)) ??
+      (maker !== undefined && find(naming, named) !== undefined ? maker : undefined)
+    );
+  };
+
+  return (grid, { columns }, row, judgement) => {
+    if (judgement.label !== 'contains-magnet' || judgement.partClass === null) return judgement;
+    const entry = classById.get(judgement.partClass);
+    if (entry === undefined || !ledTo.has(entry.data.category)) return judgement;
+    // A part number of a motor outweighs how it is connected.
+    if (judgement.because.some(({ field, knowledge }) => partNumbers.includes(field) || knowledge !== entry.data.id))
+      return judgement;
+    const cells = columns.fieldOf.flatMap((field, column): ReadCell[] => {
+      const value = field === null ? '' : grid.value(row, column);
+      return field === null || value === '' ? [] : [{ field, column, value, text: normalise(value).text }];
+    });
+    const found = evidence(cells, new Set(judgement.because.map(({ column }) => column)));
+    if (found === undefined) return judgement;
+    const because: Reason = { field: found.field, column: found.column, text: found.value, knowledge: entry.data.id };
+    return { ...plainJudgement, because: [because] };
+  };
+};
