@@ -3,44 +3,11 @@ import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
-import type { IsoDate, Knowledge } from '#core';
+import type { IsoDate } from '#core';
+import { emptyKnowledge as knowledge } from '../../test/knowledge/empty.ts';
 import type { Host } from './host.ts';
 import { startServer } from './server.ts';
 
-const knowledge: Knowledge = {
-  format: 1,
-  packs: [],
-  rules: [],
-  instruments: [],
-  items: [],
-  elements: [],
-  formulae: [],
-  amounts: { symbolFirst: '', amountFirst: '' },
-  classes: [],
-  statements: [],
-  grades: [],
-  gradeContexts: {},
-  words: {
-    holds: {},
-    heldAfter: {},
-    serves: {},
-    servedAfter: {},
-    lacks: {},
-    lackedAfter: {},
-    mentions: {},
-    accessories: {},
-    magnets: {},
-    holders: {},
-    capacitors: { ceramic: [], named: [], other: [] },
-  },
-  substitutes: [],
-  suppliers: [],
-  entities: [],
-  marketplaces: [],
-  countries: [],
-  unknownOrigins: [],
-  columns: { aliases: {}, ambiguous: [], exporters: [] },
-};
 const connections: ProtocolConnection[] = [];
 afterEach(() => {
   for (const connection of connections.splice(0)) connection.dispose();

@@ -13,6 +13,7 @@ import type {
   Part,
   RowId,
 } from '../../core/src/model.ts';
+import { emptyKnowledge } from '../knowledge/empty.ts';
 
 export const asOf = '2026-11-25' as IsoDate;
 
@@ -220,7 +221,7 @@ const rule = (id: string, title: string): Knowledge['rules'][number] => ({
 });
 
 export const knowledge: Knowledge = {
-  format: 1,
+  ...emptyKnowledge,
   packs: [
     {
       id: 'cn18',
@@ -265,35 +266,9 @@ export const knowledge: Knowledge = {
       sources: [{ title: 'Announcement text', url: 'https://example.org/18' }],
     },
   ],
-  items: [],
   elements: [element('Dy', 'dysprosium', 'cn18'), element('Sm', 'samarium', 'cn18'), element('Nd', 'neodymium', null)],
-  formulae: [],
-  amounts: { symbolFirst: '', amountFirst: '' },
-  classes: [],
-  statements: [],
-  grades: [],
-  gradeContexts: {},
-  words: {
-    holds: {},
-    heldAfter: {},
-    serves: {},
-    servedAfter: {},
-    lacks: {},
-    lackedAfter: {},
-    mentions: {},
-    accessories: {},
-    magnets: {},
-    holders: {},
-    capacitors: { ceramic: [], named: [], other: [] },
-  },
-  substitutes: [],
-  suppliers: [],
-  entities: [],
-  marketplaces: [],
   countries: [
     { code: 'CN', name: 'China', control: 'china-mainland', aliases: [] },
     { code: 'US', name: 'United States', control: 'other', aliases: [] },
   ],
-  unknownOrigins: [],
-  columns: { aliases: {}, ambiguous: [], exporters: [] },
 };

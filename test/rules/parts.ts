@@ -14,6 +14,7 @@ import type {
   Severity,
   Table,
 } from '../../core/src/model.ts';
+import { emptyKnowledge } from '../knowledge/empty.ts';
 
 export const no18 = 'CN-MOFCOM-GACC-2025-18';
 export const no57 = 'CN-MOFCOM-GACC-2025-57';
@@ -133,7 +134,7 @@ export function knowledgeWith(rules: readonly RuleData[] = []): Knowledge {
     confidence: confidence as Knowledge['items'][number]['confidence'],
   });
   return {
-    format: 1,
+    ...emptyKnowledge,
     packs: ['bom', 'cn18', 'cn57', 'data', 'origin'].map((id) => ({
       id,
       title: id,
@@ -166,33 +167,6 @@ export function knowledgeWith(rules: readonly RuleData[] = []): Knowledge {
       item(no57, 'Ho', 'permanent_magnet', 'holmium-containing permanent magnet material'),
       item(no57, 'Er', 'crystal', 'erbium-containing crystal material'),
     ],
-    elements: [],
-    formulae: [],
-    amounts: { symbolFirst: '', amountFirst: '' },
-    classes: [],
-    statements: [],
-    grades: [],
-    gradeContexts: {},
-    words: {
-      holds: {},
-      heldAfter: {},
-      serves: {},
-      servedAfter: {},
-      lacks: {},
-      lackedAfter: {},
-      mentions: {},
-      accessories: {},
-      magnets: {},
-      holders: {},
-      capacitors: { ceramic: [], named: [], other: [] },
-    },
-    substitutes: [],
-    suppliers: [],
-    entities: [],
-    marketplaces: [],
-    countries: [],
-    unknownOrigins: [],
-    columns: { aliases: {}, ambiguous: [], exporters: [] },
   } as unknown as Knowledge;
 }
 
