@@ -5,7 +5,7 @@ import type { BomDocument, FieldId, Judgement, Knowledge, Label, OriginJudgement
 import { createLineIndex, engineFor, readDocument } from '#core';
 import { decodeBytes } from '#host';
 
-export type SetName = 'corpus' | 'tuning' | 'checking';
+export type SetName = 'corpus' | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking';
 export interface KnownAnswer {
   readonly label: Label;
   readonly family: string | null;
@@ -139,7 +139,7 @@ const headers: Partial<Record<FieldId, string>> = {
 };
 
 /** Each row is read as a BOM of its own with plain headers, so that the judgement is measured and not the mapping. */
-export function ownRows(set: 'tuning' | 'checking', knowledge: Knowledge): JudgedRow[] {
+export function ownRows(set: Exclude<SetName, 'corpus'>, knowledge: Knowledge): JudgedRow[] {
   const file = path.resolve(`test/labelled/${set}.jsonl`);
   const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   return readLines<OwnLine>(file).map((line) => {

@@ -79,105 +79,37 @@ const share = (rows: readonly JudgedRow[], test: (row: JudgedRow) => boolean): S
 });
 const plain = (text: string | null | undefined): string => (text ?? '').replace(/[\s-]/g, '').toUpperCase();
 
-/** Of rows that write a grade: the family that the grade stands for. */
-export const gradeFamily = (rows: readonly JudgedRow[]): Share =>
-  share(
-    rows.filter(({ answer }) => answer.grade !== null && answer.family !== null && answer.family !== 'unknown'),
-    ({ answer, judgement }) => judgement.magnet?.family === answer.family,
-  );
-export const family = (rows: readonly JudgedRow[]): Share =>
-  share(
-    rows.filter(
-      ({ answer }) =>
-        targets.includes(answer.label) &&
-        answer.family !== null &&
-        answer.family !== 'unknown' &&
-        families.has(answer.family),
-    ),
-    ({ answer, judgement }) => judgement.magnet?.family === answer.family,
-  );
+const writesGrade = ({ answer }: JudgedRow): boolean =>
+  answer.grade !== null && answer.family !== null && answer.family !== 'unknown';
 const families = new Set(['NdFeB', 'SmCo', 'SmFeN', 'ferrite', 'AlNiCo']);
+const showsFamily = ({ answer }: JudgedRow): boolean =>
+  targets.includes(answer.label) && answer.family !== null && families.has(answer.family);
+const readsFamily = ({ answer, judgement }: JudgedRow): boolean => judgement.magnet?.family === answer.family;
+const readsGrade = ({ answer, judgement }: JudgedRow): boolean =>
+  plain(judgement.magnet?.grade).includes(plain(answer.grade));
+const placed = ({ answer, origin }: JudgedRow): boolean => origin.chinese === answer.chinese;
+
+/** Of rows that write a grade: the family that the grade stands for. */
+export const gradeFamily = (rows: readonly JudgedRow[]): Share => share(rows.filter(writesGrade), readsFamily);
+export const family = (rows: readonly JudgedRow[]): Share => share(rows.filter(showsFamily), readsFamily);
 export const grade = (rows: readonly JudgedRow[]): Share =>
   share(
     rows.filter(({ answer }) => answer.grade !== null),
-    ({ answer, judgement }) => plain(judgement.magnet?.grade).includes(plain(answer.grade)),
+    readsGrade,
   );
-export const chineseOrigin = (rows: readonly JudgedRow[]): Share =>
-  share(
-    rows.filter(({ answer }) => answer.chinese !== null),
-    ({ answer, origin }) => origin.chinese === answer.chinese,
-  );
+const showsOrigin = ({ answer }: JudgedRow): boolean => answer.chinese !== null;
+export const chineseOrigin = (rows: readonly JudgedRow[]): Share => share(rows.filter(showsOrigin), placed);
 
-/** What a user would do instead: a well-made, case-insensitive search for words, in six languages. */
-const keywords = new RegExp(
-  [
-    'magnets?\\b',
-    'neodym',
-    'nd-?fe-?b',
-    'sm-?co',
-    'samarium',
-    'alnico',
-    'ferrite magnet',
-    'motors?\\b',
-    'servo',
-    'stepper',
-    'bldc',
-    '\\bfans?\\b',
-    'blower',
-    'speaker',
-    'buzzer',
-    'headphone',
-    'vibrat',
-    '\\bpumps?\\b',
-    '\\bhdd\\b',
-    'hard disk',
-    'dysprosium',
-    'terbium',
-    'yttri',
-    'scandium',
-    'gadolin',
-    'lutet',
-    'holmium',
-    'erbium',
-    'thulium',
-    'europium',
-    'ytterb',
-    'nd:',
-    'er:',
-    'yb:',
-    '\\byag\\b',
-    'lyso',
-    '\\byig\\b',
-    'isolator',
-    'circulator',
-    'zirconia',
-    '\\bled\\b.*white|white.*\\bled\\b',
-    'phosphor',
-    'magnete?\\b',
-    'schrittmotor',
-    'lüfter',
-    'lautsprecher',
-    'moteur',
-    'ventilateur',
-    'haut-parleur',
-    'aimant',
-    'imán',
-    'ventilador',
-    'altavoz',
-    'モータ',
-    '磁石',
-    'ファン',
-    'スピーカ',
-    '电机',
-    '马达',
-    '磁铁',
-    '磁钢',
-    '风扇',
-    '喇叭',
-    '扬声器',
-    '钕',
-    '钐',
-  ].join('|'),
-  'iu',
-);
-export const saysGrep = ({ text }: JudgedRow): Label => (keywords.test(text.toLowerCase()) ? 'magnet' : 'none');
+/** Rows whose family or grade is read otherwise. */
+export const misread = (rows: readonly JudgedRow[]): JudgedRow[] =>
+  rows.filter(
+    (row) =>
+      ((writesGrade(row) || showsFamily(row)) && !readsFamily(row)) || (row.answer.grade !== null && !readsGrade(row)),
+  );
+/** Rows whose origin is read otherwise. */
+export const misplaced = (rows: readonly JudgedRow[]): JudgedRow[] =>
+  rows.filter((row) => showsOrigin(row) && !placed(row));
+
+/** Clean rows that a finding would be raised for. */
+export const falseAlarms = (rows: readonly JudgedRow[], says: (row: JudgedRow) => Label = spoken): Share =>
+  share(rows.filter(isClean), (row) => targets.includes(says(row)));
