@@ -36,7 +36,9 @@ const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): strin
   const { partLabel, category } = hit.entry.data;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
   if (partLabel !== 'none' && hit.role === 'lacks') return 'says what the part does not have';
-  if (partLabel !== 'none' && isDocument(hit, row, words)) return 'a drawing, label, software or service is no part';
+  // Of a luminous label the label itself is the material.
+  if (partLabel !== 'none' && category !== 'opto' && isDocument(hit, row, words))
+    return 'a drawing, label, software or service is no part';
   if (partLabel !== 'none' && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
   if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
   const { text } = hit.cell.text;
