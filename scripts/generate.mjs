@@ -7,6 +7,7 @@ const generators = [
   'scripts/generate-schemas.ts',
   'scripts/generate-config-schema.ts',
   'scripts/generate-rule-pages.ts',
+  'scripts/generate-knowledge-pages.ts',
 ];
 
 ensureInstalled();
