@@ -112,29 +112,32 @@ const unmasked = ({ negatives }: PartClass, text: string): string | null => {
 };
 
 function matchesClass(partClass: PartClass, { text, field }: ClassExample): boolean {
-  const plain = unmasked(partClass, text);
-  if (plain === null) return false;
-  return partClass.patterns.some(
-    ({ re, scope, maker }) =>
-      (scope === 'text' || scope === field || (scope === 'mpn' && field === 'text')) &&
-      regexOf(re, 'i').test(plain) &&
-      (maker === undefined || regexOf(maker, 'i').test(plain)),
-  );
+  const matches = (plain: string): boolean =>
+    partClass.patterns.some(
+      ({ re, scope, maker }) =>
+        (scope === 'text' || scope === field || (scope === 'mpn' && field === 'text')) &&
+        regexOf(re, 'i').test(plain) &&
+        (maker === undefined || regexOf(maker, 'i').test(plain)),
+    );
+  return standsIn(partClass, text, matches);
 }
 
 function matchesFamily(partClass: PartClass, id: string, row: FamilyRow): boolean {
   const cells = Object.values(row).map(plainText);
-  const read = Object.entries(row).flatMap(([field, text]) => {
-    const plain = field === 'manufacturer' ? null : unmasked(partClass, text);
-    return plain === null ? [] : [plain];
-  });
-  return partClass.patterns.some(
-    ({ re, family, maker }) =>
-      family === id &&
-      read.some((cell) => regexOf(re, 'i').test(cell)) &&
-      (maker === undefined || cells.some((cell) => regexOf(maker, 'i').test(cell))),
+  const patterns = partClass.patterns.filter(
+    ({ family, maker }) =>
+      family === id && (maker === undefined || cells.some((cell) => regexOf(maker, 'i').test(cell))),
   );
+  const matches = (plain: string): boolean => patterns.some(({ re }) => regexOf(re, 'i').test(plain));
+  return Object.entries(row).some(([field, text]) => field !== 'manufacturer' && standsIn(partClass, text, matches));
 }
+
+/** As the judge does: what the text holds is looked for again in what the negatives leave of it. */
+const standsIn = (partClass: PartClass, text: string, matches: (plain: string) => boolean): boolean => {
+  if (!matches(plainText(text))) return false;
+  const left = unmasked(partClass, text);
+  return left !== null && matches(left);
+};
 
 function matchesGrade(family: GradeFamily, text: string, { gradeContexts }: Pick<Knowledge, 'gradeContexts'>): boolean {
   const inContext = (name: string): boolean => {

@@ -33,8 +33,8 @@ class Unreadable extends Error {}
 interface Cursor {
   readonly source: string;
   readonly flags: string;
-  /** Samples, and the characters beyond ASCII that the source itself holds. */
-  readonly characters: readonly string[];
+  /** Characters beyond ASCII and the samples that the source itself holds. */
+  readonly own: readonly string[];
   at: number;
   depth: number;
 }
@@ -56,18 +56,30 @@ for (let i = 0; i < samples.length; i++) {
 
 const oneOf = (cursor: Cursor, atom: string): RegexNode => ({ kind: 'one', set: setOf(cursor, atom), atom });
 
-const setOf = ({ flags, characters }: Cursor, atom: string): CharSet => {
+/** Characters of `from` and later that a regular expression takes, as bits from `offset` on. */
+const taken = (regex: RegExp, from: readonly string[], offset: number): CharSet => {
+  let set = 0n;
+  for (let i = 0; i < from.length; i++) if (regex.test(from[i]!)) set |= 1n << BigInt(offset + i);
+  return set;
+};
+const sampled = [...samples];
+
+const setOf = ({ flags, own }: Cursor, atom: string): CharSet => {
   const plain = plainSets.get(atom);
   if (plain !== undefined) return plain;
-  const key = `${flags}/${atom}/${characters.length === samples.length ? '' : characters.join('')}`;
+  // A character beyond ASCII, as most are in Chinese and Japanese words.
+  if (atom.length === 1 && atom > '\x7f' && atom.toLowerCase() === atom.toUpperCase()) {
+    const at = sampled.indexOf(atom);
+    return 1n << BigInt(at < 0 ? sampled.length + own.indexOf(atom) : at);
+  }
+  const regex = new RegExp(`^(?:${atom})$`, flags.replace(/[gy]/g, ''));
+  const key = `${flags}/${atom}`;
   let set = setCache.get(key);
   if (set === undefined) {
-    const regex = new RegExp(`^(?:${atom})$`, flags.replace(/[gy]/g, ''));
-    set = 0n;
-    for (let i = 0; i < characters.length; i++) if (regex.test(characters[i]!)) set |= 1n << BigInt(i);
+    set = taken(regex, sampled, 0);
     if (setCache.size < 5000) setCache.set(key, set);
   }
-  return set;
+  return set | taken(regex, own, sampled.length);
 };
 
 const readClass = (cursor: Cursor): RegexNode => {
@@ -149,9 +161,9 @@ const readAlternatives = (cursor: Cursor): RegexNode => {
 const asciiOnly = /^[\x00-\x7f]*$/;
 const setMatching = (characters: readonly string[], kind: RegExp): CharSet =>
   characters.reduce((set, char, i) => (kind.test(char) ? set | (1n << BigInt(i)) : set), 0n);
-const blanks = setMatching([...samples], /\s/);
-const digits = setMatching([...samples], /\d/);
-const words = setMatching([...samples], /[\p{L}\p{N}]/u);
+const blanks = setMatching(sampled, /\s/);
+const digits = setMatching(sampled, /\d/);
+const words = setMatching(sampled, /[\p{L}\p{N}]/u);
 export type RunKind = 'blanks' | 'digits' | 'separators' | 'word' | 'anything';
 /** What a run of characters of the set is. */
 export const runKind = (set: CharSet): RunKind => {
@@ -162,7 +174,7 @@ export const runKind = (set: CharSet): RunKind => {
 };
 
 /** Letters, digits and underscores of ASCII only: what `\b` takes for a word. */
-const plainWords = setMatching([...samples], /\w/);
+const plainWords = setMatching(sampled, /\w/);
 export const isWord = (set: CharSet): boolean => (set & ~plainWords) === 0n;
 
 /**
@@ -173,7 +185,7 @@ export const readRegex = (source: string, flags: string): RegexNode | string => 
   const own = asciiOnly.test(source)
     ? []
     : [...new Set(source)].filter((char) => char > '\x7f' && !samples.includes(char));
-  const cursor: Cursor = { source, flags, characters: [...samples, ...own], at: 0, depth: 0 };
+  const cursor: Cursor = { source, flags, own, at: 0, depth: 0 };
   try {
     return readAlternatives(cursor);
   } catch (error) {
