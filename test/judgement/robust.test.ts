@@ -4,9 +4,9 @@ import type { FieldId, Judgement } from '#core';
 import { compileJudge } from '../../core/src/judge/compile.ts';
 import { createJudge } from '../../core/src/judge/judge.ts';
 import { normalise } from '../../core/src/judge/normalise.ts';
-import { type PatternNode, parsePattern } from '../../core/src/judge/pattern-syntax.ts';
 import { toCells } from '../../core/src/judge/row-text.ts';
 import { collectGroups } from '../../core/src/judge/search.ts';
+import { type PatternNode, parsePattern } from '../../core/src/knowledge/pattern-syntax.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { documentOf } from './row.ts';
 

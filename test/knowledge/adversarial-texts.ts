@@ -1,5 +1,5 @@
 /** Texts that make a pattern work as hard as it can: near-misses, its own words over and over, long runs of what it takes. */
-import { requiredLiterals } from '#core/judge/literals';
+import { requiredLiterals } from '#core/knowledge/literals';
 import { type RegexNode, readRegex } from '#core/knowledge/regex-tree';
 
 const maxBranches = 12;

@@ -1,6 +1,7 @@
 /** Anchors of all searched patterns, worked out when the knowledge is compiled so that loading it need not. */
+
+import { type Literal, requiredLiterals } from '../knowledge/literals.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { type Literal, requiredLiterals } from './literals.ts';
 
 type SearchedKnowledge = Pick<Knowledge, 'classes' | 'grades' | 'gradeContexts' | 'statements' | 'elements'>;
 

@@ -3,8 +3,9 @@
  * nothing, and answers which groups have a required literal in a cell (`search.ts`). Exact matching is left to regular
  * expressions.
  */
-import { foldUnit, isWordUnit } from './fold.ts';
-import type { Literal } from './literals.ts';
+
+import type { Literal } from '../knowledge/literals.ts';
+import { foldUnit, isWordUnit } from '../text/fold.ts';
 
 export interface AnchoredGroup {
   readonly literals: readonly Literal[];

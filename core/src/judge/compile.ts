@@ -1,10 +1,11 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
+
+import type { Literal } from '../knowledge/literals.ts';
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import type { ElementJudgement } from '../model.ts';
+import { foldUnit } from '../text/fold.ts';
 import { anchorsOf } from './anchors.ts';
 import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
-import { foldUnit } from './fold.ts';
-import type { Literal } from './literals.ts';
 import { createScratch, type Scratch } from './search.ts';
 import { compileWords, type WordPatterns } from './words.ts';
 

@@ -1,4 +1,6 @@
 /** Runs the automaton over cells: offsets in, nothing allocated. */
+
+import { foldUnit } from '../text/fold.ts';
 import {
   type Automaton,
   blank,
@@ -11,7 +13,6 @@ import {
   skip,
   startShift,
 } from './automaton.ts';
-import { foldUnit } from './fold.ts';
 import { startsEntity } from './normalise.ts';
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -1,8 +1,9 @@
 /** Refuses patterns that would slow every check down or say the same twice, wherever a file of the knowledge holds one. */
-import { requiredLiterals } from '../judge/literals.ts';
+
 import type { Problem } from '../model.ts';
 import { boundQuantifiers } from './bound-quantifiers.ts';
 import type { KnowledgeSources } from './compile.ts';
+import { requiredLiterals } from './literals.ts';
 import type { ReadFile } from './source-file.ts';
 import { findUnsafe } from './unsafe-pattern.ts';
 

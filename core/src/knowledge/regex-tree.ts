@@ -1,6 +1,6 @@
 /**
  * The syntax of a regular expression as a tree that knows which characters overlap: what bounding quantifiers and
- * telling safe patterns from unsafe ones need. (`judge/pattern-syntax.ts` reads the same syntax for its literals.)
+ * telling safe patterns from unsafe ones need. (`pattern-syntax.ts` reads the same syntax for its literals.)
  */
 
 export type RegexNode =

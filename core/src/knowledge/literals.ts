@@ -3,7 +3,7 @@
  * They feed the automaton, so that a regular expression runs only on rows that hold one of its anchors.
  * The parser knows the syntax that packs use; what it does not know makes the answer `null`, never a wrong set.
  */
-import { foldUnit, isWordUnit } from './fold.ts';
+import { foldUnit, isWordUnit } from '../text/fold.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 
 export interface Literal {
