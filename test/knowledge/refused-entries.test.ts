@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileKnowledge } from '#core/knowledge/compile';
 import { sha256 } from '../../scripts/rule-files.ts';
@@ -198,6 +199,12 @@ it('entries without a slip are taken', () => {
   expect(builtIn.problems).toEqual([]);
   const taken = compileWith([{}, { re: '\\bflux[\\s-]+widgets?\\b' }], [{ id: 'widget-a' }]);
   expect(taken.problems).toEqual([]);
+});
+
+it('the family that CONTRIBUTING.md shows is taken', () => {
+  const [, text] = /```yaml\n(maker: [\s\S]*?)```/.exec(readFileSync('CONTRIBUTING.md', 'utf8'))!;
+  const files = [...builtInFiles, { path: 'rules/families/acme-drives.yaml', text: text! }];
+  expect(compileKnowledge(files, sha256).problems).toEqual([]);
 });
 
 describe.each([
