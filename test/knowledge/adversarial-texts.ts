@@ -81,7 +81,6 @@ export function fillingsFor(source: string, flags: string): Filling[] {
     if (body !== '') fillings.push({ name, head, body });
   };
   add('its words', '', `${literals.join(' ')} `);
-  if (runs) add('its words in a row', '', literals.join(''));
   // All but the end: each attempt goes nearly through and fails.
   const missed = full.map((pieces) => textOf(pieces).slice(0, -1));
   add('near-misses', '', `${missed.join(' ')} `);
@@ -96,7 +95,7 @@ export function fillingsFor(source: string, flags: string): Filling[] {
       if (seen.size >= maxPumped || seen.has(`${again}${run}`)) return;
       seen.add(`${again}${run}`);
       add(`a run of ${run} after ${head}`, head, run);
-      add(`${head} within a run of ${run}`, '', `${head}${run.repeat(3)}`);
+      if (seen.size <= 2) add(`${head} within a run of ${run}`, '', `${head}${run.repeat(3)}`);
     });
   }
   return fillings;
