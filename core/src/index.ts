@@ -2,9 +2,9 @@
 export { looksLikeBom } from './columns/looks-like-bom.ts';
 export type { NewWaiver } from './config/add-waiver.ts';
 export { addWaiver } from './config/add-waiver.ts';
-export { overrideFor } from './config/override.ts';
+export { matchesGlob, overrideFor } from './config/override.ts';
 export type { KnownIds, ParsedConfig } from './config/parse.ts';
-export { parseConfig, withApproved } from './config/parse.ts';
+export { knownIds, parseConfig, withApproved } from './config/parse.ts';
 export { configSchema } from './config/schema.ts';
 export type * from './config/types.ts';
 export { defaultConfig } from './config/types.ts';

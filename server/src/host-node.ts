@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
+import { matchesGlob } from '#core';
 import { decodeBytes } from '#host';
 import { describeFileError, loadKnowledge, loadVersion, walkFolder } from '#host/node';
-import { matchesGlob } from './globs.ts';
 import { type Host, type ReadFile, toIsoDate } from './host.ts';
 import { relativeTo } from './uris.ts';
 
@@ -30,7 +30,8 @@ export function createNodeHost(distribution: string): Host {
         }
         if (isCancelled() || uris.length >= limit) return { uris, complete: false };
         const uri = URI.file(path).toString();
-        if (!matchesGlob(exclude, relativeTo(folder, uri) ?? '')) uris.push(uri);
+        const inside = relativeTo(folder, uri) ?? '';
+        if (!exclude.some((glob) => matchesGlob(glob, inside))) uris.push(uri);
       }
       return { uris, complete: true };
     },

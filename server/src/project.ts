@@ -2,7 +2,7 @@
 import {
   defaultConfig,
   type Knowledge,
-  type KnownIds,
+  knownIds,
   type Problem,
   type ProjectConfig,
   parseConfig,
@@ -140,14 +140,6 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
 export function pathInProject(project: Project, uri: string): string | null {
   const folder = project.uri === null ? null : folderOf(project.uri);
   return folder === null ? null : relativeTo(folder, uri);
-}
-
-export function knownIds(knowledge: Knowledge): KnownIds {
-  return {
-    packs: knowledge.packs.map((pack) => pack.id),
-    rules: knowledge.rules.map((rule) => rule.id),
-    suppliers: knowledge.suppliers.map((supplier) => supplier.id),
-  };
 }
 
 function problemAt(line: number, message: string): Problem {

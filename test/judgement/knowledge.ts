@@ -1,11 +1,10 @@
-import path from 'node:path';
 import type { Knowledge } from '#core';
-import { compileKnowledge, type Regression } from '#core/knowledge/compile';
-import { readRuleFiles, sha256 } from '../../scripts/rule-files.ts';
+import type { Regression } from '#core/knowledge/compile';
+import { builtIn } from '../knowledge/built-in.ts';
 
-/** The knowledge and its regression rows, compiled from `rules/`. */
+/** The built-in knowledge and its regression rows; throws where `rules/` does not compile. */
 export const loadKnowledge = (): { knowledge: Knowledge; regression: Regression } => {
-  const { knowledge, regression, problems } = compileKnowledge(readRuleFiles(path.resolve('rules')), sha256);
+  const { knowledge, regression, problems } = builtIn;
   if (knowledge === null || regression === null) throw new Error(problems.map(({ message }) => message).join('\n'));
   return { knowledge, regression };
 };

@@ -3,15 +3,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding, IsoDate, ProjectConfig } from '../../core/src/index.ts';
 import { defaultConfig, lint, locate, readDocument } from '../../core/src/index.ts';
-import { compileKnowledge } from '../../core/src/knowledge/compile.ts';
 import type { RuleExample } from '../../core/src/knowledge/rule-schema.ts';
 import { findForbiddenWords } from '../../core/src/rules/wording.ts';
-import { readRuleFiles, sha256 } from '../../scripts/rule-files.ts';
 import { readRules } from '../../scripts/rule-pages.ts';
+import { builtIn } from '../knowledge/built-in.ts';
 import { readMarks } from './marked-text.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const { knowledge, problems } = compileKnowledge(readRuleFiles(path.join(root, 'rules')), sha256);
+const { knowledge, problems } = builtIn;
 if (knowledge === null) throw new Error(problems.map((it) => `${it.file}:${it.line}: ${it.message}`).join('\n'));
 const rules = readRules(root);
 /** Room for a long part name; the texts themselves aim at about a hundred characters. */

@@ -1,16 +1,14 @@
 // The severity table of the product contract (section 4), row by row, on judgements made by hand: what the rules make of a
 // part does not depend here on how its words are read.
-import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { IsoDate, ProjectConfig } from '../../core/src/index.ts';
 import { defaultConfig } from '../../core/src/index.ts';
-import { compileKnowledge } from '../../core/src/knowledge/compile.ts';
 import { compileRules, evaluatePart } from '../../core/src/rules/evaluate.ts';
-import { readRuleFiles, sha256 } from '../../scripts/rule-files.ts';
+import { builtIn } from '../knowledge/built-in.ts';
 import type { PartShape } from './parts.ts';
 import { partOf, tableOf } from './parts.ts';
 
-const { knowledge } = compileKnowledge(readRuleFiles(path.resolve(import.meta.dirname, '../../rules')), sha256);
+const { knowledge } = builtIn;
 if (knowledge === null) throw new Error('the rules do not compile');
 const compiled = compileRules(knowledge);
 const table = tableOf();

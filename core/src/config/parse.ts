@@ -1,5 +1,6 @@
 /** `lodestone.yaml` to project facts. An invalid entry is ignored alone, everything else applies, and each problem has its place. */
 import type * as z from 'zod';
+import type { Knowledge } from '../knowledge/types.ts';
 import type { IsoDate, Problem } from '../model.ts';
 import { fieldIds } from '../model.ts';
 import { configSchema, notYetEvaluated } from './schema.ts';
@@ -22,6 +23,11 @@ export interface KnownIds {
   readonly packs: readonly string[];
   readonly rules: readonly string[];
   readonly suppliers: readonly string[];
+}
+
+export function knownIds({ packs, rules, suppliers }: Pick<Knowledge, 'packs' | 'rules' | 'suppliers'>): KnownIds {
+  const ids = (entries: readonly { readonly id: string }[]): readonly string[] => entries.map(({ id }) => id);
+  return { packs: ids(packs), rules: ids(rules), suppliers: ids(suppliers) };
 }
 
 const knownKeys: readonly string[] = [

@@ -81,9 +81,8 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
     const waiver = waiverFor(raw.rule, raw.part, config, asOf);
-    const { fixes: _, ...finding } = raw;
     findings.push({
-      ...finding,
+      ...raw,
       fingerprint: hash64(ordinal === 1 ? base : `${base} #${ordinal}`),
       suppressed: waiver === null ? null : { kind: 'waiver', reason: waiver.reason, until: waiver.until },
     });

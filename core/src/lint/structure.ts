@@ -27,7 +27,7 @@ export function structureFindings(
   const raise = (problem: Omit<ReadProblem, 'span'>): RawFinding[] => {
     const severity: Severity | null = severityOf(rules, config, problem.rule, problem.severity);
     if (severity === null) return [];
-    return [{ ...problem, severity, part: null, instrument: null, elements: [], fixes: [] }];
+    return [{ ...problem, severity, part: null, instrument: null, elements: [] }];
   };
   return [
     ...document.problems.flatMap((problem) => raise({ ...problem })),

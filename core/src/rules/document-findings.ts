@@ -40,7 +40,6 @@ export function documentFindings(
       part: null,
       instrument: null,
       elements: [],
-      fixes: compiled.byId.get(staleRule)?.fixes ?? [],
     },
   ];
 }

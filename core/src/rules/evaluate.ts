@@ -6,18 +6,7 @@ import type { ProjectConfig } from '../config/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, PartClass, RuleAnchor, RuleData } from '../knowledge/types.ts';
-import type {
-  Anchor,
-  Finding,
-  Fix,
-  IsoDate,
-  Judgement,
-  Label,
-  OriginJudgement,
-  Part,
-  Severity,
-  Table,
-} from '../model.ts';
+import type { Anchor, Finding, IsoDate, Judgement, Label, OriginJudgement, Part, Severity, Table } from '../model.ts';
 import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
@@ -32,11 +21,8 @@ import { ruleStatus, statusInWords } from './status-words.ts';
 export { documentFindings } from './document-findings.ts';
 export { severityOf } from './severity.ts';
 
-/** A finding before fingerprint and waivers, with what the planner of fixes asks for. */
-export interface RawFinding extends Omit<Finding, 'fingerprint' | 'suppressed'> {
-  /** Kinds of fix that fit the rule, in the order offered. */
-  readonly fixes: readonly Fix['kind'][];
-}
+/** A finding before fingerprint and waivers. */
+export type RawFinding = Omit<Finding, 'fingerprint' | 'suppressed'>;
 
 interface CompiledCase {
   readonly test: Test;
@@ -243,7 +229,6 @@ function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table
     part,
     instrument: verdict.instrument,
     elements: verdict.context.elements,
-    fixes: data.fixes ?? nothing,
   };
 }
 

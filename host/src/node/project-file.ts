@@ -1,7 +1,15 @@
 /** `lodestone.yaml`: found from the BOM's folder upwards, read once per folder. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { defaultConfig, type Knowledge, type Problem, type ProjectConfig, parseConfig, withApproved } from '#core';
+import {
+  defaultConfig,
+  type Knowledge,
+  knownIds,
+  type Problem,
+  type ProjectConfig,
+  parseConfig,
+  withApproved,
+} from '#core';
 import { readVendorNames } from '../vendor-list.ts';
 import { shownPath } from './find-files.ts';
 
@@ -37,11 +45,7 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
       problems: [problem(`cannot be read: ${describeFileError(error)}`)],
     };
   }
-  const { config, problems, approvedList } = parseConfig(text, shown, {
-    packs: knowledge.packs.map((pack) => pack.id),
-    rules: knowledge.rules.map((rule) => rule.id),
-    suppliers: knowledge.suppliers.map((supplier) => supplier.id),
-  });
+  const { config, problems, approvedList } = parseConfig(text, shown, knownIds(knowledge));
   if (approvedList === null) return { config, path: file, problems };
   try {
     const names = readVendorNames(readFileSync(path.resolve(path.dirname(file), approvedList), 'utf8'));
