@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{core,host,server,cli,client,test,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'dist-test/**', 'build/**', 'test/editor/**'],
+    globalSetup: ['test/knowledge/compile-once.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
   },

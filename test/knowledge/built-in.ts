@@ -1,7 +1,13 @@
-/** The built-in knowledge, compiled from `rules/` as the build does it, once for all tests of a file. */
-import { compileKnowledge, type KnowledgeFile } from '#core/knowledge/compile';
+/** The built-in knowledge, compiled from `rules/` as the build does it. A run of all tests compiles it once: `compile-once.ts`. */
+import { readFileSync } from 'node:fs';
+import { type CompileResult, compileKnowledge, type KnowledgeFile } from '#core/knowledge/compile';
 import { readRuleFiles, sha256 } from '../../scripts/rule-files.ts';
 
 /** Files under `rules/`, in no particular order. */
 export const builtInFiles: readonly KnowledgeFile[] = readRuleFiles('rules');
-export const builtIn = compileKnowledge(builtInFiles, sha256);
+
+const compiled = process.env.LODESTONE_BUILT_IN;
+export const builtIn: CompileResult =
+  compiled === undefined
+    ? compileKnowledge(builtInFiles, sha256)
+    : (JSON.parse(readFileSync(compiled, 'utf8')) as CompileResult);
