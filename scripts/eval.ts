@@ -8,7 +8,7 @@ import path from 'node:path';
 import { type Figures, figuresOf } from '../test/evaluation/figures.ts';
 import { findFallen, floorsFile, raise, readFloors } from '../test/evaluation/floors.ts';
 import { saysCarefulSearch, saysSearch } from '../test/evaluation/keyword-search.ts';
-import { corpusRows, type JudgedRow, ownRows, type SetName } from '../test/evaluation/rows.ts';
+import { corpusRows, type JudgedRow, ownRows, roundThree, type SetName } from '../test/evaluation/rows.ts';
 import {
   chineseOrigin,
   confusions,
@@ -135,6 +135,7 @@ const ownSets: readonly (readonly [Exclude<SetName, 'corpus'>, string])[] = [
   ['tuning', 'own set, tuning half'],
   ['tuning2-a', 'second tuning set, part a'],
   ['tuning2-b', 'second tuning set, part b'],
+  ...roundThree.map((set) => [set, `third round, ${set}`] as const),
   ['checking', 'own set, checking half'],
 ];
 for (const [set, title] of ownSets) {

@@ -1,11 +1,17 @@
 /** Rows with a known answer, judged: from the corpus of real BOMs and from the project's own labelled sets. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BomDocument, FieldId, Judgement, Knowledge, Label, OriginJudgement, RowId, Table } from '#core';
 import { createLineIndex, engineFor, readDocument } from '#core';
 import { decodeBytes } from '#host';
 
-export type SetName = 'corpus' | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking';
+export type SetName = 'corpus' | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking' | `round3-${string}`;
+
+/** Tuning sets of the third round, one a field: whatever `test/labelled` holds. */
+export const roundThree: readonly `round3-${string}`[] = readdirSync(path.resolve('test/labelled'))
+  .flatMap((file) => (/^round3-[\w-]+(?=\.jsonl$)/.exec(file) ?? []) as `round3-${string}`[])
+  .sort();
+
 export interface KnownAnswer {
   readonly label: Label;
   readonly family: string | null;
