@@ -1,3 +1,4 @@
 /** What every shell shares and no platform binds: bytes to text and back. */
 export * from './decode.ts';
+export * from './side-files.ts';
 export * from './vendor-list.ts';

@@ -1,14 +1,6 @@
 /** Project facts for a document: the nearest `lodestone.yaml` upwards, read once and again when it changes. */
-import {
-  defaultConfig,
-  type Knowledge,
-  knownIds,
-  type Problem,
-  type ProjectConfig,
-  parseConfig,
-  withApproved,
-} from '#core';
-import { readVendorNames } from '#host';
+import { defaultConfig, type Knowledge, knownIds, type Problem, type ProjectConfig, parseConfig } from '#core';
+import { addSideFile } from '#host';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
 import { canonical, configurationName, folderOf, foldersUpwards, relativeTo, resolveIn } from './uris.ts';
@@ -19,11 +11,11 @@ export interface Project {
   readonly text: string;
   readonly config: ProjectConfig;
   readonly problems: readonly Problem[];
-  /** URI of the approved-vendor list that was read for it. */
-  readonly approvedList: string | null;
+  /** URIs of the further files that it names: vendor list, evidence ledger, prices, party lists. */
+  readonly sideFiles: readonly string[];
 }
 
-export const noProject: Project = { uri: null, text: '', config: defaultConfig, problems: [], approvedList: null };
+export const noProject: Project = { uri: null, text: '', config: defaultConfig, problems: [], sideFiles: [] };
 
 export interface Projects {
   /** Never rejects: a file that cannot be read or parsed is a project with problems. */
@@ -66,34 +58,27 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
       return { ...noProject, uri, problems: [problemAt(1, `cannot be read: ${source.error}`)] };
     }
     const { text } = source;
-    const { config, problems, approvedList } = parseConfig(text, configurationName, knownIds(knowledge));
+    const parsed = parseConfig(text, configurationName, knownIds(knowledge));
     const folder = folderOf(uri);
-    if (approvedList === null || folder === null) return { uri, text, config, problems, approvedList: null };
-
-    const listUri = resolveIn(folder, approvedList);
-    const { names, reason } = await readApproved(listUri);
-    if (names !== null) return { uri, text, config: withApproved(config, names), problems, approvedList: listUri };
-    const message = `suppliers.approved: ${approvedList} cannot be read: ${reason}; the list is ignored`;
-    return {
-      uri,
-      text,
-      config,
-      problems: [...problems, problemAt(lineOf(text, approvedList), message)],
-      approvedList: listUri,
-    };
-  };
-
-  const readApproved = async (
-    uri: string,
-  ): Promise<{ readonly names: readonly string[] | null; readonly reason: string }> => {
-    const list = await textOf(uri);
-    if (list === null) return { names: null, reason: 'no such file' };
-    if ('error' in list) return { names: null, reason: list.error };
-    try {
-      return { names: readVendorNames(list.text), reason: '' };
-    } catch (cause) {
-      return { names: null, reason: cause instanceof Error ? cause.message : String(cause) };
+    let { config } = parsed;
+    const problems = [...parsed.problems];
+    const sideFiles: string[] = [];
+    if (folder === null) return { uri, text, config, problems, sideFiles };
+    for (const side of parsed.sideFiles) {
+      const sideUri = resolveIn(folder, side.path);
+      sideFiles.push(sideUri);
+      const file = await textOf(sideUri);
+      if (file !== null && 'text' in file) {
+        const added = addSideFile(config, side, file.text, side.path);
+        config = added.config;
+        problems.push(...added.problems);
+        continue;
+      }
+      const reason = file === null ? 'no such file' : file.error;
+      const message = `${side.key}: ${side.path} cannot be read: ${reason}; it is ignored`;
+      problems.push(problemAt(lineOf(text, side.path), message));
     }
+    return { uri, text, config, problems, sideFiles };
   };
 
   const read = (uri: string, knowledge: Knowledge): Promise<Project | null> => {

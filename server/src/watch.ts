@@ -67,7 +67,7 @@ function watchFiles(session: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guardEvent(log, 'didChangeWatchedFiles', async () => {
       const lists = new Set(
-        projects.known().flatMap(({ approvedList }) => (approvedList === null ? [] : [canonical(approvedList)])),
+        projects.known().flatMap(({ sideFiles }) => sideFiles.map(canonical)),
       );
       if (changes.some(({ uri }) => isConfiguration(uri) || lists.has(canonical(uri)))) {
         projects.invalidate();

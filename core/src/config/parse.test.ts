@@ -13,7 +13,7 @@ const known = {
 
 describe('parseConfig', () => {
   it('reads every fact', () => {
-    const { config, problems, root, approvedList } = parseConfig(
+    const { config, problems, root, sideFiles } = parseConfig(
       [
         'root: true',
         'asOf: 2027-01-15',
@@ -31,7 +31,7 @@ describe('parseConfig', () => {
     );
     expect(problems).toEqual([]);
     expect(root).toBe(true);
-    expect(approvedList).toBe('approved.csv');
+    expect(sideFiles).toEqual([{ key: 'suppliers.approved', path: 'approved.csv' }]);
     expect(config).toEqual({
       file: 'lodestone.yaml',
       asOf: '2027-01-15',
@@ -43,6 +43,7 @@ describe('parseConfig', () => {
         dodContract: true,
         deliveryDate: '2027-03-01',
         parties: ['Example GmbH'],
+        applications: [],
       },
       packs: { cn57: 'off' },
       rules: { 'cn18/unknown-origin': 'hint' },

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 import type { IsoDate, Problem } from '../model.ts';
 import { fieldIds } from '../model.ts';
 import { configSchema, notYetEvaluated } from './schema.ts';
-import type { ProjectConfig, Waiver } from './types.ts';
+import type { ProjectConfig, SideFile, Waiver } from './types.ts';
 import { defaultConfig } from './types.ts';
 import type { YamlSource } from './yaml-places.ts';
 import { hint, problemsOf, readYaml } from './yaml-places.ts';
@@ -14,8 +14,8 @@ export interface ParsedConfig {
   readonly problems: readonly Problem[];
   /** The file says `root: true`: no look-up above it. */
   readonly root: boolean;
-  /** Path of the approved-vendor list, relative to the file; the shell reads it and hands the names to `withApproved`. */
-  readonly approvedList: string | null;
+  /** Further files it names; the shell reads them and hands their texts to `addSideFile` of `host`. */
+  readonly sideFiles: readonly SideFile[];
 }
 
 /** What the knowledge knows, so that rule and pack ids in the file can be checked. */
@@ -32,7 +32,7 @@ export function knownIds({ packs, rules, suppliers }: Pick<Knowledge, 'packs' | 
 
 const knownKeys: readonly string[] = [
   ...Object.keys(configSchema.shape),
-  ...['destination', 'endUse', 'shipFrom', 'dodContract', 'deliveryDate', 'parties'],
+  ...['destination', 'endUse', 'shipFrom', 'dodContract', 'deliveryDate', 'parties', 'applications'],
   ...['files', 'headerLine', 'delimiter', 'map', 'approved', 'preferred', 'materials', 'valuation'],
   ...['rule', 'part', 'reason', 'owner', 'until'],
   ...fieldIds,
@@ -42,10 +42,10 @@ const knownKeys: readonly string[] = [
 export function parseConfig(text: string, file: string, known?: KnownIds): ParsedConfig {
   const source = readYaml(text, file);
   if (source.problems.length > 0) {
-    return { config: { ...defaultConfig, file }, problems: source.problems, root: false, approvedList: null };
+    return { config: { ...defaultConfig, file }, problems: source.problems, root: false, sideFiles: [] };
   }
   if (source.data === null || source.data === undefined) {
-    return { config: { ...defaultConfig, file }, problems: [], root: false, approvedList: null };
+    return { config: { ...defaultConfig, file }, problems: [], root: false, sideFiles: [] };
   }
   const { value, problems } = validateLeniently(source);
   const found = [...problems, ...unknownIds(value, source, known), ...unsupported(value, source)];
@@ -53,8 +53,17 @@ export function parseConfig(text: string, file: string, known?: KnownIds): Parse
     config: toConfig(value, file, source),
     problems: found,
     root: value.root === true,
-    approvedList: value.suppliers?.approved ?? null,
+    sideFiles: sideFilesOf(value),
   };
+}
+
+function sideFilesOf({ suppliers, prices, partyLists = [] }: RawConfig): readonly SideFile[] {
+  const files: (readonly [SideFile['key'], string | undefined])[] = [
+    ['suppliers.approved', suppliers?.approved],
+    ['prices.materials', prices?.materials],
+    ...partyLists.map((path) => ['partyLists', path] as const),
+  ];
+  return files.flatMap(([key, path]) => (path === undefined ? [] : [{ key, path }]));
 }
 
 type RawConfig = z.output<typeof configSchema>;
@@ -191,6 +200,7 @@ function toConfig(value: RawConfig, file: string, source: YamlSource): ProjectCo
       dodContract: project.dodContract ?? false,
       deliveryDate: (project.deliveryDate ?? null) as IsoDate | null,
       parties: project.parties ?? [],
+      applications: project.applications ?? [],
     },
     packs: Object.fromEntries(
       Object.entries(value.packs ?? {}).flatMap(([pack, setting]) =>
@@ -215,10 +225,8 @@ function toConfig(value: RawConfig, file: string, source: YamlSource): ProjectCo
         line: source.placeOf(['waivers', waiverIndex(source, waiver)]).line,
       }),
     ),
+    evidence: [],
+    prices: { valuation: value.prices?.valuation ?? null, materials: [] },
+    partyLists: [],
   };
-}
-
-/** The same configuration with the names of an approved-vendor list. */
-export function withApproved(config: ProjectConfig, names: readonly string[]): ProjectConfig {
-  return { ...config, suppliers: { ...config.suppliers, approved: names } };
 }

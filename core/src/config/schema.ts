@@ -1,6 +1,7 @@
 /** Shape of `lodestone.yaml` (product contract, section "Project facts"). Unknown keys are errors: a typo must not pass for a setting. */
 import * as z from 'zod';
 import { fieldIds, severities } from '../model.ts';
+import { applications, valuations } from './types.ts';
 
 const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
 const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
@@ -52,6 +53,10 @@ export const configSchema = z.strictObject({
       dodContract: z.boolean().optional(),
       deliveryDate: isoDate.optional(),
       parties: z.array(z.string()).optional().describe('Customer, consignee, end user'),
+      applications: z
+        .array(z.enum(applications))
+        .optional()
+        .describe('Uses that MOFCOM No. 61 of 2025 refuses in principle or decides case by case'),
     })
     .optional(),
   packs: z.record(z.string(), z.union([z.literal('on'), z.literal('off'), z.string().regex(/^\.\.?\//)])).optional(),
@@ -64,11 +69,16 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   specs: globs.optional(),
-  evidence: z.string().optional(),
-  prices: z.strictObject({ materials: z.string().optional(), valuation: z.string().optional() }).optional(),
-  partyLists: z.array(z.string()).optional(),
+  evidence: z.string().min(1).optional().describe('Ledger of licences, certificates and declarations (YAML)'),
+  prices: z
+    .strictObject({
+      materials: z.string().min(1).optional().describe('CSV: material, USD per kg, date, source'),
+      valuation: z.enum(valuations).optional().describe('What the unit prices of the BOM are'),
+    })
+    .optional(),
+  partyLists: z.array(z.string().min(1)).optional().describe('CSV: name, list (control or watch), notice, date'),
   waivers: z.array(waiverSchema).optional(),
 });
 
 /** Keys that the schema knows and this version does not evaluate: said aloud, never silently dropped. */
-export const notYetEvaluated = ['specs', 'evidence', 'prices', 'partyLists'] as const;
+export const notYetEvaluated = ['specs', 'evidence'] as const;

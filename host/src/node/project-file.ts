@@ -1,16 +1,8 @@
 /** `lodestone.yaml`: found from the BOM's folder upwards, read once per folder. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  defaultConfig,
-  type Knowledge,
-  knownIds,
-  type Problem,
-  type ProjectConfig,
-  parseConfig,
-  withApproved,
-} from '#core';
-import { readVendorNames } from '../vendor-list.ts';
+import { defaultConfig, type Knowledge, knownIds, type Problem, type ProjectConfig, parseConfig } from '#core';
+import { addSideFile } from '../side-files.ts';
 import { shownPath } from './find-files.ts';
 
 export const projectFileName = 'lodestone.yaml';
@@ -45,15 +37,20 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
       problems: [problem(`cannot be read: ${describeFileError(error)}`)],
     };
   }
-  const { config, problems, approvedList } = parseConfig(text, shown, knownIds(knowledge));
-  if (approvedList === null) return { config, path: file, problems };
-  try {
-    const names = readVendorNames(readFileSync(path.resolve(path.dirname(file), approvedList), 'utf8'));
-    return { config: withApproved(config, names), path: file, problems };
-  } catch (error) {
-    const message = `suppliers.approved: ${approvedList} cannot be read: ${describeFileError(error)}`;
-    return { config, path: file, problems: [...problems, problem(message)] };
+  const parsed = parseConfig(text, shown, knownIds(knowledge));
+  let { config } = parsed;
+  const problems = [...parsed.problems];
+  for (const side of parsed.sideFiles) {
+    const place = path.resolve(path.dirname(file), side.path);
+    try {
+      const added = addSideFile(config, side, readFileSync(place, 'utf8'), shownPath(place, cwd));
+      config = added.config;
+      problems.push(...added.problems);
+    } catch (error) {
+      problems.push(problem(`${side.key}: ${side.path} cannot be read: ${describeFileError(error)}`));
+    }
   }
+  return { config, path: file, problems };
 }
 
 /** Look-up with a memory, for runs over many files. `problems` holds those of every file read so far. */
