@@ -24,7 +24,10 @@ export function addSideFile(config: ProjectConfig, { key, path }: SideFile, text
       case 'prices.materials':
         return { config: { ...config, prices: { ...config.prices, materials: readPrices(text, complain) } }, problems };
       case 'partyLists':
-        return { config: { ...config, partyLists: [...config.partyLists, readParties(text, path, complain)] }, problems };
+        return {
+          config: { ...config, partyLists: [...config.partyLists, readParties(text, path, complain)] },
+          problems,
+        };
       case 'evidence':
         return { config, problems };
     }
@@ -94,7 +97,9 @@ function readParties(text: string, file: string, complain: Complain): PartyList 
     else if (date !== '' && !day.test(date)) complain(line, `"${date}" is no date; expected YYYY-MM-DD`);
     else {
       const notice = cell(columns.notice);
-      return [{ name, list, notice: notice === '' ? null : notice, date: date === '' ? null : (date as IsoDate), line }];
+      return [
+        { name, list, notice: notice === '' ? null : notice, date: date === '' ? null : (date as IsoDate), line },
+      ];
     }
     return [];
   });

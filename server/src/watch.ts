@@ -66,9 +66,7 @@ function watchFiles(session: Session): void {
   const { connection, projects, results, documents, log, state } = session;
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guardEvent(log, 'didChangeWatchedFiles', async () => {
-      const lists = new Set(
-        projects.known().flatMap(({ sideFiles }) => sideFiles.map(canonical)),
-      );
+      const lists = new Set(projects.known().flatMap(({ sideFiles }) => sideFiles.map(canonical)));
       if (changes.some(({ uri }) => isConfiguration(uri) || lists.has(canonical(uri)))) {
         projects.invalidate();
         session.refreshAll();

@@ -1,12 +1,13 @@
 // Every example of every rule through the real pipeline: nothing missing, nothing unexpected, on exactly the marked text.
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Finding, IsoDate, ProjectConfig } from '../../core/src/index.ts';
-import { defaultConfig, lint, locate, readDocument } from '../../core/src/index.ts';
+import type { Finding, IsoDate } from '../../core/src/index.ts';
+import { lint, locate, readDocument } from '../../core/src/index.ts';
 import type { RuleExample } from '../../core/src/knowledge/rule-schema.ts';
 import { findForbiddenWords } from '../../core/src/rules/wording.ts';
 import { readRules } from '../../scripts/rule-pages.ts';
 import { builtIn } from '../knowledge/built-in.ts';
+import { configOf } from './config-of.ts';
 import { readMarks } from './marked-text.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -16,21 +17,6 @@ const rules = readRules(root);
 /** Room for a long part name; the texts themselves aim at about a hundred characters. */
 const longestMessage = 130;
 
-function configOf(example: RuleExample): ProjectConfig {
-  const { project = {} } = example;
-  return {
-    ...defaultConfig,
-    assume: example.assume ?? 'ask',
-    project: {
-      ...defaultConfig.project,
-      ...project,
-      deliveryDate: (project.deliveryDate ?? null) as IsoDate | null,
-    },
-    packs: example.packs ?? {},
-    rules: example.rules ?? {},
-  } as ProjectConfig;
-}
-
 function run(example: RuleExample): {
   readonly text: string;
   readonly marks: readonly string[];
@@ -38,7 +24,11 @@ function run(example: RuleExample): {
 } {
   const { text, spans } = readMarks(example.bom);
   const document = readDocument(text, { fileName: example.file ?? 'bom.csv', knowledge: knowledge! });
-  const result = lint(document, { knowledge: knowledge!, config: configOf(example), asOf: example.asOf as IsoDate });
+  const result = lint(document, {
+    knowledge: knowledge!,
+    config: configOf(example, knowledge!),
+    asOf: example.asOf as IsoDate,
+  });
   const show = ({ start, end }: { start: number; end: number }): string =>
     `${start}-${end} ${JSON.stringify(text.slice(start, end))}`;
   const found = result.findings

@@ -61,6 +61,9 @@ describe('parseConfig', () => {
           line: 10,
         },
       ],
+      evidence: [],
+      prices: { valuation: null, materials: [] },
+      partyLists: [],
     });
   });
 

@@ -8,7 +8,13 @@ export type Assume = 'ask' | 'suspended' | 'in-force';
  * Uses that No. 61 of 2025 names: `wmd` is refused in principle, the others are decided case by case
  * (`rules/instruments/cn-mofcom-2025-61.yaml`, applies to: end use).
  */
-export const applications = ['wmd', 'logic-14nm', 'memory-256-layers', 'semiconductor-equipment', 'ai-military'] as const;
+export const applications = [
+  'wmd',
+  'logic-14nm',
+  'memory-256-layers',
+  'semiconductor-equipment',
+  'ai-military',
+] as const;
 export type Application = (typeof applications)[number];
 
 /** How unit prices are to be understood; the notice does not say which value counts, so the report names the choice. */

@@ -13,6 +13,7 @@ const operatorsOf: Readonly<Record<FactEntry['type']['kind'], readonly string[]>
   word: ['is', 'in'],
   'open-word': ['is', 'in'],
   boolean: ['is'],
+  words: ['has', 'hasAny'],
   symbols: ['has', 'hasAny'],
   countries: ['has', 'hasAny'],
   date: ['from', 'before'],
@@ -100,6 +101,7 @@ function readFact(value: Fields, report: Report, path: Path): Condition | null {
 function wordProblem(type: FactEntry['type'], word: string): string | null {
   switch (type.kind) {
     case 'word':
+    case 'words':
       return type.values.includes(word) ? null : `unknown value "${word}"; expected one of ${type.values.join(', ')}`;
     case 'open-word':
       return type.pattern.test(word)

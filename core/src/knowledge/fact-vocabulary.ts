@@ -2,6 +2,8 @@
  * The facts that a rule may name: a closed list with types, so that a slip in a rule file is an error with its place
  * and not a rule that never fires. Values are computed in `core/src/rules/facts.ts`.
  */
+import { applications } from '../config/types.ts';
+import { evidenceTypes, stages } from '../evidence/types.ts';
 import { labels } from '../model.ts';
 
 export type FactType =
@@ -11,6 +13,8 @@ export type FactType =
   | { readonly kind: 'open-word'; readonly pattern: RegExp; readonly example: string }
   /** Tested with `is: true` and `is: false`. */
   | { readonly kind: 'boolean' }
+  /** Some of `values`; tested with `has` and `hasAny`. */
+  | { readonly kind: 'words'; readonly values: readonly string[] }
   /** Chemical symbols; tested with `has` and `hasAny`. */
   | { readonly kind: 'symbols' }
   /** ISO 3166-1 alpha-2 codes; tested with `has` and `hasAny`. */
@@ -28,6 +32,7 @@ const word = (meaning: string, ...values: readonly string[]): FactEntry => ({
   type: { kind: 'word', values },
   meaning,
 });
+const words = (meaning: string, values: readonly string[]): FactEntry => ({ type: { kind: 'words', values }, meaning });
 const yesNo = (meaning: string): FactEntry => ({ type: { kind: 'boolean' }, meaning });
 const symbols = (meaning: string): FactEntry => ({ type: { kind: 'symbols' }, meaning });
 const date = (meaning: string): FactEntry => ({ type: { kind: 'date' }, meaning });
@@ -130,7 +135,41 @@ export const factVocabulary: Readonly<Record<string, FactEntry>> = {
     meaning: 'Country in which the product is built, or `none` where not declared',
   },
   'project.dodContract': yesNo('The product is delivered under a US DoD contract'),
+  'project.reexport': word(
+    'Whether goods leave one country outside China for another, by `shipFrom` and `destination`; `unknown` where one is missing',
+    'yes',
+    'no',
+    'unknown',
+  ),
+  'project.applications': words('Uses declared in lodestone.yaml that No. 61 of 2025 names', applications),
   'project.deliveryDate': date('Delivery date of the project, else the as-of date'),
+  'parties.listed': words('Lists in force on the as-of date that name a party of the project exactly', [
+    'control',
+    'watch',
+  ]),
+  'evidence.valid': words('Types of evidence on file for the part that are valid on the as-of date', evidenceTypes),
+  'evidence.expired': words(
+    'Types of evidence on file for the part that have expired by the as-of date',
+    evidenceTypes,
+  ),
+  ...Object.fromEntries(
+    stages.map((stage) => [
+      `stage.${stage}`,
+      word(
+        `Where the magnet's stage \`${stage}\` lies by the evidence on file (and the stated origin, for \`magnet\`): a country that DFARS covers (CN, IR, KP, RU), another, or not known`,
+        'covered',
+        'other',
+        'unknown',
+      ),
+    ]),
+  ),
+  'value.test': word(
+    'Outcome of the value test of No. 61, limb (1), for the listed item; `none` where it was not made',
+    'at-or-above',
+    'below',
+    'indeterminate',
+    'none',
+  ),
   asOf: date('As-of date of the evaluation'),
 };
 
@@ -154,4 +193,8 @@ export const placeholders: Readonly<Record<string, string>> = {
   status: 'Status on the as-of date in words, with how `assume` reads it',
   asOf: 'As-of date',
   nextDate: 'Next date on which the status changes, or "not known"',
+  destination: 'Destinations of the project, or "the destination"',
+  shipFrom: 'Country in which the product is built, or "the place of manufacture"',
+  ratio: 'Result of the value test: "2.5 %", "0.05 % to 0.3 %", "at least 2.5 %"',
+  missing: 'What would decide the value test',
 };

@@ -3,6 +3,7 @@
  * The examples are tests and documentation; `toRuleData` leaves them out of the compiled knowledge.
  */
 import * as z from 'zod';
+import { applications, valuations } from '../config/types.ts';
 import type { Severity } from '../model.ts';
 import { fieldIds, severities } from '../model.ts';
 import { readCondition } from './condition-schema.ts';
@@ -60,6 +61,7 @@ const projectSchema = z.strictObject({
   dodContract: z.boolean().optional(),
   deliveryDate: isoDate.optional(),
   parties: z.array(z.string()).optional(),
+  applications: z.array(z.enum(applications)).optional(),
 });
 
 export const exampleSchema = z
@@ -77,6 +79,10 @@ export const exampleSchema = z
       .record(z.string(), z.enum([...severities, 'off']))
       .optional()
       .describe('As in lodestone.yaml'),
+    evidence: z.array(z.unknown()).optional().describe('Entries of the evidence ledger'),
+    prices: text.optional().describe('Text of the price table'),
+    valuation: z.enum(valuations).optional().describe('As in lodestone.yaml'),
+    partyLists: z.array(text).optional().describe('Texts of party lists'),
     bom: z.string().describe('Text of the BOM; {{ and }} stand around the text that must carry the finding'),
     finds: z
       .preprocess(

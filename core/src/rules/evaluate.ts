@@ -11,8 +11,8 @@ import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
 import { createCoverage } from './coverage.ts';
-import type { InstrumentRef, PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
-import { coverageOf, isOriginStated, projectFacts } from './facts.ts';
+import type { InstrumentRef, PartExtras, PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
+import { coverageOf, isOriginStated, noExtras, projectFacts } from './facts.ts';
 import type { MessageContext } from './message.ts';
 import { compileMessage } from './message.ts';
 import { settingOf } from './severity.ts';
@@ -137,12 +137,18 @@ function labelsOf(when: RuleData['when']): ReadonlySet<Label> | null {
 
 /**
  * Findings of one part: packs and severities of the project applied, one finding per group, `yieldsTo` honoured.
- * Empty for most parts. The findings of one part come in the order of the rules.
+ * Empty for most parts. The findings of one part come in the order of the rules. `extras` is what the row itself does not
+ * say; few parts have any.
  */
-export function evaluatePart(part: Part, compiled: CompiledRules, context: EvaluationContext): readonly RawFinding[] {
+export function evaluatePart(
+  part: Part,
+  compiled: CompiledRules,
+  context: EvaluationContext,
+  extras: PartExtras = noExtras,
+): readonly RawFinding[] {
   const bound = bind(compiled, context.config, context.asOf);
   if (bound.labels !== null && !bound.labels.has(part.judgement.label)) return nothing;
-  const verdicts = verdictsOf(part, bound);
+  const verdicts = extras === noExtras ? verdictsOf(part, bound) : judgeRules(part, bound, extras);
   if (verdicts.length === 0) return nothing;
   return verdicts.map((verdict) => toFinding(verdict, part, context.table));
 }
@@ -161,7 +167,7 @@ function verdictsOf(part: Part, bound: BoundRules): readonly Verdict[] {
   const key = originKey(part.origin);
   let verdicts = byOrigin.get(key);
   if (verdicts === undefined) {
-    verdicts = judgeRules(part, bound);
+    verdicts = judgeRules(part, bound, noExtras);
     byOrigin.set(key, verdicts);
   }
   return verdicts;
@@ -174,8 +180,8 @@ function originKey({ chinese, basis, country, parties }: OriginJudgement): strin
   return key;
 }
 
-function judgeRules({ judgement, origin }: Part, bound: BoundRules): readonly Verdict[] {
-  const facts: PartFacts = { judgement, origin, project: bound.project, world: bound.world };
+function judgeRules({ judgement, origin }: Part, bound: BoundRules, extras: PartExtras): readonly Verdict[] {
+  const facts: PartFacts = { judgement, origin, project: bound.project, world: bound.world, extras };
   const verdicts: Verdict[] = [];
   for (const { rule, override } of bound.active) {
     if (rule.labels !== null && !rule.labels.has(judgement.label)) continue;
@@ -198,7 +204,7 @@ function judgeRules({ judgement, origin }: Part, bound: BoundRules): readonly Ve
 }
 
 function describe(facts: PartFacts, instrument: RuleData['instrument'], state: InstrumentState | null): MessageContext {
-  const { judgement, origin, project, world } = facts;
+  const { judgement, origin, project, world, extras } = facts;
   const coverage = coverageOf(facts, instrument);
   const entry = world.classOf(judgement.partClass);
   // An assembly told by the magnet in it has no class of its own.
@@ -211,6 +217,9 @@ function describe(facts: PartFacts, instrument: RuleData['instrument'], state: I
     status: state?.words ?? '',
     asOf: project.asOf,
     nextDate: state?.nextDate ?? null,
+    destination: project.destination,
+    shipFrom: project.shipFrom === 'none' ? null : project.shipFrom,
+    value: extras.value,
   };
 }
 

@@ -3,10 +3,13 @@
  * the project facts and the as-of date. No fact depends on the text of a row beyond its judgement, so that parts with
  * the same judgement share one verdict.
  */
-import type { ProjectConfig } from '../config/types.ts';
+import type { Application, ProjectConfig } from '../config/types.ts';
+import type { Evidence, Stage } from '../evidence/types.ts';
+import { stages } from '../evidence/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import type { ChineseEntity, PartClass, Supplier } from '../knowledge/types.ts';
 import type { IsoDate, Judgement, OriginJudgement } from '../model.ts';
+import type { ValueTest } from '../value/types.ts';
 import type { CoverageResult } from './coverage.ts';
 
 /** What a condition is tested on. `coverage` and `status` are those of the rule's own instrument. */
@@ -15,6 +18,20 @@ export interface PartFacts {
   readonly origin: OriginJudgement;
   readonly project: ProjectFacts;
   readonly world: RuleWorld;
+  readonly extras: PartExtras;
+}
+
+/** What is known of one part beyond its row: the ledger, and the amounts of the whole table. */
+export interface PartExtras {
+  readonly evidence: PartEvidence | null;
+  readonly value: ValueTest | null;
+}
+export const noExtras: PartExtras = { evidence: null, value: null };
+
+/** Entries of the ledger that name the part. */
+export interface PartEvidence {
+  readonly valid: readonly Evidence[];
+  readonly expired: readonly Evidence[];
 }
 
 /** Project facts in the shape that conditions ask for; made once per configuration and as-of date. */
@@ -26,6 +43,10 @@ export interface ProjectFacts {
   readonly shipFrom: string;
   readonly dodContract: boolean;
   readonly deliveryDate: IsoDate;
+  readonly reexport: 'yes' | 'no' | 'unknown';
+  readonly applications: readonly Application[];
+  /** Lists that name a party of the project, in force on the as-of date. */
+  readonly listed: readonly ('control' | 'watch')[];
 }
 
 /** Knowledge that facts look up. */
@@ -63,8 +84,46 @@ export function projectFacts(config: ProjectConfig, asOf: IsoDate): ProjectFacts
     shipFrom: project.shipFrom ?? 'none',
     dodContract: project.dodContract,
     deliveryDate: project.deliveryDate ?? asOf,
+    reexport: reexportOf(project),
+    applications: project.applications,
+    listed: listedParties(config, asOf),
   };
 }
+
+/** No. 61 looks at exports from one country outside China to another (product contract, 5). */
+function reexportOf({ shipFrom, destination }: ProjectConfig['project']): ProjectFacts['reexport'] {
+  if (shipFrom === 'CN') return 'no';
+  if (shipFrom === null || destination.length === 0) return 'unknown';
+  return destination.some((country) => country !== 'CN' && country !== shipFrom) ? 'yes' : 'no';
+}
+
+/** Only an exact name counts, but for case and blanks: a non-match clears nobody, and a near one accuses nobody. */
+function listedParties({ project, partyLists }: ProjectConfig, asOf: IsoDate): ProjectFacts['listed'] {
+  const parties = new Set(project.parties.map(plainName));
+  const entries = partyLists.flatMap((list) => list.entries);
+  return (['control', 'watch'] as const).filter((kind) =>
+    entries.some(
+      ({ list, name, date }) => list === kind && (date === null || date <= asOf) && parties.has(plainName(name)),
+    ),
+  );
+}
+const plainName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** Countries that 10 U.S.C. 4872 and DFARS 252.225-7052 cover (dossier, 4.1 and 4.2). */
+const coveredCountries: ReadonlySet<string> = new Set(['CN', 'IR', 'KP', 'RU']);
+
+/** The magnet's own stage is its origin; earlier ones are known from evidence alone. */
+function stageFact(stage: Stage): ReadFact {
+  return ({ origin, extras }) => {
+    const declared = extras.evidence?.valid.find((entry) => entry.stages[stage] !== undefined)?.stages[stage];
+    if (declared !== undefined) return coveredCountries.has(declared) ? 'covered' : 'other';
+    if (stage !== 'magnet') return 'unknown';
+    if (origin.country !== null) return coveredCountries.has(origin.country) ? 'covered' : 'other';
+    return origin.chinese === 'yes' ? 'covered' : origin.chinese === 'no' ? 'other' : 'unknown';
+  };
+}
+const typesOf = (entries: readonly Evidence[] | undefined): readonly string[] =>
+  (entries ?? []).map(({ type }) => type);
 
 export function coverageOf(facts: PartFacts, instrument: InstrumentRef | null): CoverageResult {
   return instrument === null ? notListed : facts.world.coverage(instrument.id, facts.judgement);
@@ -155,5 +214,12 @@ export const factReaders: Readonly<Record<string, ReadFact>> = {
   'project.shipFrom': ({ project }) => project.shipFrom,
   'project.dodContract': ({ project }) => project.dodContract,
   'project.deliveryDate': ({ project }) => project.deliveryDate,
+  'project.reexport': ({ project }) => project.reexport,
+  'project.applications': ({ project }) => project.applications,
+  'parties.listed': ({ project }) => project.listed,
+  'evidence.valid': ({ extras }) => typesOf(extras.evidence?.valid),
+  'evidence.expired': ({ extras }) => typesOf(extras.evidence?.expired),
+  ...Object.fromEntries(stages.map((stage) => [`stage.${stage}`, stageFact(stage)])),
+  'value.test': ({ extras }) => extras.value?.outcome ?? 'none',
   asOf: ({ project }) => project.asOf,
 };

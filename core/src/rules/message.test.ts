@@ -14,6 +14,9 @@ function render(template: string, shape: PartShape = {}, values: Partial<Message
     status: 'in force',
     asOf: '2026-11-25',
     nextDate: null,
+    destination: [],
+    shipFrom: null,
+    value: null,
     ...values,
   });
 }

@@ -1,5 +1,6 @@
 /** Renders the message of a rule: subject first, one sentence, about a hundred characters, no conclusion about legality. */
 import type { Part } from '../model.ts';
+import type { ValueTest } from '../value/types.ts';
 
 /** What a message is filled from besides the part: the same for all parts of one judgement and origin. */
 export interface MessageContext {
@@ -13,6 +14,9 @@ export interface MessageContext {
   readonly status: string;
   readonly asOf: string;
   readonly nextDate: string | null;
+  readonly destination: readonly string[];
+  readonly shipFrom: string | null;
+  readonly value: ValueTest | null;
 }
 
 type Render = (part: Part, context: MessageContext) => string;
@@ -35,7 +39,17 @@ export const renderers: Readonly<Record<string, Render>> = {
   status: (_, { status }) => status,
   asOf: (_, { asOf }) => asOf,
   nextDate: (_, { nextDate }) => nextDate ?? 'not known',
+  destination: (_, { destination }) => (destination.length === 0 ? 'the destination' : destination.join(', ')),
+  shipFrom: (_, { shipFrom }) => shipFrom ?? 'the place of manufacture',
+  ratio: (_, { value }) => ratioPhrase(value),
+  missing: (_, { value }) => (value?.missing ?? []).join(', ') || 'nothing',
 };
+
+function ratioPhrase(value: ValueTest | null): string {
+  if (value === null || value.lower === null) return 'an unknown share';
+  if (value.upper === null) return `at least ${value.lower} %`;
+  return value.lower === value.upper ? `${value.lower} %` : `${value.lower} % to ${value.upper} %`;
+}
 
 /** Template with `{name}` placeholders, split once. An unknown name stays as written. */
 export function compileMessage(template: string): Render {
