@@ -1,4 +1,5 @@
 /** Legal instruments: one file each, with limbs, dated statuses, items and resolved sources. */
+import { annexItems } from './annex-items.ts';
 import type { Json, RegulationsFile, SourceInstrument, SourceInterval } from './source-types.ts';
 import { factConfidence, kebab } from './wording.ts';
 
@@ -37,22 +38,32 @@ function convertInstrument(instrument: SourceInstrument, regulations: Regulation
       controlCodes: covers.control_codes ?? [],
     },
     facts: collectFacts(instrument),
-    items: regulations.controlled_items
-      .filter((item) => item.instrument === instrument.id)
-      .map((item) => ({
-        controlCode: item.control_code,
-        element: item.element,
-        form: item.form,
-        items: item.items,
-        itemsZh: item.items_zh,
-        referenceCodes: item.reference_cn_codes,
-        referenceCodeConfidence:
-          item.reference_code_confidence === 'none seen'
-            ? 'unknown'
-            : factConfidence(item.reference_code_confidence, instrument.id),
-        confidence: factConfidence(item.confidence, instrument.id),
-        ...(item.note && { note: item.note }),
+    items: [
+      ...regulations.controlled_items
+        .filter((item) => item.instrument === instrument.id)
+        .map((item) => ({
+          controlCode: item.control_code,
+          element: item.element,
+          form: item.form,
+          items: item.items,
+          itemsZh: item.items_zh,
+          referenceCodes: item.reference_cn_codes,
+          referenceCodeConfidence:
+            item.reference_code_confidence === 'none seen'
+              ? 'unknown'
+              : factConfidence(item.reference_code_confidence, instrument.id),
+          confidence: factConfidence(item.confidence, instrument.id),
+          ...(item.note && { note: item.note }),
+        })),
+      ...annexItems(instrument, regulations).map((item) => ({
+        controlCode: null,
+        ...item,
+        itemsZh: [],
+        referenceCodes: [],
+        referenceCodeConfidence: 'unknown',
+        confidence: 'verified-in-source',
       })),
+    ],
     confidence: factConfidence(instrument.confidence, instrument.id),
     sources: instrument.sources.map((key) => {
       const source = regulations.sources[key];
