@@ -1,0 +1,241 @@
+/** The tree of a multi-level BOM: which row stands under which, how many of it, and what is wrong with that. */
+import type Big from 'big.js';
+import { depthOf } from '../lint/assembly-path.ts';
+import type { BomDocument, FieldId, ReadProblem, RowId, Table } from '../model.ts';
+import { decimalMarkOf, readAmount } from '../value/amount.ts';
+
+export interface AssemblyTree {
+  /** Part rows of the table, in document order; the other arrays go by their index here. */
+  readonly rows: Int32Array;
+  /** Index of the row above; -1 at the top, and where the row above cannot be told. */
+  readonly parent: Int32Array;
+  /** Quantity in one of the parent; `null` where the cell is empty, no number or not above 0. */
+  readonly quantity: (index: number) => Big | null;
+  /** Do not populate, or an alternate of another row: counts in no total. */
+  readonly leftOut: (index: number) => boolean;
+  /** Cycles, missing parents, skipped levels, quantities that are 0 or text. The rest of the tree stands. */
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Problems of one kind reported one by one; the rest is one line. */
+const mostOfAKind = 20;
+/** A tree that does not hold together changes roll-ups; an odd quantity is data quality (product contract, 4). */
+const severityOf = { level: 'information', parent: 'information', quantity: 'hint' } as const;
+
+/** Linear in the rows. Never throws. */
+export function buildTree(document: BomDocument, table: Table): AssemblyTree {
+  const { rows } = table;
+  const { byField } = table.columns;
+  const cell = (index: number, field: FieldId): string => {
+    const column = byField[field]?.index;
+    return column === undefined ? '' : document.grid.value(rows[index]!, column).trim();
+  };
+  const problems = collectProblems(table);
+  const parent =
+    byField.level !== undefined
+      ? parentsByLevel(rows.length, (index) => cell(index, 'level'), problems)
+      : byField.parent !== undefined
+        ? parentsByNumber(rows.length, cell, problems)
+        : new Int32Array(rows.length).fill(-1);
+  const alternates = findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
+  const leftOut = (index: number): boolean =>
+    alternates.has(index) || isLeftOut(cell(index, 'dnp'), cell(index, 'quantity'));
+  const quantity = quantities(rows.length, cell, byField.quantity !== undefined, leftOut, problems);
+  return { rows, parent, quantity, leftOut, problems: problems.done() };
+}
+
+interface ProblemList {
+  readonly add: (kind: string, index: number, field: 'level' | 'parent' | 'quantity', message: string) => void;
+  readonly done: () => readonly ReadProblem[];
+}
+
+function collectProblems({ rows, columns, index: table }: Table): ProblemList {
+  const found: ReadProblem[] = [];
+  const counts = new Map<string, { readonly field: FieldId; count: number }>();
+  return {
+    add: (kind, index, field, message) => {
+      const known = counts.get(kind) ?? { field, count: 0 };
+      counts.set(kind, known);
+      if (++known.count > mostOfAKind) return;
+      const row = rows[index]! as RowId;
+      const column = columns.byField[field]?.index;
+      found.push({
+        rule: 'bom/structure',
+        severity: severityOf[field],
+        message,
+        anchor: column === undefined ? { kind: 'row', row } : { kind: 'cell', row, column },
+      });
+    },
+    done: () => {
+      for (const [kind, { field, count }] of counts) {
+        if (count <= mostOfAKind) continue;
+        const message = `${count - mostOfAKind} more rows: ${kind}`;
+        found.push({ rule: 'bom/structure', severity: severityOf[field], message, anchor: { kind: 'table', table } });
+      }
+      return found;
+    },
+  };
+}
+
+function parentsByLevel(count: number, levelAt: (index: number) => string, problems: ProblemList): Int32Array {
+  const parent = new Int32Array(count).fill(-1);
+  const open: { readonly index: number; readonly depth: number }[] = [];
+  let last: number | null = null;
+  for (let index = 0; index < count; index++) {
+    const text = levelAt(index);
+    if (text === '') continue;
+    const depth = depthOf(text);
+    if (depth === null) {
+      problems.add('no level', index, 'level', `Level "${text.slice(0, 20)}" is no level; the row stands alone`);
+      continue;
+    }
+    if (last !== null && depth > last + 1) {
+      const message = `Level jumps from ${last} to ${depth}: a row of level ${last + 1} is missing; taken as below the row above`;
+      problems.add('level jump', index, 'level', message);
+    }
+    while (open.length > 0 && open[open.length - 1]!.depth >= depth) open.pop();
+    parent[index] = open.at(-1)?.index ?? -1;
+    open.push({ index, depth });
+    last = depth;
+  }
+  return parent;
+}
+
+const numberFields = ['partNumber', 'mpn', 'findNumber', 'reference'] as const;
+
+function parentsByNumber(
+  count: number,
+  cell: (index: number, field: FieldId) => string,
+  problems: ProblemList,
+): Int32Array {
+  const parent = new Int32Array(count).fill(-1);
+  const byNumber = new Map<string, number[]>();
+  for (let index = 0; index < count; index++) {
+    for (const number of new Set(numberFields.map((field) => cell(index, field)))) {
+      if (number === '') continue;
+      const known = byNumber.get(number);
+      if (known === undefined) byNumber.set(number, [index]);
+      else known.push(index);
+    }
+  }
+  for (let index = 0; index < count; index++) {
+    const wanted = cell(index, 'parent');
+    if (wanted === '') continue;
+    const candidates = byNumber.get(wanted);
+    if (candidates === undefined) {
+      const message = `Parent "${wanted.slice(0, 40)}" is no row of this table; the row stands at the top`;
+      problems.add('parent not found', index, 'parent', message);
+      continue;
+    }
+    parent[index] = nearestAbove(candidates, index);
+  }
+  breakCycles(parent, (index) => {
+    const message = `Parent "${cell(index, 'parent').slice(0, 40)}" stands below this row itself; the row stands at the top`;
+    problems.add('cycle', index, 'parent', message);
+  });
+  return parent;
+}
+
+/** Candidates are in document order: the last one before the row, else the first one after it. */
+function nearestAbove(candidates: readonly number[], index: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (candidates[middle]! < index) low = middle + 1;
+    else high = middle;
+  }
+  return candidates[low - 1] ?? candidates[low]!;
+}
+
+/** Cuts each cycle at the row at which following it from the top of the table comes back; each row is visited once. */
+function breakCycles(parent: Int32Array, report: (index: number) => void): void {
+  const done = new Uint8Array(parent.length);
+  for (let start = 0; start < parent.length; start++) {
+    const path: number[] = [];
+    let index = start;
+    while (index >= 0 && done[index] === 0) {
+      done[index] = 1;
+      path.push(index);
+      index = parent[index]!;
+    }
+    if (index >= 0 && done[index] === 1) {
+      const cut = path.at(-1)!;
+      parent[cut] = -1;
+      report(cut);
+    }
+    for (const visited of path) done[visited] = 2;
+  }
+}
+
+const dnpWords =
+  /^(?:dnp|dni|dnf|dns|do not (?:populate|place|fit|mount|install|stuff)|not (?:populated|fitted|placed|mounted)|no ?pop|nicht best[üu]ckt|n\.?\s?b\.?|不贴|不焊|未実装|non monté|no montar)$/i;
+const yesWords = /^(?:1|x|y|yes|true|ja|oui|s[ií]|是|✓)$/i;
+const alternateWords = /^(?:alt|alternate|alternative|substitute|alternativ|ersatz|替代|代替)\b/i;
+
+function isLeftOut(dnp: string, quantity: string): boolean {
+  return dnpWords.test(dnp) || yesWords.test(dnp) || dnpWords.test(quantity) || alternateWords.test(quantity);
+}
+
+/** A find number is given once per assembly: a later row that repeats it for the same designators is an alternate. */
+function findAlternates(
+  count: number,
+  parent: Int32Array,
+  cell: (index: number, field: FieldId) => string,
+  hasFindNumbers: boolean,
+): ReadonlySet<number> {
+  const alternates = new Set<number>();
+  if (!hasFindNumbers) return alternates;
+  const seen = new Map<string, string>();
+  for (let index = 0; index < count; index++) {
+    const find = cell(index, 'findNumber');
+    if (find === '') continue;
+    const key = `${parent[index]} ${find}`;
+    const reference = cell(index, 'reference');
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, reference);
+    else if (reference !== '' && first === reference) alternates.add(index);
+  }
+  return alternates;
+}
+
+/** Words that stand for "as much as it takes": no number, and no slip either. */
+const asRequired = /^(?:a\/?r|as (?:req|required|needed)\.?|ref\.?|n\/?a|tbd|-+|—|nach bedarf|n\.?\s?b\.?|适量|適量)$/i;
+const withUnit = /\s*(?:pcs?\.?|ea\.?|each|pieces?|st[kü]?c?k?\.?|units?|sets?|kg|g|mg|m|mm|cm|ml|l|个|個|只|片|枚)$/i;
+
+function quantities(
+  count: number,
+  cell: (index: number, field: FieldId) => string,
+  mapped: boolean,
+  leftOut: (index: number) => boolean,
+  problems: ProblemList,
+): (index: number) => Big | null {
+  if (!mapped) return () => null;
+  const textAt = (index: number): string => cell(index, 'quantity').replace(withUnit, '');
+  const mark = decimalMarkOf(
+    (function* () {
+      for (let index = 0; index < count; index++) yield textAt(index);
+    })(),
+  );
+  for (let index = 0; index < count; index++) {
+    const text = textAt(index);
+    if (text === '' || (text.length <= 6 && /^[1-9]\d*$/.test(text)) || asRequired.test(text) || leftOut(index))
+      continue;
+    const amount = readAmount(text, mark);
+    if (amount === null) {
+      const message = `Quantity "${text.slice(0, 20)}" is no number; the row counts in no total`;
+      problems.add('quantity is no number', index, 'quantity', message);
+    } else if (amount.value.lte(0)) {
+      problems.add(
+        'quantity is not above 0',
+        index,
+        'quantity',
+        `Quantity is ${text.slice(0, 20)}; the row counts in no total`,
+      );
+    }
+  }
+  return (index) => {
+    const amount = readAmount(textAt(index), mark);
+    return amount === null || amount.value.lte(0) ? null : amount.value;
+  };
+}
