@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { depthOf } from './assembly-path.ts';
 import { hash64, partKey } from './fingerprint.ts';
 
 describe('hash64', () => {
@@ -18,22 +17,5 @@ describe('partKey', () => {
     );
     expect(partKey({ description: 'Arc  magnet', grade: 'N42SH', reference: 'M1' })).toBe('arc magnet|n42sh|');
     expect(partKey({ reference: 'M1', quantity: '3' })).toBe('ref:m1');
-  });
-});
-
-describe('depthOf', () => {
-  it.each([
-    ['0', 0],
-    ['2', 2],
-    ['..3', 3],
-    ['1.2.3', 3],
-    ['1.2.3.', 3],
-    ['...', 3],
-    ['+2', 2],
-    ['', null],
-    ['A', null],
-    ['Rev 2', null],
-  ])('%j is %j', (text, depth) => {
-    expect(depthOf(text)).toBe(depth);
   });
 });

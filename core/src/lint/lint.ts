@@ -2,6 +2,8 @@
  * The pipeline: rows of a document → parts → judgement → rules → findings.
  * A generator, so that a server slices and drops it, a command drains it and a test steps it.
  */
+
+import { openLedger } from '../evidence/ledger.ts';
 import type { Judge } from '../judge/judge.ts';
 import { createJudge } from '../judge/judge.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -13,6 +15,7 @@ import type {
   Label,
   OriginJudgement,
   Part,
+  ReadProblem,
   RowId,
   Severity,
   Table,
@@ -20,13 +23,16 @@ import type {
 import { labels, severities } from '../model.ts';
 import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
 import { compileRules, documentFindings, evaluatePart } from '../rules/evaluate.ts';
+import { noExtras } from '../rules/facts.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import { createLineIndex } from '../text/line-index.ts';
-import { trackAssemblies } from './assembly-path.ts';
+import { buildTree } from '../tree/assembly-tree.ts';
+import type { ValueTest } from '../value/types.ts';
 import { hash64, partKey } from './fingerprint.ts';
 import { addressOf } from './locate.ts';
 import { structureFindings } from './structure.ts';
 import type { Lint, LintContext, LintResult, Summary } from './types.ts';
+import { valueStage } from './value-stage.ts';
 import { waiverFor } from './waivers.ts';
 
 /** A row without rare earths costs about a microsecond, a magnet seen for the first time up to half a millisecond. */
@@ -88,11 +94,24 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     });
   };
 
+  const problems: ReadProblem[] = [];
+  const ledger = openLedger(config.evidence, asOf);
+  const values = valueStage(rules, context, ledger);
   for (const table of document.tables) {
-    const tracker = trackAssemblies(document, table);
-    for (const id of table.rows) {
+    const tree = buildTree(document, table);
+    problems.push(...tree.problems);
+    const inTable: Part[] = [];
+    const waiting: { readonly part: Part; readonly index: number }[] = [];
+    const evaluate = (part: Part, index: number, value: ValueTest | null): void => {
+      const evidence = ledger(part);
+      const extras = evidence === null && value === null ? noExtras : { evidence, value };
+      const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
+      if (raised.length === 0) return;
+      const path = assemblyPath(document, table, tree.above(index));
+      for (const raw of raised) keep(raw, path);
+    };
+    for (const [index, id] of table.rows.entries()) {
       const row = id as RowId;
-      tracker.enter(row);
       const judged = judge.row(document, table, row);
       const label = judged?.judgement.label ?? 'none';
       byLabel[label]++;
@@ -101,19 +120,22 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
         for (const element of judged!.judgement.elements) traceElements.add(element.symbol);
       } else if (judged !== null) {
         const part = createPart(document, table, row, judged.judgement, judged.origin, lines);
-        if (label !== 'none') parts.push(part);
-        const raised = evaluatePart(part, rules, { config, asOf, table });
-        if (raised.length > 0) {
-          const path = assemblyPath(document, table, tracker);
-          for (const raw of raised) keep(raw, path);
-        }
+        if (label !== 'none') inTable.push(part);
+        if (values?.waitsFor(part) === true) waiting.push({ part, index });
+        else evaluate(part, index, null);
       }
       if (++rowsDone % rowsPerSlice === 0) yield { rowsDone };
     }
+    if (values !== null && waiting.length > 0) {
+      const tested = values.test(document, table, tree, inTable);
+      problems.push(...tested.problems);
+      for (const { part, index } of waiting) evaluate(part, index, tested.tests.get(part.row) ?? null);
+    }
+    for (const part of inTable) parts.push(part);
     yield { rowsDone };
   }
 
-  for (const raw of structureFindings(document, rules, context)) keep(raw, '');
+  for (const raw of structureFindings(document, problems, rules, context)) keep(raw, '');
   for (const raw of documentFindings(findings, rules, { config, asOf, knowledge: context.knowledge })) keep(raw, '');
   findings.sort(worstFirst);
 
@@ -182,10 +204,8 @@ export function fieldsOf(document: BomDocument, table: Table, row: RowId): Part[
   return fields;
 }
 
-function assemblyPath(document: BomDocument, table: Table, tracker: ReturnType<typeof trackAssemblies>): string {
-  const parents = tracker.parents().map((row) => partKey(fieldsOf(document, table, row as RowId)));
-  const parent = tracker.parentText();
-  return (parents.length === 0 && parent !== '' ? [parent] : parents).join(' < ');
+function assemblyPath(document: BomDocument, table: Table, above: readonly number[]): string {
+  return above.map((row) => partKey(fieldsOf(document, table, row as RowId))).join(' < ');
 }
 
 /** Findings without a part are told apart by their kind of place and words, not by their line. */

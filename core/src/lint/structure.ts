@@ -19,8 +19,10 @@ const identity: readonly FieldId[] = [
 /** Rows reported one by one; the rest is one line, so that a wrong mapping does not bury the file. */
 const mostRows = 20;
 
+/** `found` are problems of the assembly tree and of amounts, beside those of the reader. */
 export function structureFindings(
   document: BomDocument,
+  found: readonly ReadProblem[],
   rules: CompiledRules,
   { config }: LintContext,
 ): readonly RawFinding[] {
@@ -30,7 +32,7 @@ export function structureFindings(
     return [{ ...problem, severity, part: null, instrument: null, elements: [] }];
   };
   return [
-    ...document.problems.flatMap((problem) => raise({ ...problem })),
+    ...[...document.problems, ...found].flatMap((problem) => raise({ ...problem })),
     ...document.tables.flatMap((table) => withoutIdentity(document, table)).flatMap(raise),
   ];
 }

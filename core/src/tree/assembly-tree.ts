@@ -1,14 +1,16 @@
 /** The tree of a multi-level BOM: which row stands under which, how many of it, and what is wrong with that. */
 import type Big from 'big.js';
-import { depthOf } from '../lint/assembly-path.ts';
-import type { BomDocument, FieldId, ReadProblem, RowId, Table } from '../model.ts';
+import type { BomDocument, FieldId, Grid, ReadProblem, RowId, Table } from '../model.ts';
 import { decimalMarkOf, readAmount } from '../value/amount.ts';
+import { depthAt } from './level-depth.ts';
 
 export interface AssemblyTree {
   /** Part rows of the table, in document order; the other arrays go by their index here. */
   readonly rows: Int32Array;
   /** Index of the row above; -1 at the top, and where the row above cannot be told. */
   readonly parent: Int32Array;
+  /** Rows above one, from the top down. */
+  readonly above: (index: number) => readonly number[];
   /** Quantity in one of the parent; `null` where the cell is empty, no number or not above 0. */
   readonly quantity: (index: number) => Big | null;
   /** Do not populate, or an alternate of another row: counts in no total. */
@@ -31,17 +33,34 @@ export function buildTree(document: BomDocument, table: Table): AssemblyTree {
     return column === undefined ? '' : document.grid.value(rows[index]!, column).trim();
   };
   const problems = collectProblems(table);
+  const level = byField.level?.index;
   const parent =
-    byField.level !== undefined
-      ? parentsByLevel(rows.length, (index) => cell(index, 'level'), problems)
+    level !== undefined
+      ? parentsByLevel(rows.length, (index) => depthAt(document, rows[index]!, level), cell, problems)
       : byField.parent !== undefined
         ? parentsByNumber(rows.length, cell, problems)
         : new Int32Array(rows.length).fill(-1);
-  const alternates = findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
-  const leftOut = (index: number): boolean =>
-    alternates.has(index) || isLeftOut(cell(index, 'dnp'), cell(index, 'quantity'));
-  const quantity = quantities(rows.length, cell, byField.quantity !== undefined, leftOut, problems);
-  return { rows, parent, quantity, leftOut, problems: problems.done() };
+  let alternates: ReadonlySet<number> | undefined;
+  const leftOut = (index: number): boolean => {
+    if (isLeftOut(cell(index, 'dnp'), cell(index, 'quantity'))) return true;
+    alternates ??= findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
+    return alternates.has(index);
+  };
+  const quantity = readQuantities(document, table, leftOut, problems);
+  return {
+    rows,
+    parent,
+    above: (index) => rowsAbove(rows, parent, index),
+    quantity,
+    leftOut,
+    problems: problems.done(),
+  };
+}
+
+function rowsAbove(rows: Int32Array, parent: Int32Array, index: number): readonly number[] {
+  const above: number[] = [];
+  for (let at = parent[index]!; at >= 0; at = parent[at]!) above.push(rows[at]!);
+  return above.reverse();
 }
 
 interface ProblemList {
@@ -51,7 +70,7 @@ interface ProblemList {
 
 function collectProblems({ rows, columns, index: table }: Table): ProblemList {
   const found: ReadProblem[] = [];
-  const counts = new Map<string, { readonly field: FieldId; count: number }>();
+  const counts = new Map<string, { readonly field: keyof typeof severityOf; count: number }>();
   return {
     add: (kind, index, field, message) => {
       const known = counts.get(kind) ?? { field, count: 0 };
@@ -77,15 +96,20 @@ function collectProblems({ rows, columns, index: table }: Table): ProblemList {
   };
 }
 
-function parentsByLevel(count: number, levelAt: (index: number) => string, problems: ProblemList): Int32Array {
+function parentsByLevel(
+  count: number,
+  depthOfRow: (index: number) => number | null,
+  cell: (index: number, field: FieldId) => string,
+  problems: ProblemList,
+): Int32Array {
   const parent = new Int32Array(count).fill(-1);
   const open: { readonly index: number; readonly depth: number }[] = [];
   let last: number | null = null;
   for (let index = 0; index < count; index++) {
-    const text = levelAt(index);
-    if (text === '') continue;
-    const depth = depthOf(text);
+    const depth = depthOfRow(index);
     if (depth === null) {
+      const text = cell(index, 'level');
+      if (text === '') continue;
       problems.add('no level', index, 'level', `Level "${text.slice(0, 20)}" is no level; the row stands alone`);
       continue;
     }
@@ -203,39 +227,48 @@ function findAlternates(
 const asRequired = /^(?:a\/?r|as (?:req|required|needed)\.?|ref\.?|n\/?a|tbd|-+|—|nach bedarf|n\.?\s?b\.?|适量|適量)$/i;
 const withUnit = /\s*(?:pcs?\.?|ea\.?|each|pieces?|st[kü]?c?k?\.?|units?|sets?|kg|g|mg|m|mm|cm|ml|l|个|個|只|片|枚)$/i;
 
-function quantities(
-  count: number,
-  cell: (index: number, field: FieldId) => string,
-  mapped: boolean,
+function readQuantities(
+  { grid }: BomDocument,
+  { rows, columns }: Table,
   leftOut: (index: number) => boolean,
   problems: ProblemList,
-): (index: number) => Big | null {
-  if (!mapped) return () => null;
-  const textAt = (index: number): string => cell(index, 'quantity').replace(withUnit, '');
-  const mark = decimalMarkOf(
-    (function* () {
-      for (let index = 0; index < count; index++) yield textAt(index);
-    })(),
-  );
-  for (let index = 0; index < count; index++) {
+): AssemblyTree['quantity'] {
+  const column = columns.byField.quantity?.index;
+  if (column === undefined) return () => null;
+  const textAt = (index: number): string => grid.value(rows[index]!, column).trim().replace(withUnit, '');
+  const odd: number[] = [];
+  rows.forEach((row, index) => {
+    if (!isPlainCount(grid, row, column)) odd.push(index);
+  });
+  const mark = decimalMarkOf(odd.map(textAt));
+  for (const index of odd) {
     const text = textAt(index);
-    if (text === '' || (text.length <= 6 && /^[1-9]\d*$/.test(text)) || asRequired.test(text) || leftOut(index))
-      continue;
+    if (text === '' || asRequired.test(text) || leftOut(index)) continue;
     const amount = readAmount(text, mark);
     if (amount === null) {
       const message = `Quantity "${text.slice(0, 20)}" is no number; the row counts in no total`;
       problems.add('quantity is no number', index, 'quantity', message);
     } else if (amount.value.lte(0)) {
-      problems.add(
-        'quantity is not above 0',
-        index,
-        'quantity',
-        `Quantity is ${text.slice(0, 20)}; the row counts in no total`,
-      );
+      const message = `Quantity is ${text.slice(0, 20)}; the row counts in no total`;
+      problems.add('quantity is not above 0', index, 'quantity', message);
     }
   }
   return (index) => {
     const amount = readAmount(textAt(index), mark);
     return amount === null || amount.value.lte(0) ? null : amount.value;
   };
+}
+
+/** A count as nearly all are, told by its characters: one to six digits without a leading zero, or nothing at all. */
+function isPlainCount(grid: Grid, row: number, column: number): boolean {
+  const at = grid.rowStart[row]! + column;
+  if (at >= grid.rowStart[row + 1]!) return true;
+  const start = grid.cellStart[at]!;
+  const end = grid.cellEnd[at]!;
+  if (end - start > 6) return false;
+  for (let offset = start; offset < end; offset++) {
+    const code = grid.text.charCodeAt(offset);
+    if (code < (offset === start ? 0x31 : 0x30) || code > 0x39) return false;
+  }
+  return true;
 }

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import {
   type BomDocument,
+  buildTree,
   type Finding,
   fieldsOf,
   locate,
@@ -14,7 +15,6 @@ import {
   type Part,
   type RowId,
   type Table,
-  trackAssemblies,
 } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
 import { oneLine } from '../card.ts';
@@ -53,13 +53,12 @@ function tableSymbol(
   findings: ReadonlyMap<number, readonly Finding[]>,
 ): DocumentSymbol {
   const { bom } = analysis;
-  const tracker = trackAssemblies(bom, table);
+  const tree = buildTree(bom, table);
   const symbols = new Map<number, DocumentSymbol>();
   const children: DocumentSymbol[] = [];
   const headings = new Map<number, DocumentSymbol>();
   let heading = -1;
-  for (const row of table.rows) {
-    tracker.enter(row);
+  for (const [index, row] of table.rows.entries()) {
     while ((table.headings[heading + 1]?.row ?? Number.POSITIVE_INFINITY) < row) heading++;
     const found = findings.get(row);
     if (found === undefined) continue;
@@ -76,7 +75,7 @@ function tableSymbol(
       }
       level = symbol.children!;
     }
-    for (const parent of tracker.parents()) level = symbolOf(parent, level, null).children!;
+    for (const parent of tree.above(index)) level = symbolOf(parent, level, null).children!;
     const own = symbolOf(row, level, found[0]!.part);
     own.detail = `${found[0]!.severity}: ${[...new Set(found.map((finding) => finding.rule))].join(', ')}`;
   }

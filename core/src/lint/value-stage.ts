@@ -1,0 +1,54 @@
+/** The value test within a lint: whether it is made at all, for which parts, and what it makes known of them. */
+import type { Ledger } from '../evidence/ledger.ts';
+import { statusOn } from '../knowledge/status.ts';
+import type { BomDocument, Part, ReadProblem, Table } from '../model.ts';
+import type { CompiledRules } from '../rules/evaluate.ts';
+import { projectFacts } from '../rules/facts.ts';
+import { settingOf } from '../rules/severity.ts';
+import type { AssemblyTree } from '../tree/assembly-tree.ts';
+import type { ValueTest } from '../value/types.ts';
+import { valueTests } from '../value/value-tests.ts';
+import type { LintContext } from './types.ts';
+
+const instrumentId = 'CN-MOFCOM-2025-61';
+const contentLimb = '61.1(1)';
+const valueRules = ['cn61/value-threshold', 'cn61/indeterminate-threshold'] as const;
+
+export interface ValueStage {
+  /** Parts that are evaluated when their whole table is known. */
+  readonly waitsFor: (part: Part) => boolean;
+  readonly test: (
+    document: BomDocument,
+    table: Table,
+    tree: AssemblyTree,
+    parts: readonly Part[],
+  ) => { readonly tests: ReadonlyMap<number, ValueTest>; readonly problems: readonly ReadProblem[] };
+}
+
+/** `null` where no test is to be made: no re-export, rules off, or the notice not yet issued. */
+export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, ledger: Ledger): ValueStage | null {
+  if (projectFacts(config, asOf).reexport !== 'yes') return null;
+  if (valueRules.every((rule) => settingOf(rules, config, rule) === 'off')) return null;
+  const instrument = rules.instruments.get(instrumentId);
+  if (instrument === undefined) return null;
+  if (statusOn(instrument, contentLimb, asOf, config.assume).status === 'not_yet_issued') return null;
+  const { coverage } = rules;
+  return {
+    waitsFor: ({ judgement, origin }) =>
+      origin.chinese !== 'yes' &&
+      (judgement.form === 'material' || judgement.form === 'semi') &&
+      coverage(instrumentId, judgement).listed !== 'no',
+    test: (document, table, tree, parts) => {
+      const byRow = new Map(parts.map((part) => [part.row as number, part]));
+      return valueTests({
+        document,
+        table,
+        tree,
+        partAt: (row) => byRow.get(row),
+        cover: (judgement) => coverage(instrumentId, judgement),
+        evidenceOf: (part) => ledger(part)?.valid ?? [],
+        prices: config.prices,
+      });
+    },
+  };
+}

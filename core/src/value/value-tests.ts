@@ -1,0 +1,287 @@
+/**
+ * The 0.1 % test of MOFCOM No. 61, limb (1), over a whole table (dossier, section 6.3): intervals in exact decimals, value
+ * over value, the listed item as denominator. Values of materials come from child rows, or from declared content, mass
+ * and a price table.
+ */
+import Big from 'big.js';
+import type { ProjectConfig } from '../config/types.ts';
+import type { Evidence } from '../evidence/types.ts';
+import type { BomDocument, FieldId, Judgement, Part, ReadProblem, Table, Tristate } from '../model.ts';
+import type { CoverageResult } from '../rules/coverage.ts';
+import type { AssemblyTree } from '../tree/assembly-tree.ts';
+import { decimalMarkOf, oneCurrency, readAmount, readCurrency, readGrams } from './amount.ts';
+import { atLeastThreshold, type Fraction, fraction, percent, plus, times, zero } from './fraction.ts';
+import type { ValueTest } from './types.ts';
+
+export interface ValueTestInput {
+  readonly document: BomDocument;
+  readonly table: Table;
+  readonly tree: AssemblyTree;
+  /** Part of a row as judged, evidence applied; `undefined` for rows without rare earths. */
+  readonly partAt: (row: number) => Part | undefined;
+  /** What the annex of No. 61 says about a judgement. */
+  readonly cover: (judgement: Judgement) => CoverageResult;
+  readonly evidenceOf: (part: Part) => readonly Evidence[];
+  readonly prices: ProjectConfig['prices'];
+}
+
+export interface ValueTestResult {
+  /** By row; only listed items made outside China or of unknown origin. */
+  readonly tests: ReadonlyMap<number, ValueTest>;
+  /** Currencies that differ within the table. */
+  readonly problems: readonly ReadProblem[];
+}
+
+const annexElements: ReadonlySet<string> = new Set(['Sm', 'Dy', 'Gd', 'Tb', 'Lu', 'Sc', 'Y']);
+
+/** Which part of the annex names the material in this form, if any. */
+export function annexPart(judgement: Judgement, { listed }: CoverageResult): 1 | 2 | null {
+  if (listed !== 'yes' && listed !== 'open') return null;
+  return judgement.magnet !== null || judgement.partClass === 'sputter-target-re' ? 2 : 1;
+}
+
+/** Linear in the rows of the table, plus what stands below each listed item. Never throws. */
+export function valueTests(input: ValueTestInput): ValueTestResult {
+  const { tree, partAt, cover } = input;
+  const items: number[] = [];
+  tree.rows.forEach((row, index) => {
+    const part = partAt(row);
+    if (part === undefined || part.origin.chinese === 'yes' || tree.leftOut(index)) return;
+    if (annexPart(part.judgement, cover(part.judgement)) === 2) items.push(index);
+  });
+  if (items.length === 0) return { tests: new Map(), problems: [] };
+  const money = readMoney(input);
+  const children = childrenOf(tree.parent);
+  const tests = new Map(items.map((index) => [tree.rows[index]!, testItem(index, input, money, children)]));
+  return { tests, problems: money.problems };
+}
+
+interface Money {
+  /** Value of one unit; `null` where the row gives none. */
+  readonly unitValue: (index: number) => Fraction | null;
+  readonly currency: string | null;
+  /** Amounts of the table cannot be compared. */
+  readonly mixed: boolean;
+  readonly grams: (index: number) => Big | null;
+  readonly problems: readonly ReadProblem[];
+}
+
+function readMoney({ document, table, tree }: ValueTestInput): Money {
+  const { rows } = tree;
+  const columnOf = (field: FieldId) => {
+    const column = table.columns.byField[field];
+    if (column === undefined) return null;
+    const text = (index: number): string => document.grid.value(rows[index]!, column.index).trim();
+    const cells = Array.from(rows, (_, index) => text(index));
+    return { cells, header: column.header, mark: decimalMarkOf(cells) };
+  };
+  const unit = columnOf('unitPrice');
+  const extended = columnOf('extendedPrice');
+  const mass = columnOf('mass');
+  const named = new Set<string>();
+  for (const column of [unit, extended]) {
+    for (const text of [column?.header ?? '', ...(column?.cells ?? [])]) {
+      const currency = readCurrency(text);
+      if (currency !== null) named.add(currency);
+    }
+  }
+  const currency = oneCurrency(named);
+  const mixed = Array.isArray(currency);
+  return {
+    unitValue: (index) => {
+      const price = unit === null ? null : readAmount(unit.cells[index]!, unit.mark);
+      if (price?.value.gt(0)) return fraction(price.value);
+      const total = extended === null ? null : readAmount(extended.cells[index]!, extended.mark);
+      const count = tree.quantity(index);
+      return total?.value.gt(0) && count !== null ? fraction(total.value, count) : null;
+    },
+    currency: typeof currency === 'string' ? currency : null,
+    mixed,
+    grams: (index) => (mass === null ? null : readGrams(mass.cells[index]!, mass.header, mass.mark)),
+    problems: mixed
+      ? [
+          {
+            rule: 'bom/structure',
+            severity: 'error',
+            message: `Prices in ${(currency as readonly string[]).join(' and ')}: amounts of one table need one currency; no value test is made`,
+            anchor: { kind: 'table', table: table.index },
+          },
+        ]
+      : [],
+  };
+}
+
+function childrenOf(parent: Int32Array): (index: number) => readonly number[] {
+  const children = new Map<number, number[]>();
+  parent.forEach((above, index) => {
+    if (above < 0) return;
+    const known = children.get(above);
+    if (known === undefined) children.set(above, [index]);
+    else known.push(index);
+  });
+  return (index) => children.get(index) ?? [];
+}
+
+/** Sum of values with what is not known of it. */
+interface Sum {
+  low: Fraction;
+  /** `null` from the first constituent on whose value has no upper bound. */
+  high: Fraction | null;
+  readonly missing: Set<string>;
+}
+
+function testItem(
+  index: number,
+  input: ValueTestInput,
+  money: Money,
+  children: (index: number) => readonly number[],
+): ValueTest {
+  const part = input.partAt(input.tree.rows[index]!)!;
+  const sum: Sum = { low: zero, high: zero, missing: new Set() };
+  const inRows = addChildRows(index, input, money, children, sum);
+  addContent(index, part, inRows, input, money, sum);
+  const value = money.unitValue(index);
+  if (value === null) sum.missing.add('unit price');
+  if (money.mixed) sum.missing.add('one currency');
+  const known = value !== null && !money.mixed ? value : null;
+  return {
+    outcome: outcomeOf(sum, known),
+    lower: known === null ? null : percent(sum.low, known, 'down'),
+    upper: known === null || sum.high === null ? null : percent(sum.high, known, 'up'),
+    missing: [...sum.missing],
+    currency: money.currency,
+    exposure: known === null ? null : exposureOf(index, input, money, sum),
+  };
+}
+
+function outcomeOf({ low, high }: Sum, value: Fraction | null): ValueTest['outcome'] {
+  if (value === null) return 'indeterminate';
+  if (atLeastThreshold(low, value)) return 'at-or-above';
+  return high !== null && !atLeastThreshold(high, value) ? 'below' : 'indeterminate';
+}
+
+function addValue(sum: Sum, value: Fraction | null, chinese: Tristate, name: string): void {
+  if (chinese === 'no') return;
+  if (chinese === 'unknown') sum.missing.add(`origin of ${name}`);
+  if (chinese === 'yes' && value !== null) sum.low = plus(sum.low, value);
+  sum.high = value === null || sum.high === null ? null : plus(sum.high, value);
+}
+
+/** Part 1 materials among the rows below the item; returns the elements they speak for. */
+function addChildRows(
+  item: number,
+  { tree, partAt, cover }: ValueTestInput,
+  money: Money,
+  children: (index: number) => readonly number[],
+  sum: Sum,
+): ReadonlySet<string> {
+  const spoken = new Set<string>();
+  const open: { readonly index: number; readonly count: Big | null }[] = [{ index: item, count: Big(1) }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const index of children(next.index)) {
+      if (tree.leftOut(index)) continue;
+      const own = tree.quantity(index);
+      const count = own === null || next.count === null ? null : next.count.times(own);
+      const part = partAt(tree.rows[index]!);
+      const covered = part === undefined ? null : cover(part.judgement);
+      if (part === undefined || covered === null || annexPart(part.judgement, covered) !== 1) {
+        open.push({ index, count });
+        continue;
+      }
+      const name = covered.elements.join(', ');
+      for (const element of covered.elements) spoken.add(element);
+      const unit = money.unitValue(index);
+      if (part.origin.chinese !== 'no') {
+        if (unit === null) sum.missing.add(`unit price of ${name}`);
+        if (count === null) sum.missing.add(`quantity of ${name}`);
+      }
+      addValue(sum, unit === null || count === null ? null : times(unit, count), part.origin.chinese, name);
+    }
+  }
+  return spoken;
+}
+
+/** Annex elements that the item holds or may hold and that no child row speaks for: by declared content, mass and price. */
+function addContent(
+  index: number,
+  part: Part,
+  inRows: ReadonlySet<string>,
+  { evidenceOf, prices }: ValueTestInput,
+  money: Money,
+  sum: Sum,
+): void {
+  const metal = evidenceOf(part).find((entry) => entry.stages.metal !== undefined)?.stages.metal;
+  const chinese: Tristate = metal === undefined ? 'unknown' : metal === 'CN' ? 'yes' : 'no';
+  for (const { symbol, stated, massFraction } of part.judgement.elements) {
+    if (!annexElements.has(symbol) || inRows.has(symbol) || chinese === 'no') continue;
+    if (!stated || massFraction === null) {
+      sum.missing.add(`${symbol} content`);
+      sum.high = null;
+      continue;
+    }
+    const grams = money.grams(index);
+    const price = priceOf(symbol, prices);
+    if (grams === null) sum.missing.add('mass');
+    if (price === null) sum.missing.add(`price of ${symbol}`);
+    else if (money.currency !== 'USD') sum.missing.add('unit price in USD');
+    if (grams === null || price === null || money.currency !== 'USD') {
+      sum.high = null;
+      continue;
+    }
+    const worth = (share: number): Fraction => fraction(grams.times(decimal(share)).times(price), Big(1000));
+    const [least, most] = massFraction;
+    if (chinese === 'yes') sum.low = plus(sum.low, worth(least));
+    else sum.missing.add(`origin of ${symbol}`);
+    sum.high = sum.high === null ? null : plus(sum.high, worth(most));
+  }
+}
+
+/** Mass fractions are read as numbers; twelve digits give back what the cell says. */
+const decimal = (share: number): string => Big(share.toPrecision(12)).toFixed();
+
+const elementNames: Readonly<Record<string, string>> = {
+  Sm: 'samarium',
+  Dy: 'dysprosium',
+  Gd: 'gadolinium',
+  Tb: 'terbium',
+  Lu: 'lutetium',
+  Sc: 'scandium',
+  Y: 'yttrium',
+};
+
+/** USD per kg of the metal: `Dy`, `dysprosium` or `dysprosium metal` in the price table. */
+function priceOf(symbol: string, { materials }: ProjectConfig['prices']): string | null {
+  const name = elementNames[symbol] ?? '';
+  const names = new Set([symbol.toLowerCase(), name, `${name} metal`, `${symbol.toLowerCase()} metal`]);
+  return materials.find(({ material }) => names.has(material.toLowerCase()))?.usdPerKg ?? null;
+}
+
+/** The same materials over the value of the topmost assembly above that has one. */
+function exposureOf(
+  item: number,
+  { document, table, tree }: ValueTestInput,
+  money: Money,
+  { low, high }: Sum,
+): ValueTest['exposure'] {
+  let count: Big | null = Big(1);
+  let found: ValueTest['exposure'] = null;
+  for (let index = item; tree.parent[index]! >= 0; index = tree.parent[index]!) {
+    const own = tree.quantity(index);
+    count = own === null || count === null ? null : count.times(own);
+    if (count === null) return found;
+    const above = tree.parent[index]!;
+    const value = money.unitValue(above);
+    if (value === null) continue;
+    const field = (['partNumber', 'mpn', 'description'] as const).find((one) => {
+      const column = table.columns.byField[one]?.index;
+      return column !== undefined && document.grid.value(tree.rows[above]!, column).trim() !== '';
+    });
+    const column = field === undefined ? undefined : table.columns.byField[field]?.index;
+    found = {
+      of: column === undefined ? `row ${tree.rows[above]! + 1}` : document.grid.value(tree.rows[above]!, column).trim(),
+      lower: percent(times(low, count), value, 'down'),
+      upper: high === null ? null : percent(times(high, count), value, 'up'),
+    };
+  }
+  return found;
+}
