@@ -132,6 +132,9 @@ export const ruleSchema = z
       .describe('Not raised where a finding of that pack at that severity or a worse one stands for the part'),
     when: condition.optional().describe('Holds for every case'),
     cases: z.array(caseSchema).default([]),
+    once: message
+      .optional()
+      .describe('All findings of the rule in a document become one with this message; {count} and {parts} besides'),
     anchor: z.array(z.enum([...fieldIds, 'because', 'origin-because'])).default([]),
     fixes: z.array(z.enum(['add-alternate', 'replace-supplier', 'substitute', 'waive', 'show-rule'])).default([]),
     why: text,
@@ -175,6 +178,7 @@ export function toRuleData(parsed: RuleFile, packId: string): RuleData {
       severity: one.severity as Severity,
       message: one.message,
     })),
+    ...(parsed.once === undefined ? {} : { once: parsed.once }),
     anchor: parsed.anchor,
     fixes: parsed.fixes,
     why: parsed.why.trim(),

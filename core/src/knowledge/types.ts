@@ -330,6 +330,8 @@ export interface RuleData {
   readonly rank: number;
   /** First matching case decides; no matching case: no finding. */
   readonly cases: readonly RuleCase[];
+  /** Message of the one finding that stands for all of this rule's in a document; the cases' messages are not shown then. */
+  readonly once?: string;
   /** Cell that carries the finding: first of these the row has. */
   readonly anchor: readonly RuleAnchor[];
   /** Quick fixes that fit the rule, in the order offered. */

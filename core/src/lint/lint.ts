@@ -22,7 +22,7 @@ import type {
 } from '../model.ts';
 import { labels, severities } from '../model.ts';
 import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
-import { compileRules, documentFindings, evaluatePart } from '../rules/evaluate.ts';
+import { compileRules, documentFindings, evaluatePart, foldFindings } from '../rules/evaluate.ts';
 import { noExtras } from '../rules/facts.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import { createLineIndex } from '../text/line-index.ts';
@@ -82,7 +82,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
   let rowsDone = 0;
 
   const keep = (raw: RawFinding, path: string): void => {
-    const key = raw.part === null ? `#${anchorKey(raw)}` : `${partKey(raw.part.fields)} < ${path}`;
+    const key = raw.part !== null ? `${partKey(raw.part.fields)} < ${path}` : `#${anchorKey(raw, rules)}`;
     const base = `${raw.rule} ${key}`;
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
@@ -95,6 +95,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
   };
 
   const problems: ReadProblem[] = [];
+  const folded: RawFinding[] = [];
   const ledger = openLedger(config.evidence, asOf);
   const values = valueStage(rules, context, ledger);
   for (const table of document.tables) {
@@ -108,7 +109,10 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
       const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
       if (raised.length === 0) return;
       const path = assemblyPath(document, table, tree.above(index));
-      for (const raw of raised) keep(raw, path);
+      for (const raw of raised) {
+        if (raw.fold === undefined) keep(raw, path);
+        else folded.push(raw);
+      }
     };
     for (const [index, id] of table.rows.entries()) {
       const row = id as RowId;
@@ -135,6 +139,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     yield { rowsDone };
   }
 
+  for (const raw of foldFindings(folded)) keep(raw, '');
   for (const raw of structureFindings(document, problems, rules, context)) keep(raw, '');
   for (const raw of documentFindings(findings, rules, { config, asOf, knowledge: context.knowledge })) keep(raw, '');
   findings.sort(worstFirst);
@@ -208,9 +213,9 @@ function assemblyPath(document: BomDocument, table: Table, above: readonly numbe
   return above.map((row) => partKey(fieldsOf(document, table, row as RowId))).join(' < ');
 }
 
-/** Findings without a part are told apart by their kind of place and words, not by their line. */
-function anchorKey(raw: RawFinding): string {
-  return `${raw.anchor.kind} ${raw.message}`;
+/** Findings without a part are told apart by their kind of place and words, not by their line; one for all parts by its rule. */
+function anchorKey(raw: RawFinding, { byId }: CompiledRules): string {
+  return byId.get(raw.rule)?.once === undefined ? `${raw.anchor.kind} ${raw.message}` : raw.anchor.kind;
 }
 
 function worstFirst(a: Finding, b: Finding): number {

@@ -22,7 +22,10 @@ export { documentFindings } from './document-findings.ts';
 export { severityOf } from './severity.ts';
 
 /** A finding before fingerprint and waivers. */
-export type RawFinding = Omit<Finding, 'fingerprint' | 'suppressed'>;
+export interface RawFinding extends Omit<Finding, 'fingerprint' | 'suppressed'> {
+  /** Set where the finding is one of those that become one for the document. */
+  readonly fold?: { readonly message: CompiledCase['message']; readonly context: MessageContext };
+}
 
 interface CompiledCase {
   readonly test: Test;
@@ -33,6 +36,7 @@ interface CompiledRule {
   readonly data: RuleData;
   readonly when: Test;
   readonly cases: readonly CompiledCase[];
+  readonly once: CompiledCase['message'] | null;
   /** Labels of parts that the rule can reach at all. */
   readonly labels: ReadonlySet<Label> | null;
 }
@@ -116,6 +120,7 @@ function compileRule(data: RuleData): CompiledRule {
       severity: one.severity,
       message: compileMessage(one.message),
     })),
+    once: data.once === undefined ? null : compileMessage(data.once),
     labels: labelsOf(data.when),
   };
 }
@@ -238,7 +243,33 @@ function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table
     part,
     instrument: verdict.instrument,
     elements: verdict.context.elements,
+    ...(verdict.rule.once === null ? {} : { fold: { message: verdict.rule.once, context: verdict.context } }),
   };
+}
+
+/**
+ * Findings that are one for the document, made of those of its parts: at the document, at the worst severity, with the
+ * elements of all. In the order of the rules' first findings.
+ */
+export function foldFindings(raised: readonly RawFinding[]): readonly RawFinding[] {
+  const byRule = new Map<string, RawFinding[]>();
+  for (const finding of raised) {
+    const known = byRule.get(finding.rule);
+    if (known === undefined) byRule.set(finding.rule, [finding]);
+    else known.push(finding);
+  }
+  return [...byRule.values()].map((all) => {
+    const worst = all.reduce((a, b) => (severities.indexOf(b.severity) < severities.indexOf(a.severity) ? b : a));
+    const parts = all.flatMap(({ part }) => (part === null ? [] : [part]));
+    const { fold, part, ...finding } = worst;
+    return {
+      ...finding,
+      message: fold === undefined || part === null ? finding.message : fold.message(part, { ...fold.context, parts }),
+      anchor: { kind: 'document' },
+      part: null,
+      elements: [...new Set(all.flatMap(({ elements }) => elements))],
+    };
+  });
 }
 
 /** First cell of the list that the row has; the row where it has none of them. */

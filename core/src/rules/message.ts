@@ -17,6 +17,8 @@ export interface MessageContext {
   readonly destination: readonly string[];
   readonly shipFrom: string | null;
   readonly value: ValueTest | null;
+  /** Parts that a finding for a whole document stands for. */
+  readonly parts?: readonly Part[];
 }
 
 type Render = (part: Part, context: MessageContext) => string;
@@ -43,6 +45,11 @@ export const renderers: Readonly<Record<string, Render>> = {
   shipFrom: (_, { shipFrom }) => shipFrom ?? 'the place of manufacture',
   ratio: (_, { value }) => ratioPhrase(value),
   missing: (_, { value }) => (value?.missing ?? []).join(', ') || 'nothing',
+  count: (_, { parts = [] }) => (parts.length === 1 ? '1 part' : `${parts.length} parts`),
+  parts: (_, { parts = [] }) => {
+    const names = [...new Set(parts.map(shortName))];
+    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  },
 };
 
 function ratioPhrase(value: ValueTest | null): string {

@@ -201,7 +201,10 @@ function addChildRows(
   return spoken;
 }
 
-/** Annex elements that the item holds or may hold and that no child row speaks for: by declared content, mass and price. */
+/**
+ * Annex elements that the item holds or may hold and that no child row speaks for: by declared content, mass and price.
+ * Gadolinium in NdFeB counts where it is stated only: the annex names such magnets for dysprosium and terbium.
+ */
 function addContent(
   index: number,
   part: Part,
@@ -214,6 +217,7 @@ function addContent(
   const chinese: Tristate = metal === undefined ? 'unknown' : metal === 'CN' ? 'yes' : 'no';
   for (const { symbol, stated, massFraction } of part.judgement.elements) {
     if (!annexElements.has(symbol) || inRows.has(symbol) || chinese === 'no') continue;
+    if (symbol === 'Gd' && !stated && part.judgement.magnet?.family === 'NdFeB') continue;
     if (!stated || massFraction === null) {
       sum.missing.add(`${symbol} content`);
       sum.high = null;
