@@ -7,7 +7,7 @@ import { compileRules } from './evaluate.ts';
 
 const knowledge = knowledgeWith([ruleOf({ id: 'data/stale', scope: 'document', cases: [], instrument: null })]);
 const compiled = compileRules(knowledge);
-const cites = (id: string) => ({ instrument: { id, limb: null, status: 'in_force' } });
+const cites = (id: string) => ({ instrument: { id, limb: null, status: 'in_force' }, part: null });
 const stale = (asOf: string, findings = [cites(no18)], config = defaultConfig): readonly string[] =>
   documentFindings(findings, compiled, { config, asOf: asOf as IsoDate, knowledge }).map(({ message }) => message);
 

@@ -1,12 +1,15 @@
 /** Findings about a document as a whole that follow from its other findings. */
 import type { ProjectConfig } from '../config/types.ts';
+import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, RuleData, StatusInterval } from '../knowledge/types.ts';
 import type { Finding, IsoDate } from '../model.ts';
-import type { RawFinding } from './evaluate.ts';
+import type { CompiledRules, RawFinding } from './evaluate.ts';
+import { projectFacts } from './facts.ts';
 import { shortCitation } from './message.ts';
 import { settingOf, severityOf } from './severity.ts';
 
 const staleRule = 'data/stale';
+const missingRule = 'cn61/missing-facts';
 /** Product contract, section 4 and issue 4: data older than this on the as-of date is said to be so. */
 const freshDays = 30;
 const verified: ReadonlySet<string> = new Set(['verified-in-source', 'verified-second-hand', 'partly-verified']);
@@ -17,31 +20,49 @@ export interface DocumentContext {
   readonly knowledge: Knowledge;
 }
 
-/**
- * `data/stale`, at most once: where the document has another finding and the as-of date lies more than 30 days beyond the
- * verification of the data, or beyond the last verified day of an instrument that a finding cites.
- */
+type Compiled = Pick<CompiledRules, 'byId' | 'knowledge' | 'instruments'>;
+type Raised = Pick<Finding, 'instrument' | 'part'>;
+
+/** Findings that a document has because it has others, each at most once. */
 export function documentFindings(
-  findings: readonly Pick<Finding, 'instrument'>[],
-  compiled: { readonly byId: ReadonlyMap<string, RuleData>; readonly knowledge: Knowledge },
-  { config, asOf, knowledge }: DocumentContext,
+  findings: readonly Raised[],
+  compiled: Compiled,
+  context: DocumentContext,
 ): readonly RawFinding[] {
   if (findings.length === 0) return [];
-  const severity = severityOf({ byId: compiled.byId, knowledge }, config, staleRule, 'information');
+  return [...dataAge(findings, compiled, context), ...missingFacts(findings, compiled, context)];
+}
+
+/**
+ * `data/stale`: where the as-of date lies more than 30 days beyond the verification of the data, or beyond the last verified
+ * day of an instrument that a finding cites.
+ */
+function dataAge(findings: readonly Raised[], compiled: Compiled, context: DocumentContext): readonly RawFinding[] {
+  const message = ageMessage(context) ?? beyondMessage(findings, compiled.knowledge, context.asOf);
+  return message === null ? [] : raise(staleRule, message, compiled, context);
+}
+
+/** `cn61/missing-facts`: No. 61 cannot be evaluated, and a part has a finding. */
+function missingFacts(
+  findings: readonly Raised[],
+  compiled: Compiled,
+  context: DocumentContext,
+): readonly RawFinding[] {
+  const { config, asOf } = context;
+  if (projectFacts(config, asOf).reexport !== 'unknown' || findings.every(({ part }) => part === null)) return [];
+  const reference = compiled.byId.get(missingRule)?.instrument;
+  const instrument = reference && compiled.instruments.get(reference.id);
+  if (!instrument || statusOn(instrument, null, asOf, config.assume).status === 'not_yet_issued') return [];
+  const { shipFrom, destination } = config.project;
+  const missing = [...(shipFrom === null ? ['shipFrom'] : []), ...(destination.length === 0 ? ['destination'] : [])];
+  const message = `${shortCitation(instrument.citation)} is not evaluated: the project names no ${missing.join(' and ')}`;
+  return raise(missingRule, message, compiled, context);
+}
+
+function raise(rule: string, message: string, compiled: Compiled, { config }: DocumentContext): readonly RawFinding[] {
+  const severity = severityOf(compiled, config, rule, 'information');
   if (severity === null) return [];
-  const message = ageMessage({ config, asOf, knowledge }) ?? beyondMessage(findings, knowledge, asOf);
-  if (message === null) return [];
-  return [
-    {
-      rule: staleRule,
-      severity,
-      message,
-      anchor: { kind: 'document' },
-      part: null,
-      instrument: null,
-      elements: [],
-    },
-  ];
+  return [{ rule, severity, message, anchor: { kind: 'document' }, part: null, instrument: null, elements: [] }];
 }
 
 function ageMessage({ config, asOf, knowledge }: DocumentContext): string | null {
