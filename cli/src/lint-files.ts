@@ -15,6 +15,7 @@ import {
   type ProjectConfig,
   type RunResult,
   readDocument,
+  unusedEntries,
 } from '#core';
 import { decodeBytes } from '#host';
 import {
@@ -46,7 +47,7 @@ export const inputOptions = {
 export const inputHelp = `  --as-of DATE             as-of date (YYYY-MM-DD or today); default: asOf of lodestone.yaml, else today
   --assume HOW             how to read an unconfirmed status: ask, suspended or in-force
   --config FILE            project facts from FILE, not from the nearest lodestone.yaml
-  --no-suppressions        ignore waivers
+  --no-suppressions        ignore waivers and evidence
   --stdin                  read one BOM from standard input
   --stdin-filename NAME    name, ending and folder to assume for it
   -o, --output FILE        write results to FILE instead of standard output`;
@@ -163,7 +164,11 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
         if (context === base) return { file, result };
         return { file, result, config: context.config, ...(context.asOf === base.asOf ? {} : { asOf: context.asOf }) };
       });
-      const all = [...projects.problems(), ...problems, ...differingDates(files, base.asOf)];
+      const unused = unusedEntries(
+        linted.map(({ result, context }) => ({ result, config: context.config })),
+        knowledge,
+      );
+      const all = [...projects.problems(), ...problems, ...differingDates(files, base.asOf), ...unused];
       for (const problem of all) terminal.tell(describeProblem(problem));
       tellSkipped([...skipped.values()], terminal);
       if (linted.length === 0 && problems.length === 0) terminal.tell('No BOM found.');
@@ -187,6 +192,7 @@ function createContexts(
         ...project.config,
         assume: assume ?? project.config.assume,
         waivers: suppressions ? project.config.waivers : [],
+        evidence: suppressions ? project.config.evidence : [],
       };
       context = { knowledge, config, asOf: date === 'today' ? today : date };
       contexts.set(project, context);

@@ -8,6 +8,8 @@ export { knownIds, parseConfig } from './config/parse.ts';
 export { configSchema } from './config/schema.ts';
 export type * from './config/types.ts';
 export { defaultConfig } from './config/types.ts';
+export { parseLedger } from './evidence/parse.ts';
+export { ledgerSchema } from './evidence/schema.ts';
 export type * from './evidence/types.ts';
 export { describeSupplier, planFixes } from './fix/plan-fixes.ts';
 export { encodeEdits } from './formats/csv/encode.ts';
@@ -19,6 +21,7 @@ export type * from './knowledge/types.ts';
 export { drain, engineFor, fieldsOf, inspectRows, lint, lintDocument, partAt } from './lint/lint.ts';
 export { addressOf, locate } from './lint/locate.ts';
 export type * from './lint/types.ts';
+export { unusedEntries } from './lint/unused.ts';
 export { keyOfPart } from './lint/waivers.ts';
 export * from './model.ts';
 export {

@@ -243,6 +243,12 @@ export interface Finding {
   readonly instrument: { readonly id: string; readonly limb: string | null; readonly status: string } | null;
   /** Elements the finding is about. */
   readonly elements: readonly string[];
+  /** Entry of the evidence ledger that settles it: the finding is information then. */
+  readonly evidence?: {
+    readonly type: string;
+    readonly number: string | null;
+    readonly validUntil: IsoDate | null;
+  };
   /** Rule + part key + assembly path: survives sorting and inserting rows. 16 hex digits. */
   readonly fingerprint: string;
   /** The waiver that silences it, where one does. */

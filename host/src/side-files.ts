@@ -1,5 +1,6 @@
 /** Files that `lodestone.yaml` names beside itself: read by the shell, understood here. */
-import type { IsoDate, MaterialPrice, PartyList, Problem, ProjectConfig, SideFile } from '#core';
+import type { IsoDate, Knowledge, MaterialPrice, PartyList, Problem, ProjectConfig, SideFile } from '#core';
+import { parseLedger } from '#core';
 import { columnsOf, readList } from './delimited-list.ts';
 import { readVendorNames } from './vendor-list.ts';
 
@@ -12,7 +13,13 @@ export interface WithSideFile {
  * The configuration with what a side file says. A broken row is a problem with its line and is left out alone; a file
  * that cannot be understood at all is one problem and changes nothing. Never throws. `shown` is the path for problems.
  */
-export function addSideFile(config: ProjectConfig, { key, path }: SideFile, text: string, shown: string): WithSideFile {
+export function addSideFile(
+  config: ProjectConfig,
+  { key, path }: SideFile,
+  text: string,
+  shown: string,
+  knowledge: Pick<Knowledge, 'evidenceTypes'>,
+): WithSideFile {
   const problems: Problem[] = [];
   const complain = (line: number | null, message: string): void => {
     problems.push({ file: shown, line, column: line === null ? null : 1, severity: 'error', message });
@@ -28,8 +35,10 @@ export function addSideFile(config: ProjectConfig, { key, path }: SideFile, text
           config: { ...config, partyLists: [...config.partyLists, readParties(text, path, complain)] },
           problems,
         };
-      case 'evidence':
-        return { config, problems };
+      case 'evidence': {
+        const ledger = parseLedger(text, shown, knowledge.evidenceTypes);
+        return { config: { ...config, evidence: ledger.entries }, problems: ledger.problems };
+      }
     }
   } catch (error) {
     complain(null, `${key}: ${error instanceof Error ? error.message : String(error)}; the file is ignored`);

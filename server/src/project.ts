@@ -69,7 +69,7 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
       sideFiles.push(sideUri);
       const file = await textOf(sideUri);
       if (file !== null && 'text' in file) {
-        const added = addSideFile(config, side, file.text, side.path);
+        const added = addSideFile(config, side, file.text, side.path, knowledge);
         config = added.config;
         problems.push(...added.problems);
         continue;

@@ -14,6 +14,7 @@ export const emptyKnowledge: Knowledge = {
   statements: [],
   grades: [],
   gradeContexts: {},
+  evidenceTypes: [],
   words: {
     holds: {},
     heldAfter: {},

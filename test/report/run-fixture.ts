@@ -187,6 +187,7 @@ export function makeRun(): RunResult {
             suppressed: 1,
             trace: { parts: 1, elements: ['Dy', 'Ho'] },
           },
+          used: { waivers: [], evidence: [] },
         },
       },
     ],

@@ -6,18 +6,19 @@ import { addSideFile } from '../../host/src/side-files.ts';
 
 type Facts = Pick<
   RuleExample,
-  'assume' | 'project' | 'packs' | 'rules' | 'evidence' | 'prices' | 'valuation' | 'partyLists'
+  'assume' | 'project' | 'packs' | 'rules' | 'waivers' | 'evidence' | 'prices' | 'valuation' | 'partyLists'
 >;
 
 /** Throws where any of it is not understood: an example with a slip must not pass for one without the fact. */
 export function configOf(facts: Facts, knowledge: Knowledge): ProjectConfig {
-  const { evidence, prices, valuation, partyLists = [], assume, project, packs, rules } = facts;
+  const { evidence, prices, valuation, partyLists = [], assume, project, packs, rules, waivers } = facts;
   // JSON is YAML.
   const text = JSON.stringify({
     assume,
     project,
     packs,
     rules,
+    waivers,
     ...(evidence === undefined ? {} : { evidence: 'evidence.yaml' }),
     prices: { valuation, ...(prices === undefined ? {} : { materials: 'prices.csv' }) },
     partyLists: partyLists.map((_, index) => `parties-${index}.csv`),
@@ -31,7 +32,7 @@ export function configOf(facts: Facts, knowledge: Knowledge): ProjectConfig {
   const problems = [...parsed.problems];
   let { config } = parsed;
   for (const side of parsed.sideFiles) {
-    const added = addSideFile(config, side, texts.get(side.path)!, side.path);
+    const added = addSideFile(config, side, texts.get(side.path)!, side.path, knowledge);
     config = added.config;
     problems.push(...added.problems);
   }

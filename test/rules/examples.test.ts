@@ -76,7 +76,8 @@ it('raises at most one finding per part and group of packs cn18, cn57 and origin
 });
 
 it('gives every rule on parts examples that find and examples that do not', () => {
-  for (const rule of rules) {
+  // What no part of a run uses is said of the run: core/src/lint/unused.test.ts.
+  for (const rule of rules.filter(({ id }) => id !== 'evidence/unused')) {
     const finding = rule.examples.filter((example) => example.finds.length > 0).length;
     expect({ rule: rule.id, finding: finding > 0, silent: rule.examples.length - finding > 0 }).toEqual({
       rule: rule.id,

@@ -107,7 +107,7 @@ describe('parseConfig', () => {
       40,
       'name the part by',
     ],
-    ['a key of a later version', 'evidence: lodestone.evidence.yaml', 1, 1, 'does not evaluate it yet'],
+    ['a key of a later version', 'specs: specs/*.yaml', 1, 1, 'does not evaluate it yet'],
   ])('names the place of %s', (_, text, line, column, message) => {
     const { problems } = parseConfig(text, 'lodestone.yaml', known);
     expect(problems).toHaveLength(1);

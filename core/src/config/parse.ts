@@ -57,9 +57,10 @@ export function parseConfig(text: string, file: string, known?: KnownIds): Parse
   };
 }
 
-function sideFilesOf({ suppliers, prices, partyLists = [] }: RawConfig): readonly SideFile[] {
+function sideFilesOf({ suppliers, evidence, prices, partyLists = [] }: RawConfig): readonly SideFile[] {
   const files: (readonly [SideFile['key'], string | undefined])[] = [
     ['suppliers.approved', suppliers?.approved],
+    ['evidence', evidence],
     ['prices.materials', prices?.materials],
     ...partyLists.map((path) => ['partyLists', path] as const),
   ];

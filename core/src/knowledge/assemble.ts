@@ -6,6 +6,7 @@ import type { ClassSource } from './schema-materials.ts';
 import type {
   ChineseEntity,
   ColumnKnowledge,
+  EvidenceType,
   GradeFamily,
   Instrument,
   Knowledge,
@@ -243,6 +244,15 @@ export function assembleCountries(
   { places }: FileData<'entity-additions'>,
 ): Knowledge['countries'] {
   return countries.map((country) => ({ ...country, aliases: [...country.aliases, ...(places[country.code] ?? [])] }));
+}
+
+/** `unless` and `states` stay away where a type has none. */
+export function assembleEvidenceTypes({ types }: FileData<'evidence'>): readonly EvidenceType[] {
+  return types.map(({ unless, states, source: _source, confidence: _confidence, ...type }) => ({
+    ...type,
+    ...(unless === undefined ? {} : { unless }),
+    states: states ?? null,
+  }));
 }
 
 export function assembleInstrument(source: FileData<'instrument'>): Instrument {

@@ -5,6 +5,7 @@ import {
   assembleColumns,
   assembleCountries,
   assembleEntities,
+  assembleEvidenceTypes,
   assembleGrades,
   assembleInstrument,
   assembleSuppliers,
@@ -265,6 +266,7 @@ function assemble(
     unknownOrigins: countries.unknownOrigins,
     columns: assembleColumns(single.columns!.data, single['column-additions']!.data),
     words: single.words!.data,
+    evidenceTypes: assembleEvidenceTypes(single.evidence!.data),
   };
 }
 

@@ -197,6 +197,7 @@ export const placeholders: Readonly<Record<string, string>> = {
   shipFrom: 'Country in which the product is built, or "the place of manufacture"',
   ratio: 'Result of the value test: "2.5 %", "0.05 % to 0.3 %", "at least 2.5 %"',
   missing: 'What would decide the value test',
+  evidence: 'Evidence on file that settles the finding, or "no evidence"',
   count: 'In `once`: how many parts the finding stands for: "1 part", "12 parts"',
   parts: 'In `once`: the first names of them',
 };

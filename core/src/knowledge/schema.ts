@@ -1,5 +1,6 @@
 /** Which schema a file under `rules/` has, by its path. */
 import type * as z from 'zod';
+import { evidenceFile } from './schema-evidence.ts';
 import { instrumentFile, packFile } from './schema-law.ts';
 import {
   classAdditionsFile,
@@ -42,6 +43,7 @@ export const fileSchemas = {
   'column-additions': columnAdditionsFile,
   instrument: instrumentFile,
   words: wordsFile,
+  evidence: evidenceFile,
   regression: regressionFile,
   pack: packFile,
 } as const;
@@ -63,6 +65,7 @@ export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] =
   ['countries.yaml', 'countries'],
   ['columns.yaml', 'columns'],
   ['words.yaml', 'words'],
+  ['evidence.yaml', 'evidence'],
   ['hard-rows.yaml', 'regression'],
 ];
 

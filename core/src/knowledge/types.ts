@@ -2,6 +2,7 @@
  * The compiled knowledge: what `rules/` becomes at build time (`dist/knowledge.json`) and what every later stage reads.
  * Plain JSON data. Regular expressions are strings here; the stage that uses one compiles it on first need.
  */
+import type { EvidenceTypeId } from '../evidence/types.ts';
 import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
 import type { PartWords } from './word-types.ts';
 
@@ -38,6 +39,7 @@ export interface Knowledge {
   readonly unknownOrigins: readonly string[];
   readonly columns: ColumnKnowledge;
   readonly words: PartWords;
+  readonly evidenceTypes: readonly EvidenceType[];
   /** Required literals of each searched pattern (`collectAnchors`); worked out when the judge is created where missing. */
   readonly anchors?: Readonly<Record<string, string>>;
 }
@@ -308,6 +310,25 @@ export interface ControlledItem {
   readonly form: string;
   readonly items: readonly string[];
   readonly confidence: FactConfidence;
+}
+
+/** What a type of evidence settles (`rules/evidence.yaml`). */
+export interface EvidenceType {
+  readonly id: EvidenceTypeId;
+  /** As messages call it: `individual export licence`. */
+  readonly name: string;
+  /** Keys without which an entry is refused. */
+  readonly needs: readonly string[];
+  /** Longest validity from `issued` on, where the entry states no end. */
+  readonly longestMonths: number | null;
+  /** Rule ids, or patterns with `*` at their end: their findings become information. */
+  readonly clears: readonly string[];
+  /** Does not clear where this holds. */
+  readonly unless?: Condition;
+  /** What the entry says is taken for stated. */
+  readonly states: 'composition' | 'origin' | 'stages' | null;
+  /** Rules that it does not settle, and why. */
+  readonly leaves: readonly { readonly rules: readonly string[]; readonly why: string }[];
 }
 
 /** One YAML file under `rules/packs/PACK/`. */

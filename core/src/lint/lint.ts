@@ -3,7 +3,10 @@
  * A generator, so that a server slices and drops it, a command drains it and a test steps it.
  */
 
+import type { Waiver } from '../config/types.ts';
+import { withEvidence } from '../evidence/apply.ts';
 import { openLedger } from '../evidence/ledger.ts';
+import type { Evidence } from '../evidence/types.ts';
 import type { Judge } from '../judge/judge.ts';
 import { createJudge } from '../judge/judge.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -28,12 +31,13 @@ import type { LineIndex } from '../text/line-index.ts';
 import { createLineIndex } from '../text/line-index.ts';
 import { buildTree } from '../tree/assembly-tree.ts';
 import type { ValueTest } from '../value/types.ts';
+import { evidenceFindings, expiredWaiverFinding } from './evidence-stage.ts';
 import { hash64, partKey } from './fingerprint.ts';
 import { addressOf } from './locate.ts';
 import { structureFindings } from './structure.ts';
 import type { Lint, LintContext, LintResult, Summary } from './types.ts';
 import { valueStage } from './value-stage.ts';
-import { waiverFor } from './waivers.ts';
+import { expiredWaivers, waiverFor } from './waivers.ts';
 
 /** A row without rare earths costs about a microsecond, a magnet seen for the first time up to half a millisecond. */
 const rowsPerSlice = 32;
@@ -81,12 +85,21 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
   const seen = new Map<string, number>();
   let rowsDone = 0;
 
+  const usedWaivers = new Set<Waiver>();
+  const usedEvidence = new Set<Evidence>();
+  const ended: { readonly waiver: Waiver; readonly raw: RawFinding; readonly path: string }[] = [];
+
   const keep = (raw: RawFinding, path: string): void => {
     const key = raw.part !== null ? `${partKey(raw.part.fields)} < ${path}` : `#${anchorKey(raw, rules)}`;
     const base = `${raw.rule} ${key}`;
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
     const waiver = waiverFor(raw.rule, raw.part, config, asOf);
+    const lapsed = waiver === null ? expiredWaivers(raw.rule, raw.part, config, asOf) : [waiver];
+    for (const one of lapsed) {
+      if (one !== waiver && !usedWaivers.has(one)) ended.push({ waiver: one, raw, path });
+      usedWaivers.add(one);
+    }
     findings.push({
       ...raw,
       fingerprint: hash64(ordinal === 1 ? base : `${base} #${ordinal}`),
@@ -107,9 +120,10 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
       const evidence = ledger(part);
       const extras = evidence === null && value === null ? noExtras : { evidence, value };
       const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
-      if (raised.length === 0) return;
+      const notes = evidence === null ? [] : evidenceFindings(part, evidence, raised, rules, context);
+      if (raised.length === 0 && notes.length === 0) return;
       const path = assemblyPath(document, table, tree.above(index));
-      for (const raw of raised) {
+      for (const raw of [...raised, ...notes]) {
         if (raw.fold === undefined) keep(raw, path);
         else folded.push(raw);
       }
@@ -123,7 +137,10 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
       if (label === 'trace-possible') {
         for (const element of judged!.judgement.elements) traceElements.add(element.symbol);
       } else if (judged !== null) {
-        const part = createPart(document, table, row, judged.judgement, judged.origin, lines);
+        const asJudged = createPart(document, table, row, judged.judgement, judged.origin, lines);
+        const onFile = ledger(asJudged);
+        for (const entry of onFile === null ? [] : [...onFile.valid, ...onFile.expired]) usedEvidence.add(entry);
+        const part = onFile === null ? asJudged : withEvidence(asJudged, onFile.valid, context.knowledge.evidenceTypes);
         if (label !== 'none') inTable.push(part);
         if (values?.waitsFor(part) === true) waiting.push({ part, index });
         else evaluate(part, index, null);
@@ -140,11 +157,15 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
   }
 
   for (const raw of foldFindings(folded)) keep(raw, '');
+  for (const { waiver, raw, path } of [...ended]) {
+    for (const note of expiredWaiverFinding(waiver, raw, rules, context)) keep(note, path);
+  }
   for (const raw of structureFindings(document, problems, rules, context)) keep(raw, '');
   for (const raw of documentFindings(findings, rules, { config, asOf, knowledge: context.knowledge })) keep(raw, '');
   findings.sort(worstFirst);
 
-  return { document, findings, parts, summary: summarise(findings, byLabel, traceElements) };
+  const summary = summarise(findings, byLabel, traceElements);
+  return { document, findings, parts, summary, used: { waivers: [...usedWaivers], evidence: [...usedEvidence] } };
 }
 
 /** Every row that holds a part, flagged or not, for `inspect`. */

@@ -1,5 +1,6 @@
 /** What the pipeline takes and gives: the same for editor, command line and report. */
-import type { ProjectConfig } from '../config/types.ts';
+import type { ProjectConfig, Waiver } from '../config/types.ts';
+import type { Evidence } from '../evidence/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { BomDocument, Finding, IsoDate, Label, Part, Problem, Severity } from '../model.ts';
 
@@ -29,6 +30,8 @@ export interface LintResult {
   /** Parts that hold a magnet or rare earths, in document order; trace parts are only counted. */
   readonly parts: readonly Part[];
   readonly summary: Summary;
+  /** Entries of the configuration that name a part of the document, in force or not: what is in none is of no use. */
+  readonly used: { readonly waivers: readonly Waiver[]; readonly evidence: readonly Evidence[] };
 }
 
 /** Yields between slices of work: the caller goes on, pauses or drops it. No tokens, no promises. */

@@ -10,6 +10,19 @@ export function waiverFor(rule: string, part: Part | null, config: ProjectConfig
   return null;
 }
 
+/** Waivers of a finding that ended before the as-of date. */
+export function expiredWaivers(
+  rule: string,
+  part: Part | null,
+  config: ProjectConfig,
+  asOf: IsoDate,
+): readonly Waiver[] {
+  if (part === null) return [];
+  return config.waivers.filter(
+    (waiver) => waiver.until < asOf && matchesRule(waiver.rule, rule) && matchesPart(waiver.part, part),
+  );
+}
+
 function matchesRule(pattern: string, rule: string): boolean {
   return pattern === rule || (pattern.endsWith('/*') && rule.startsWith(pattern.slice(0, -1)));
 }

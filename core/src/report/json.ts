@@ -68,7 +68,7 @@ function toCheckFinding(run: RunResult, file: FileResult, finding: Finding, plac
     elements: [...finding.elements],
     origin: part && { country: part.origin.country, chinese: part.origin.chinese, basis: part.origin.basis },
     instrument: instrument && { id: instrument.id, limb: instrument.limb, status: instrument.status },
-    evidence: null,
+    evidence: finding.evidence ?? null,
     fingerprint: finding.fingerprint,
     fixes: planFixes(file.result.document, finding, contextOf(run, file)).map(({ title }) => ({ title })),
   };

@@ -49,7 +49,10 @@ const finding = z.strictObject({
   instrument: z
     .strictObject({ id: z.string(), limb: z.string().nullable(), status: z.string().describe('On the as-of date.') })
     .nullable(),
-  evidence: z.looseObject({}).nullable().describe('Evidence on file for the part; null where there is none.'),
+  evidence: z
+    .strictObject({ type: z.string(), number: z.string().nullable(), validUntil: z.string().nullable() })
+    .nullable()
+    .describe('Entry of the evidence ledger that settles the finding; null where none does.'),
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   fixes: z.array(z.strictObject({ title: z.string() })),
 });

@@ -3,6 +3,9 @@
  * part. Conditions see only judgement, origin, project and date, so parts that share judgement and origin share a verdict.
  */
 import type { ProjectConfig } from '../config/types.ts';
+import type { EvidenceBook } from '../evidence/settle.ts';
+import { clearingEntry, nameOf } from '../evidence/settle.ts';
+import type { Evidence } from '../evidence/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, PartClass, RuleAnchor, RuleData } from '../knowledge/types.ts';
@@ -19,6 +22,7 @@ import { settingOf } from './severity.ts';
 import { ruleStatus, statusInWords } from './status-words.ts';
 
 export { documentFindings } from './document-findings.ts';
+export { foldFindings } from './fold.ts';
 export { severityOf } from './severity.ts';
 
 /** A finding before fingerprint and waivers. */
@@ -51,6 +55,7 @@ export interface CompiledRules {
   readonly classOf: (id: string | null) => PartClass | undefined;
   readonly supplierOf: RuleWorld['supplierOf'];
   readonly entityOf: RuleWorld['entityOf'];
+  readonly book: EvidenceBook;
   readonly bound: WeakMap<ProjectConfig, Map<IsoDate, BoundRules>>;
 }
 
@@ -79,12 +84,14 @@ interface BoundRules {
   readonly project: ProjectFacts;
   readonly world: RuleWorld;
   readonly state: (instrument: InstrumentRef) => InstrumentState;
+  readonly book: EvidenceBook;
   readonly verdicts: Map<Judgement, Map<string, readonly Verdict[]>>;
 }
 interface Verdict {
   readonly rule: CompiledRule;
   readonly message: CompiledCase['message'];
   readonly severity: Severity;
+  readonly clearedBy: Evidence | null;
   readonly instrument: Finding['instrument'];
   readonly context: MessageContext;
 }
@@ -107,7 +114,20 @@ export function compileRules(knowledge: Knowledge): CompiledRules {
     classOf: (id) => (id === null ? undefined : classes.get(id)),
     supplierOf: (id) => suppliers.get(id),
     entityOf: (id) => entities.get(id),
+    book: createBook(knowledge.evidenceTypes),
     bound: new WeakMap(),
+  };
+}
+
+function createBook(types: Knowledge['evidenceTypes']): EvidenceBook {
+  const byId = new Map(types.map((type) => [type.id, type]));
+  const tests = new Map(
+    types.flatMap((type) => (type.unless === undefined ? [] : [[type, compileCondition(type.unless, null)] as const])),
+  );
+  return {
+    // The ledger holds types of the same knowledge only.
+    typeOf: (id) => byId.get(id)!,
+    blocked: (type, facts) => tests.get(type)?.(facts) ?? false,
   };
 }
 
@@ -197,18 +217,36 @@ function judgeRules({ judgement, origin }: Part, bound: BoundRules, extras: Part
     const decided = rule.cases.find((one) => one.test(facts));
     if (decided === undefined) continue;
     const state = data.instrument === null ? null : bound.state(data.instrument);
+    const severity = override ?? decided.severity;
+    const serious = severity === 'error' || severity === 'warning';
+    const clearedBy = serious ? clearingEntry(data.id, facts, bound.book) : null;
+    // One line for many parts has nothing to say of a part that is settled.
+    if (clearedBy !== null && rule.once !== null) continue;
     verdicts.push({
       rule,
-      message: decided.message,
-      severity: override ?? decided.severity,
+      message: clearedBy === null ? decided.message : clearedMessage,
+      severity: clearedBy === null ? severity : 'information',
+      clearedBy,
       instrument: data.instrument === null || state === null ? null : { ...data.instrument, status: state.status },
-      context: describe(facts, data.instrument, state),
+      context: describe(facts, data.instrument, state, clearedBy === null ? null : onFile(clearedBy, bound.book)),
     });
   }
   return verdicts.length === 0 ? nothing : verdicts;
 }
 
-function describe(facts: PartFacts, instrument: RuleData['instrument'], state: InstrumentState | null): MessageContext {
+const clearedMessage = compileMessage('{subject} {origin}: {notice} ({elements}); {evidence} on file');
+
+function onFile(entry: Evidence, { typeOf }: EvidenceBook): string {
+  const until = entry.validUntil === null ? '' : `, valid until ${entry.validUntil}`;
+  return `${nameOf(entry, typeOf(entry.type))}${until}`;
+}
+
+function describe(
+  facts: PartFacts,
+  instrument: RuleData['instrument'],
+  state: InstrumentState | null,
+  evidence: string | null,
+): MessageContext {
   const { judgement, origin, project, world, extras } = facts;
   const coverage = coverageOf(facts, instrument);
   const entry = world.classOf(judgement.partClass);
@@ -225,6 +263,7 @@ function describe(facts: PartFacts, instrument: RuleData['instrument'], state: I
     destination: project.destination,
     shipFrom: project.shipFrom === 'none' ? null : project.shipFrom,
     value: extras.value,
+    evidence,
   };
 }
 
@@ -232,6 +271,8 @@ function stands(verdicts: readonly Verdict[], { pack, from }: NonNullable<RuleDa
   const limit = severities.indexOf(from);
   return verdicts.some((one) => one.rule.data.pack === pack && severities.indexOf(one.severity) <= limit);
 }
+
+const summaryOf = ({ type, number, validUntil }: Evidence): Finding['evidence'] & {} => ({ type, number, validUntil });
 
 function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table']): RawFinding {
   const { data } = verdict.rule;
@@ -243,33 +284,9 @@ function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table
     part,
     instrument: verdict.instrument,
     elements: verdict.context.elements,
+    ...(verdict.clearedBy === null ? {} : { evidence: summaryOf(verdict.clearedBy) }),
     ...(verdict.rule.once === null ? {} : { fold: { message: verdict.rule.once, context: verdict.context } }),
   };
-}
-
-/**
- * Findings that are one for the document, made of those of its parts: at the document, at the worst severity, with the
- * elements of all. In the order of the rules' first findings.
- */
-export function foldFindings(raised: readonly RawFinding[]): readonly RawFinding[] {
-  const byRule = new Map<string, RawFinding[]>();
-  for (const finding of raised) {
-    const known = byRule.get(finding.rule);
-    if (known === undefined) byRule.set(finding.rule, [finding]);
-    else known.push(finding);
-  }
-  return [...byRule.values()].map((all) => {
-    const worst = all.reduce((a, b) => (severities.indexOf(b.severity) < severities.indexOf(a.severity) ? b : a));
-    const parts = all.flatMap(({ part }) => (part === null ? [] : [part]));
-    const { fold, part, ...finding } = worst;
-    return {
-      ...finding,
-      message: fold === undefined || part === null ? finding.message : fold.message(part, { ...fold.context, parts }),
-      anchor: { kind: 'document' },
-      part: null,
-      elements: [...new Set(all.flatMap(({ elements }) => elements))],
-    };
-  });
 }
 
 /** First cell of the list that the row has; the row where it has none of them. */
@@ -335,6 +352,7 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
       entityOf: compiled.entityOf,
     },
     state,
+    book: compiled.book,
     verdicts: new Map(),
   };
 }

@@ -17,6 +17,7 @@ function render(template: string, shape: PartShape = {}, values: Partial<Message
     destination: [],
     shipFrom: null,
     value: null,
+    evidence: null,
     ...values,
   });
 }

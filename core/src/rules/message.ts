@@ -17,6 +17,8 @@ export interface MessageContext {
   readonly destination: readonly string[];
   readonly shipFrom: string | null;
   readonly value: ValueTest | null;
+  /** Evidence that settles the finding, in words; `null` where none does. */
+  readonly evidence: string | null;
   /** Parts that a finding for a whole document stands for. */
   readonly parts?: readonly Part[];
 }
@@ -45,6 +47,7 @@ export const renderers: Readonly<Record<string, Render>> = {
   shipFrom: (_, { shipFrom }) => shipFrom ?? 'the place of manufacture',
   ratio: (_, { value }) => ratioPhrase(value),
   missing: (_, { value }) => (value?.missing ?? []).join(', ') || 'nothing',
+  evidence: (_, { evidence }) => evidence ?? 'no evidence',
   count: (_, { parts = [] }) => (parts.length === 1 ? '1 part' : `${parts.length} parts`),
   parts: (_, { parts = [] }) => {
     const names = [...new Set(parts.map(shortName))];

@@ -43,7 +43,7 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
   for (const side of parsed.sideFiles) {
     const place = path.resolve(path.dirname(file), side.path);
     try {
-      const added = addSideFile(config, side, readFileSync(place, 'utf8'), shownPath(place, cwd));
+      const added = addSideFile(config, side, readFileSync(place, 'utf8'), shownPath(place, cwd), knowledge);
       config = added.config;
       problems.push(...added.problems);
     } catch (error) {

@@ -1,0 +1,41 @@
+/** Shape of the evidence ledger. Unknown keys are errors: an entry with a slip must not clear anything. */
+import * as z from 'zod';
+import { partKeySchema } from '../config/schema.ts';
+import { evidenceTypes, stages } from './types.ts';
+
+const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
+const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
+const text = z.string().trim().min(1);
+/** YAML reads `0` and `2.5` as numbers; their text is exact. */
+const share = z
+  .union([z.number(), z.string()])
+  .transform(String)
+  .refine((value) => /^\d{1,3}(?:\.\d{1,9})?$/.test(value) && Number(value) <= 100, 'expected wt % from 0 to 100');
+
+export const evidenceSchema = z
+  .strictObject({
+    type: z.enum(evidenceTypes),
+    part: partKeySchema.optional().describe('The part it speaks for; every given key must match'),
+    parts: z.array(partKeySchema).min(1).optional().describe('The parts it speaks for, where there are several'),
+    number: text.optional().describe('Number of the licence, certificate or record'),
+    issuer: text.optional(),
+    exporter: text.optional(),
+    consignee: text.optional(),
+    endUser: text.optional(),
+    endUse: text.optional(),
+    items: z.array(text).optional().describe('Control codes or items that a licence names'),
+    composition: z
+      .record(z.string().regex(/^[A-Z][a-z]?$/, 'expected a chemical symbol'), share)
+      .optional()
+      .describe('Declared content in wt %; 0: not intentionally added'),
+    country: country.optional().describe('Country of the last substantial transformation'),
+    stages: z.partialRecord(z.enum(stages), country).optional().describe('Country by stage of making'),
+    statement: text.optional().describe('Basis of an exception, result of a screening, licensor of a technology'),
+    issued: isoDate.optional(),
+    validFrom: isoDate.optional(),
+    validUntil: isoDate.optional().describe('Last day, inclusive'),
+    document: text.optional().describe('Where the document is kept'),
+  })
+  .refine(({ part, parts }) => part === undefined || parts === undefined, 'give part or parts, not both');
+
+export const ledgerSchema = z.strictObject({ evidence: z.array(evidenceSchema) });

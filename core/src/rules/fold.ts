@@ -1,0 +1,28 @@
+/** Many findings of parts, one line for the document. */
+import { severities } from '../model.ts';
+import type { RawFinding } from './evaluate.ts';
+
+/**
+ * Findings that are one for the document, made of those of its parts: at the document, at the worst severity, with the
+ * elements of all. In the order of the rules' first findings.
+ */
+export function foldFindings(raised: readonly RawFinding[]): readonly RawFinding[] {
+  const byRule = new Map<string, RawFinding[]>();
+  for (const finding of raised) {
+    const known = byRule.get(finding.rule);
+    if (known === undefined) byRule.set(finding.rule, [finding]);
+    else known.push(finding);
+  }
+  return [...byRule.values()].map((all) => {
+    const worst = all.reduce((a, b) => (severities.indexOf(b.severity) < severities.indexOf(a.severity) ? b : a));
+    const parts = all.flatMap(({ part }) => (part === null ? [] : [part]));
+    const { fold, part, ...finding } = worst;
+    return {
+      ...finding,
+      message: fold === undefined || part === null ? finding.message : fold.message(part, { ...fold.context, parts }),
+      anchor: { kind: 'document' },
+      part: null,
+      elements: [...new Set(all.flatMap(({ elements }) => elements))],
+    };
+  });
+}
