@@ -17,7 +17,7 @@ import {
 import { makeDocument, type OpenDocument, type OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
-import { noProject, type Project, type Projects, pathInProject } from './project.ts';
+import { noProject, type Project, type Projects, pathInProject, sideFileAt } from './project.ts';
 import type { Settings } from './protocol.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
 import type { SettingsStore } from './settings.ts';
@@ -214,6 +214,16 @@ async function analyse(
     return { ...base, kind: 'configuration', project, why: 'The project facts of Lodestone.' };
   }
   const project = await projects.of(uri, rules);
+  const side = sideFileAt(project, uri);
+  if (side !== undefined) {
+    const { problems } = side;
+    return {
+      ...base,
+      kind: 'configuration',
+      project: { ...project, problems },
+      why: 'A file that lodestone.yaml names.',
+    };
+  }
   const { config } = project;
   const asOf = config.asOf === 'today' ? host.today() : config.asOf;
   // Reading cannot be interrupted: whatever has been typed meanwhile is heard first.

@@ -11,8 +11,15 @@ export interface Project {
   readonly text: string;
   readonly config: ProjectConfig;
   readonly problems: readonly Problem[];
-  /** URIs of the further files that it names: vendor list, evidence ledger, prices, party lists. */
-  readonly sideFiles: readonly string[];
+  /** The further files that it names, as far as they can be read: vendor list, evidence ledger, prices, party lists. */
+  readonly sideFiles: readonly SideFileState[];
+}
+
+export interface SideFileState {
+  readonly uri: string;
+  readonly text: string;
+  /** Problems in the file itself. */
+  readonly problems: readonly Problem[];
 }
 
 export const noProject: Project = { uri: null, text: '', config: defaultConfig, problems: [], sideFiles: [] };
@@ -62,19 +69,19 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     const folder = folderOf(uri);
     let { config } = parsed;
     const problems = [...parsed.problems];
-    const sideFiles: string[] = [];
+    const sideFiles: SideFileState[] = [];
     if (folder === null) return { uri, text, config, problems, sideFiles };
     for (const side of parsed.sideFiles) {
       const sideUri = resolveIn(folder, side.path);
-      sideFiles.push(sideUri);
       const file = await textOf(sideUri);
       if (file !== null && 'text' in file) {
         const added = addSideFile(config, side, file.text, side.path, knowledge);
         config = added.config;
-        problems.push(...added.problems);
+        sideFiles.push({ uri: sideUri, text: file.text, problems: added.problems });
         continue;
       }
       const reason = file === null ? 'no such file' : file.error;
+      sideFiles.push({ uri: sideUri, text: '', problems: [] });
       const message = `${side.key}: ${side.path} cannot be read: ${reason}; it is ignored`;
       problems.push(problemAt(lineOf(text, side.path), message));
     }
@@ -119,6 +126,11 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     },
     known: () => found,
   };
+}
+
+/** The side file of a project at a URI, if it is one. */
+export function sideFileAt(project: Project, uri: string): SideFileState | undefined {
+  return project.sideFiles.find((file) => canonical(file.uri) === canonical(uri));
 }
 
 /** Path by which `columns.files` names a document: relative to its `lodestone.yaml`; `null` where it lies elsewhere. */

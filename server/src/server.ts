@@ -123,10 +123,12 @@ function createSession(
     log,
     openText: (uri) => documents.get(uri)?.text,
     defaultFolder: () => folders[0] ?? null,
-    onRead: ({ uri, text, problems }) => {
-      // An open file speaks for itself; a clean one only has something to say where it had problems before.
-      if (uri === null || documents.get(uri) !== undefined || (problems.length === 0 && !results.has(uri))) return;
-      results.set(uri, problemDiagnostics(makeDocument(uri, 'yaml', 0, text).lines(), problems));
+    onRead: ({ uri, text, problems, sideFiles }) => {
+      for (const file of [...(uri === null ? [] : [{ uri, text, problems }]), ...sideFiles]) {
+        // An open file speaks for itself; a clean one only has something to say where it had problems before.
+        if (documents.get(file.uri) !== undefined || (file.problems.length === 0 && !results.has(file.uri))) continue;
+        results.set(file.uri, problemDiagnostics(makeDocument(file.uri, 'yaml', 0, file.text).lines(), file.problems));
+      }
     },
   });
   const analyses = createAnalyses({

@@ -5,6 +5,7 @@ import {
   FileChangeType,
 } from 'vscode-languageserver';
 import { guardEvent } from './guard.ts';
+import { sideFileAt } from './project.ts';
 import type { Session } from './session.ts';
 import { canonical, configurationName, isConfiguration } from './uris.ts';
 import { recheckFiles } from './workspace-check.ts';
@@ -22,6 +23,7 @@ export async function watchWorld(session: Session): Promise<void> {
 /** Called before the first message: documents open as soon as the client is initialized. */
 export function watchDocuments(session: Session): void {
   const { documents, analyses, projects, settings, results, abilities, connection, log, state } = session;
+  const isProjectFile = projectFileTest(session);
   const projectChanged = (): void => {
     projects.invalidate();
     session.refreshAll();
@@ -30,7 +32,7 @@ export function watchDocuments(session: Session): void {
     void guardEvent(log, 'didChange', () => {
       analyses.changed(uri);
       results.remove(uri);
-      if (isConfiguration(uri)) projectChanged();
+      if (isProjectFile(uri)) projectChanged();
       else session.publishSoon(uri);
     });
   });
@@ -62,12 +64,17 @@ function watchSettings({ connection, settings, refreshAll, log }: Session): void
   );
 }
 
+/** `lodestone.yaml`, or a further file that one of those read so far names. */
+function projectFileTest({ projects }: Session): (uri: string) => boolean {
+  return (uri) => isConfiguration(uri) || projects.known().some((project) => sideFileAt(project, uri) !== undefined);
+}
+
 function watchFiles(session: Session): void {
+  const isProjectFile = projectFileTest(session);
   const { connection, projects, results, documents, log, state } = session;
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guardEvent(log, 'didChangeWatchedFiles', async () => {
-      const lists = new Set(projects.known().flatMap(({ sideFiles }) => sideFiles.map(canonical)));
-      if (changes.some(({ uri }) => isConfiguration(uri) || lists.has(canonical(uri)))) {
+      if (changes.some(({ uri }) => isProjectFile(uri))) {
         projects.invalidate();
         session.refreshAll();
       }
@@ -99,7 +106,7 @@ async function registerWatchers({ abilities, connection, log }: Session): Promis
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'lodestone' });
     }
     if (abilities.watchFiles) {
-      const globs = [`**/${configurationName}`, '**/*.{csv,tsv,bom,CSV,TSV,BOM}'];
+      const globs = [`**/${configurationName}`, '**/*evidence*.{yaml,yml}', '**/*.{csv,tsv,bom,CSV,TSV,BOM}'];
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: globs.map((globPattern) => ({ globPattern })),
       });

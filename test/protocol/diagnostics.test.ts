@@ -174,6 +174,36 @@ describe('documents that are odd', () => {
   });
 });
 
+describe('the evidence ledger', () => {
+  const ledger = (number: string): string =>
+    `evidence:\n  - { type: mofcom_licence, part: { mpn: SC-1 }, ${number}validUntil: 2027-06-30 }\n`;
+  const bom = 'Item,Description,Qty,MPN,Country of Origin\n1,"Magnet, SmCo, disc",4,SC-1,CN\n';
+
+  it('settles a finding while it is typed, and shows its own slips', async () => {
+    const project = makeWorkspace({
+      'lodestone.yaml': `${fixedDay}evidence: lodestone.evidence.yaml\n`,
+      'bom.csv': bom,
+    });
+    const one = await startProcess({ folders: [project.root] });
+    const rules = async (): Promise<readonly unknown[]> =>
+      (await one.diagnostics(project.uri('bom.csv'))).map(({ code, severity }) => [code, severity]);
+    await one.open(project.uri('bom.csv'), bom, 'csv');
+    expect(await rules()).toContainEqual(['cn18/controlled-item', 1]);
+
+    await one.open(project.uri('lodestone.evidence.yaml'), ledger(''), 'yaml');
+    expect(await one.diagnostics(project.uri('lodestone.evidence.yaml'))).toMatchObject([
+      { severity: 1, message: expect.stringContaining('needs number'), range: { start: { line: 1 } } },
+    ]);
+    expect(await rules()).toContainEqual(['cn18/controlled-item', 1]);
+
+    await one.change(project.uri('lodestone.evidence.yaml'), 2, { text: ledger('number: L-1, ') });
+    expect(await one.diagnostics(project.uri('lodestone.evidence.yaml'))).toEqual([]);
+    expect(await rules()).toContainEqual(['cn18/controlled-item', 3]);
+    expect(await one.stop()).toBe(0);
+    project.remove();
+  });
+});
+
 describe('lodestone.yaml', () => {
   it('has its problems at their lines, and the rest of it applies', async () => {
     const project = makeWorkspace();
@@ -184,8 +214,8 @@ describe('lodestone.yaml', () => {
     const problems = await one.diagnostics(project.uri('lodestone.yaml'));
     expect(problems.map(({ range, severity }) => ({ line: range.start.line, severity }))).toEqual(
       expect.arrayContaining([
-        { line: 4, severity: 1 },
         { line: 5, severity: 1 },
+        { line: 6, severity: 1 },
       ]),
     );
     expect(problems).toHaveLength(2);
@@ -204,7 +234,7 @@ describe('lodestone.yaml', () => {
     expect((await one.diagnostics(project.uri('bom.csv')))[0]).toMatchObject({ severity: 2 });
     await one.change(project.uri('lodestone.yaml'), 3, { text: 'rules: [' });
     expect((await one.diagnostics(project.uri('lodestone.yaml')))[0]).toMatchObject({ severity: 1 });
-    expect(await one.diagnostics(project.uri('bom.csv'))).toHaveLength(1);
+    expect((await one.diagnostics(project.uri('bom.csv')))[0]).toMatchObject({ code: 'cn18/undeclared-composition' });
     await one.stop();
     project.remove();
   });

@@ -65,7 +65,7 @@ describe('the server as a worker', () => {
   ])('fetches rule data %s', async (_, options, address) => {
     const client = await startWorker(options, { fetched: { [address]: knowledgeText } });
     await client.open(uri, servoBom);
-    expect(await client.diagnostics(uri)).toHaveLength(1);
+    expect((await client.diagnostics(uri))[0]).toMatchObject({ code: 'cn18/undeclared-composition' });
   });
 
   it('says so where there is none', async () => {

@@ -16,7 +16,7 @@ export interface Workspace {
 }
 
 /** A day on which the rules of the tests are read, whatever the calendar says. */
-export const fixedDay = 'root: true\nasOf: 2026-11-21\n';
+export const fixedDay = 'root: true\nasOf: 2026-11-21\nproject: { shipFrom: DE, destination: [DE] }\n';
 
 export function makeWorkspace(
   files: Readonly<Record<string, string | Uint8Array>> = { 'lodestone.yaml': fixedDay },
