@@ -1,10 +1,12 @@
-// npm run bench [-- --quick] : our cold check against csv-parse's parse alone, interleaved, and the server's keystroke latency.
+// npm run bench [-- --quick] [-- --judge] : our cold check, and scanning and judging alone, against csv-parse's parse alone,
+// interleaved, and the server's keystroke latency. `--judge`: scanning and judging only.
 // Ratios are paired within a round; absolute figures depend on the machine.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { writeBom } from './generate-bom.mjs';
 
@@ -27,12 +29,60 @@ function run(program, args) {
   const started = performance.now();
   const child = spawnSync(process.execPath, ['-r', path.join(here, 'measure.cjs'), program, ...args], {
     env: { ...process.env, MEASURE_FILE: file },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 1 << 28,
   });
   if (child.status === null || child.status > 1)
     throw new Error(`${program} ended with ${child.status}: ${child.stderr}`);
-  return { wallMs: performance.now() - started, ...JSON.parse(readFileSync(file, 'utf8')) };
+  return {
+    wallMs: performance.now() - started,
+    printed: child.stdout.toString(),
+    ...JSON.parse(readFileSync(file, 'utf8')),
+  };
+}
+
+/** Scanning and judging in a process of its own, beside csv-parse in another: cold against cold, warm against warm. */
+async function judging(rows, rounds) {
+  const passes = 5;
+  const program = path.join(dist, '../build/judge-only.mjs');
+  await build({
+    entryPoints: [path.join(here, 'judge-only.mjs')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const file = path.join(dir, `judged-${rows}.csv`);
+  const otherFile = path.join(dir, `judged-other-${rows}.csv`);
+  await writeBom(rows, file);
+  await writeBom(rows, otherFile, 11);
+  const kinds = ['create', 'cold', 'other', 'warm'];
+  const times = Object.fromEntries([...kinds, 'parse', 'parseWarm'].map((kind) => [kind, []]));
+  const ratios = Object.fromEntries([...kinds, 'whole'].map((kind) => [kind, []]));
+  for (let round = 0; round < rounds; round++) {
+    const knowledge = path.join(dist, 'knowledge.json');
+    const ours = JSON.parse(run(program, [knowledge, file, otherFile, String(passes)]).printed);
+    const parse = JSON.parse(run(path.join(here, 'parse-only.mjs'), [file, String(passes)]).printed);
+    const parseWarm = median(parse.warm);
+    ours.warm = median(ours.warm);
+    for (const kind of kinds) {
+      times[kind].push(ours[kind]);
+      ratios[kind].push(ours[kind] / (kind === 'warm' || kind === 'other' ? parseWarm : parse.cold));
+    }
+    ratios.whole.push((ours.create + ours.cold) / parse.cold);
+    times.parse.push(parse.cold);
+    times.parseWarm.push(parseWarm);
+  }
+  const tell = (kind) =>
+    `${median(times[kind]).toFixed(0)} ms = ${median(ratios[kind]).toFixed(2)} (${Math.min(...ratios[kind]).toFixed(2)}–${Math.max(...ratios[kind]).toFixed(2)})`;
+  print(
+    `judge ${String(rows).padStart(8)} rows  scan + judge, CPU and ratio to csv-parse alone: first text ${tell('cold')}, other text ${tell('other')}, ` +
+      `same text again ${tell('warm')}; making the judge ${tell('create')}, with the first text ${median(ratios.whole).toFixed(2)}; ` +
+      `csv-parse ${median(times.parse).toFixed(0)} ms cold, ${median(times.parseWarm).toFixed(0)} ms warm`,
+  );
 }
 
 async function cold(rows, rounds) {
@@ -133,12 +183,15 @@ print(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; CPU = user + system of the whole process, medians`,
 );
 try {
-  await cold(1_000, quick ? 3 : 5);
-  await cold(100_000, quick ? 3 : 5);
-  if (!quick) await cold(1_000_000, 3);
-  await keystrokes(1_000, 30);
-  await keystrokes(10_000, 30);
-  await keystrokes(100_000, quick ? 10 : 30);
+  await judging(100_000, 5);
+  if (!process.argv.includes('--judge')) {
+    await cold(1_000, quick ? 3 : 5);
+    await cold(100_000, quick ? 3 : 5);
+    if (!quick) await cold(1_000_000, 3);
+    await keystrokes(1_000, 30);
+    await keystrokes(10_000, 30);
+    await keystrokes(100_000, quick ? 10 : 30);
+  }
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }

@@ -216,10 +216,10 @@ export function* bomLines(rows, seed = 7) {
   }
 }
 
-export async function writeBom(rows, file) {
+export async function writeBom(rows, file, seed = 7) {
   const out = createWriteStream(file);
   let block = '';
-  for (const line of bomLines(rows)) {
+  for (const line of bomLines(rows, seed)) {
     block += `${line}\n`;
     if (block.length > 1 << 20) {
       if (!out.write(block)) await once(out, 'drain');
