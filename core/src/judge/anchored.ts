@@ -7,7 +7,8 @@ import { collectGroups } from './search.ts';
 export interface CellAnchors {
   readonly classes: ReadonlyMap<ClassEntry, readonly ClassPattern[]>;
   readonly vetoes: readonly LazyPattern[];
-  /** Indices of the groups that are neither class nor veto. */
+  readonly makers: readonly LazyPattern[];
+  /** Indices of the groups that are none of these. */
   readonly others: readonly number[];
 }
 
@@ -25,15 +26,18 @@ export interface Anchored {
   readonly classes: ReadonlyMap<ClassEntry, readonly AnchoredCell[]>;
   /** Vetoes with an anchor, and in which cells. */
   readonly vetoes: ReadonlyMap<LazyPattern, readonly SearchedCell[]>;
+  /** Makers with an anchor, and in which cells. */
+  readonly makers: ReadonlyMap<LazyPattern, readonly SearchedCell[]>;
 }
 
-const none: CellAnchors = { classes: new Map(), vetoes: [], others: [] };
+const none: CellAnchors = { classes: new Map(), vetoes: [], makers: [], others: [] };
 
 export const anchorsIn = ({ automaton, groups, scratch }: CompiledJudge, text: string): CellAnchors => {
   const count = collectGroups(automaton, text, scratch);
   if (count === 0) return none;
   const classes = new Map<ClassEntry, ClassPattern[]>();
   const vetoes: LazyPattern[] = [];
+  const makers: LazyPattern[] = [];
   const others: number[] = [];
   for (let i = 0; i < count; i++) {
     const index = scratch.found[i]!;
@@ -43,27 +47,28 @@ export const anchorsIn = ({ automaton, groups, scratch }: CompiledJudge, text: s
       if (patterns === undefined) classes.set(group.entry, [group.pattern]);
       else patterns.push(group.pattern);
     } else if (group.kind === 'veto') vetoes.push(group.find);
+    else if (group.kind === 'maker') makers.push(group.find);
     else others.push(index);
   }
-  return { classes, vetoes, others };
+  return { classes, vetoes, makers, others };
+};
+
+const addCell = <K, V>(cells: Map<K, V[]>, key: K, cell: V): void => {
+  const known = cells.get(key);
+  if (known === undefined) cells.set(key, [cell]);
+  else known.push(cell);
 };
 
 export const findAnchored = ({ groups }: CompiledJudge, row: RowText): Anchored => {
   const classes = new Map<ClassEntry, AnchoredCell[]>();
   const vetoes = new Map<LazyPattern, SearchedCell[]>();
+  const makers = new Map<LazyPattern, SearchedCell[]>();
   const seen: number[] = [];
   for (const cell of row.cells) {
-    for (const [entry, patterns] of cell.anchors.classes) {
-      const cells = classes.get(entry);
-      if (cells === undefined) classes.set(entry, [{ cell, patterns }]);
-      else cells.push({ cell, patterns });
-    }
-    for (const find of cell.anchors.vetoes) {
-      const cells = vetoes.get(find);
-      if (cells === undefined) vetoes.set(find, [cell]);
-      else cells.push(cell);
-    }
+    for (const [entry, patterns] of cell.anchors.classes) addCell(classes, entry, { cell, patterns });
+    for (const find of cell.anchors.vetoes) addCell(vetoes, find, cell);
+    for (const find of cell.anchors.makers) addCell(makers, find, cell);
     for (const index of cell.anchors.others) if (!seen.includes(index)) seen.push(index);
   }
-  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes, vetoes };
+  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes, vetoes, makers };
 };

@@ -12,18 +12,21 @@ const nameOf = (source: string): string => {
   return (hash >>> 0).toString(36);
 };
 
-const sourcesOf = (knowledge: SearchedKnowledge): readonly string[] => [
+interface Searched {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+const anyCase = (pattern: string): Searched => ({ pattern, flags: 'i' });
+const searchedIn = (knowledge: SearchedKnowledge): readonly Searched[] => [
   ...knowledge.classes.flatMap(({ patterns, negatives }) => [
-    ...patterns.map(({ re }) => re),
-    ...negatives.filter(({ mode }) => mode === 'veto').map(({ re }) => re),
+    ...patterns.flatMap(({ re, maker }) => (maker === undefined ? [anyCase(re)] : [anyCase(re), anyCase(maker)])),
+    ...negatives.filter(({ mode }) => mode === 'veto').map(({ re }) => anyCase(re)),
   ]),
-  ...Object.values(knowledge.gradeContexts).map(({ pattern }) => pattern),
-  ...knowledge.grades.flatMap(({ regex, regexNoPrefix }) => [
-    regex.pattern,
-    ...(regexNoPrefix ? [regexNoPrefix.pattern] : []),
-  ]),
-  ...knowledge.statements.map(({ re }) => re),
-  ...knowledge.elements.map(({ nameRe }) => nameRe),
+  ...Object.values(knowledge.gradeContexts),
+  ...knowledge.grades.flatMap(({ regex, regexNoPrefix }) => (regexNoPrefix ? [regex, regexNoPrefix] : [regex])),
+  ...knowledge.statements.map(({ re }) => anyCase(re)),
+  ...knowledge.elements.map(({ nameRe }) => anyCase(nameRe)),
 ];
 
 /**
@@ -33,12 +36,12 @@ const sourcesOf = (knowledge: SearchedKnowledge): readonly string[] => [
 export const collectAnchors = (knowledge: SearchedKnowledge): Record<string, string> => {
   const sources = new Map<string, string>();
   const table: Record<string, string> = {};
-  for (const source of sourcesOf(knowledge)) {
+  for (const { pattern: source, flags } of searchedIn(knowledge)) {
     const name = nameOf(source);
     if ((sources.get(name) ?? source) !== source)
       throw new RangeError(`two patterns are both named ${name}: ${source}`);
     sources.set(name, source);
-    const literals = requiredLiterals(source) ?? [];
+    const literals = requiredLiterals(source, flags) ?? [];
     table[name] = literals
       .map(
         ({ text, left, right }) => `${left ? '<' : ''}${text}${right === null ? '' : right === 'boundary' ? '>' : '*'}`,
@@ -49,9 +52,9 @@ export const collectAnchors = (knowledge: SearchedKnowledge): Record<string, str
 };
 
 /** Anchors of a pattern, from the table if it is there; `null` where it has none. */
-export const anchorsOf = (table: Knowledge['anchors'], source: string): readonly Literal[] | null => {
+export const anchorsOf = (table: Knowledge['anchors'], source: string, flags = 'i'): readonly Literal[] | null => {
   const listed = table?.[nameOf(source)];
-  if (listed === undefined) return requiredLiterals(source);
+  if (listed === undefined) return requiredLiterals(source, flags);
   if (listed === '') return null;
   return listed.split('|').map((word) => ({
     text: word.replace(/^<|[>*]$/g, ''),

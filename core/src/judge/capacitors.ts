@@ -5,7 +5,7 @@
 import type { FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
 import { normalise } from './normalise.ts';
-import { rawCell } from './row-text.ts';
+import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
 
 export interface CapacitorReader {
   /** A trace judgement for a row that nothing else speaks of, or `null`. */
@@ -23,18 +23,29 @@ interface Plan {
   /** -1 where the table has none. */
   readonly reference: number;
   readonly columns: readonly { readonly index: number; readonly field: FieldId }[];
-  readonly memo: Map<string, Judgement | null>;
+  readonly ids: readonly TextIds[];
+  readonly key: Int32Array;
+  readonly memo: TupleMap<{ judgement: Judgement | null | undefined }>;
 }
 
 const planOf = ({ columns }: Table): Plan => {
   const read = columns.fieldOf.flatMap((field, index) =>
     field !== null && spoken.includes(field) ? [{ index, field }] : [],
   );
-  return { reference: columns.fieldOf.indexOf('reference'), columns: read, memo: new Map() };
+  return {
+    reference: columns.fieldOf.indexOf('reference'),
+    columns: read,
+    ids: read.map(createTextIds),
+    key: new Int32Array(read.length),
+    memo: createTupleMap(read.length, memoLimit),
+  };
 };
+
+const newMemory = (): { judgement: Judgement | null | undefined } => ({ judgement: undefined });
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const continues = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95 || code === 46;
 
 /** True if every designator in `text[start, end)` is a C and a number: "C1, C4-C7". */
 const namesCapacitors = (text: string, start: number, end: number): boolean => {
@@ -47,7 +58,7 @@ const namesCapacitors = (text: string, start: number, end: number): boolean => {
       found = true;
     }
     // The rest of the designator, such as "12A" or "3_U_half_bridge".
-    while (i + 1 < end && /[\w.]/.test(text.charAt(i + 1))) i++;
+    while (i + 1 < end && continues(text.charCodeAt(i + 1))) i++;
   }
   return found;
 };
@@ -115,15 +126,16 @@ export const createCapacitorReader = ({ classById, words }: CompiledJudge): Capa
   };
 
   const remembered = (grid: Grid, plan: Plan, row: number): Judgement | null => {
-    let key = '';
-    for (const { index } of plan.columns) key += `\u0000${rawCell(grid, row, index)}`;
-    let judgement = plan.memo.get(key);
-    if (judgement === undefined) {
-      judgement = judge(grid, plan, row);
-      if (plan.memo.size >= memoLimit) plan.memo.clear();
-      plan.memo.set(key, judgement);
+    const { key } = plan;
+    const first = grid.rowStart[row]!;
+    const stop = grid.rowStart[row + 1]!;
+    for (let i = 0; i < key.length; i++) {
+      const cell = first + plan.columns[i]!.index;
+      key[i] = cell < stop ? plan.ids[i]!.idOf(grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!) : -1;
     }
-    return judgement;
+    const memory = plan.memo.recall(key, newMemory);
+    if (memory.judgement === undefined) memory.judgement = judge(grid, plan, row);
+    return memory.judgement;
   };
 
   return {

@@ -42,7 +42,7 @@ export interface ClassPattern {
   readonly scope: PatternScope;
   /** Entry of the knowledge it stands for: the class, or a part-number family of it. */
   readonly knowledge: string;
-  /** The row must name this maker as well. */
+  /** The row must name this maker as well: part numbers of other makers look alike. */
   readonly maker: LazyPattern | null;
 }
 export interface ClassEntry {
@@ -85,6 +85,8 @@ export type Group =
   | { readonly kind: 'amount' }
   /** A negative that ends its class. */
   | { readonly kind: 'veto'; readonly find: LazyPattern }
+  /** A maker whose part numbers are known. */
+  | { readonly kind: 'maker'; readonly find: LazyPattern }
   /** A context that grades need. */
   | { readonly kind: 'context'; readonly name: string };
 
@@ -102,7 +104,7 @@ export interface CompiledJudge {
   readonly amountFirst: LazyPattern;
   /** Symbols that `symbolFirst` may name, for amounts in composition cells. */
   readonly symbols: ReadonlySet<string>;
-  /** Vetoes and contexts without an anchor: tried wherever they could matter. */
+  /** Vetoes, makers and contexts without an anchor: tried wherever they could matter. */
   readonly always: ReadonlySet<LazyPattern | string>;
   /** Patterns without an anchor: tried on every row of the slow lane, and to be reported. */
   readonly slow: readonly { readonly id: string; readonly re: string }[];
@@ -162,37 +164,33 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   const groups: Group[] = [];
   const anchored: AnchoredGroup[] = [];
   const slow: { id: string; re: string }[] = [];
-  const add = (group: Group, id: string, sources: readonly string[], starts: number): void => {
-    const literals: Literal[] = [];
-    for (const source of sources) {
-      const found = anchorsOf(knowledge.anchors, source);
-      if (found === null) slow.push({ id, re: source });
-      else literals.push(...found);
-    }
+  const add = (group: Group, id: string, source: string, starts: number, flags = 'i'): void => {
+    const literals = anchorsOf(knowledge.anchors, source, flags);
+    if (literals === null) slow.push({ id, re: source });
     groups.push(group);
-    anchored.push({ literals, starts });
+    anchored.push({ literals: literals ?? [], starts });
   };
   const always = new Set<LazyPattern | string>();
   /** Patterns that are only tried where something else was found: without an anchor they are tried always. */
-  const addSupport = (group: Group & { kind: 'veto' | 'context' }, source: string): void => {
+  const addSupport = (group: Group & { kind: 'veto' | 'maker' | 'context' }, source: string, starts = 0): void => {
     const literals = anchorsOf(knowledge.anchors, source);
-    if (literals === null) always.add(group.kind === 'veto' ? group.find : group.name);
+    if (literals === null) always.add(group.kind === 'context' ? group.name : group.find);
     else {
       groups.push(group);
-      anchored.push({ literals, starts: 0 });
+      anchored.push({ literals, starts });
     }
   };
   const pooled = patternPool();
   const classes = knowledge.classes.map((data, index) => compileClass(data, index, pooled));
+  // The name of a maker starts the judgement of a row, not the part numbers that only count beside it.
+  const makers = new Set(knowledge.classes.flatMap(({ patterns }) => patterns.flatMap(({ maker }) => maker ?? [])));
+  for (const re of makers) addSupport({ kind: 'maker', find: pooled(re, 'i') }, re, cellKinds.all);
   for (const entry of classes) {
     const explains = entry.data.kind === 'exculpatory' && entry.data.partLabel === 'none';
     entry.data.patterns.forEach(({ re }, i) => {
-      add(
-        { kind: 'class', entry, pattern: entry.patterns[i]! },
-        entry.data.id,
-        [re],
-        explains ? 0 : kindsOf(entry.patterns[i]!.scope),
-      );
+      const pattern = entry.patterns[i]!;
+      const gated = pattern.maker !== null && !always.has(pattern.maker);
+      add({ kind: 'class', entry, pattern }, entry.data.id, re, explains || gated ? 0 : kindsOf(pattern.scope));
     });
   }
   for (const data of knowledge.grades) {
@@ -204,19 +202,14 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     };
     // A grade that needs a magnet around it cannot start a judgement: the magnet does.
     const starts = data.requiresContext || data.modifier ? 0 : cellKinds.all;
-    add({ kind: 'grade', entry }, data.id, [data.regex.pattern], starts);
-    if (bare) add({ kind: 'grade', entry }, data.id, [bare.pattern], bare.requiresContext ? 0 : starts);
+    add({ kind: 'grade', entry }, data.id, data.regex.pattern, starts, data.regex.flags);
+    if (bare) add({ kind: 'grade', entry }, data.id, bare.pattern, bare.requiresContext ? 0 : starts, bare.flags);
   }
   for (const data of knowledge.statements) {
-    add({ kind: 'statement', entry: { data, find: pooled(data.re, 'gi') } }, data.id, [data.re], 0);
+    add({ kind: 'statement', entry: { data, find: pooled(data.re, 'gi') } }, data.id, data.re, 0);
   }
   for (const { symbol, nameRe } of knowledge.elements) {
-    add(
-      { kind: 'element', entry: { symbol, find: pooled(nameRe, 'gi') } },
-      `element-${symbol}`,
-      [nameRe],
-      cellKinds.all,
-    );
+    add({ kind: 'element', entry: { symbol, find: pooled(nameRe, 'gi') } }, `element-${symbol}`, nameRe, cellKinds.all);
   }
   const formulae = new Map<string, { element: string; massFraction: number }[]>();
   for (const { formula, element, massFraction } of knowledge.formulae) {

@@ -9,7 +9,7 @@ import { createConnectorReader } from './connectors.ts';
 import type { Explanation } from './explain.ts';
 import { createLinkReader } from './links.ts';
 import { createOriginReader } from './origin.ts';
-import { createRowReader } from './reader.ts';
+import { createRowReaders, type RowReader } from './reader.ts';
 import { headingAbove, planOrigin, planSearch, type RowText, type SearchPlan, textKey, toCells } from './row-text.ts';
 import { findStart } from './search.ts';
 import type { TraceStep } from './trace.ts';
@@ -63,14 +63,14 @@ const remember = <T>(known: WeakMap<Table, T>, table: Table, make: () => T): T =
 export const createJudge = (knowledge: Knowledge): Judge => {
   const compiled = compileJudge(knowledge);
   const { automaton } = compiled;
-  const reader = createRowReader(compiled);
+  const createReader = createRowReaders(compiled);
   const capacitors = createCapacitorReader(compiled);
   const asConnector = createConnectorReader(compiled);
   const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
   const plans = new WeakMap<Table, SearchPlan>();
+  const readers = new WeakMap<Table, RowReader>();
   const originPlans = new WeakMap<Table, SearchPlan>();
-  const memos = new Map<string, Map<string, Judgement | null>>();
   const originMemos = new Map<string, Map<string, OriginJudgement>>();
   const headingStarts = new Map<string, boolean>();
 
@@ -87,20 +87,22 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     return starts;
   };
 
+  const readerOf = (table: Table): RowReader => remember(readers, table, () => createReader(planOf(table)));
+
   const judgeWords = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
-    const plan = planOf(table);
     const { grid } = document;
+    const reader = readerOf(table);
     const heading = table.headings.length === 0 ? null : headingAbove(table, row);
-    if (!always && !startsJudgement(heading) && reader.isQuiet(plan, grid, row)) return null;
-    const memo = memoFor(memos, plan.signature);
-    const key = textKey(plan, grid, row) + (heading === null ? '' : `\u0000\u0000${heading}`);
-    let judgement = memo.get(key);
-    if (judgement === undefined) {
-      judgement = judgeRowText(compiled, reader.read(plan, grid, row, heading), null);
-      if (memo.size >= memoLimit) memo.clear();
-      memo.set(key, judgement);
+    const starts = always || startsJudgement(heading);
+    if (!starts && !reader.speaks(grid, row)) return null;
+    const memory = reader.recall(grid, row, heading);
+    if (!starts) {
+      memory.quiet ??= reader.isQuiet(grid, row);
+      if (memory.quiet) return null;
     }
-    return judgement;
+    if (memory.judgement === undefined)
+      memory.judgement = judgeRowText(compiled, reader.read(grid, row, heading), null);
+    return memory.judgement;
   };
 
   /** By its words; where they say little, by its links, and by what its designator and package are. */

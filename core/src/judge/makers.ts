@@ -27,6 +27,7 @@ export const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | nul
         const end = start + match[0].length;
         hits.push({
           entry,
+          pattern,
           knowledge: pattern.knowledge,
           cell,
           strength: pattern.strength,
@@ -36,7 +37,6 @@ export const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | nul
           role: 'head',
           follows: false,
           words: wordsOf(cell, start, end),
-          maker: null,
         });
       }
     }

@@ -8,6 +8,7 @@ import type { WordPatterns } from './words.ts';
 
 export interface ClassHit {
   readonly entry: ClassEntry;
+  readonly pattern: ClassPattern;
   /** Class or part-number family that matched. */
   readonly knowledge: string;
   readonly cell: SearchedCell;
@@ -21,8 +22,6 @@ export interface ClassHit {
   /** Another thing is named before it in the same cell. */
   readonly follows: boolean;
   readonly words: string;
-  /** The hit counts only where the row names this maker. */
-  readonly maker: LazyPattern | null;
 }
 
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
@@ -103,6 +102,7 @@ const searchCell = (
       const { role, follows } = cell.phrases()[phrase]!;
       hits.push({
         entry,
+        pattern,
         knowledge: pattern.knowledge,
         cell,
         strength: pattern.strength,
@@ -112,7 +112,6 @@ const searchCell = (
         role,
         follows,
         words: wordsOf(cell, start, end),
-        maker: pattern.maker,
       });
     }
   }
@@ -133,21 +132,44 @@ const searchCell = (
   return hits;
 };
 
-/** As `searchCell`, which runs once for a class and a cell unless each step is to be told. */
+/** As `searchCell`, which runs once for what it is remembered by (`key`) and a cell unless each step is to be told. */
+const searchOnce = (
+  compiled: CompiledJudge,
+  entry: ClassEntry,
+  cell: SearchedCell,
+  key: ClassEntry | ClassPattern,
+  anchored: readonly ClassPattern[],
+  trace: Trace | null,
+): readonly ClassHit[] => {
+  if (trace !== null) return searchCell(compiled, entry, cell, anchored, trace);
+  let hits = cell.hits.get(key);
+  if (hits === undefined) {
+    hits = searchCell(compiled, entry, cell, anchored, null);
+    cell.hits.set(key, hits);
+  }
+  return hits;
+};
+
+const standsAlone = ({ maker }: ClassPattern): boolean => maker === null;
+
+/** Hits of a class in a cell, whatever the rest of the row says but for the makers it names. */
 export const matchCell = (
   compiled: CompiledJudge,
   entry: ClassEntry,
   cell: SearchedCell,
   anchored: readonly ClassPattern[],
+  isNamed: (maker: LazyPattern) => boolean,
   trace: Trace | null,
 ): readonly ClassHit[] => {
-  if (trace !== null) return searchCell(compiled, entry, cell, anchored, trace);
-  let hits = cell.hits.get(entry);
-  if (hits === undefined) {
-    hits = searchCell(compiled, entry, cell, anchored, null);
-    cell.hits.set(entry, hits);
-  }
-  return hits;
+  if (anchored.every(standsAlone)) return searchOnce(compiled, entry, cell, entry, anchored, trace);
+  const hits = searchOnce(compiled, entry, cell, entry, anchored.filter(standsAlone), trace);
+  const numbered = anchored.flatMap((pattern) =>
+    pattern.maker !== null && isNamed(pattern.maker)
+      ? searchOnce(compiled, entry, cell, pattern, [pattern], trace)
+      : [],
+  );
+  if (numbered.length === 0) return hits;
+  return [...hits, ...numbered].sort((a, b) => anchored.indexOf(a.pattern) - anchored.indexOf(b.pattern));
 };
 
 export const report = (

@@ -1,6 +1,6 @@
 /** Which class matches of a row stand: not ruled out, and naming the part itself. */
 import type { Anchored, AnchoredCell } from './anchored.ts';
-import type { ClassEntry, CompiledJudge } from './compile.ts';
+import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
 import { followsAccessory, modifiesAccessory, modifiesHolder, phraseAt } from './phrases.ts';
@@ -75,6 +75,7 @@ const matchSentence = (
     return [
       {
         entry,
+        pattern,
         knowledge: pattern.knowledge,
         cell,
         strength: pattern.strength - 1,
@@ -84,7 +85,6 @@ const matchSentence = (
         role,
         follows,
         words: wordsOf(cell, start, end),
-        maker: null,
       },
     ];
   }
@@ -142,7 +142,11 @@ export const matchClasses = (
       }
     }
   };
-  for (const [entry, cells] of anchored.classes) judgeHits(entry, hitsOf(compiled, entry, cells, row, trace));
+  const isNamed = (maker: LazyPattern): boolean =>
+    (compiled.always.has(maker) ? row.cells : (anchored.makers.get(maker) ?? [])).some((cell) =>
+      holdsPattern(cell, maker),
+    );
+  for (const [entry, cells] of anchored.classes) judgeHits(entry, hitsOf(compiled, entry, cells, isNamed, trace));
   // Words spread over cells: only where no cell says anything by itself, and a finding may come of it.
   if (!said && row.cells.length > 1) {
     for (const [entry, cells] of anchored.classes) {
@@ -156,19 +160,14 @@ const hitsOf = (
   compiled: CompiledJudge,
   entry: ClassEntry,
   cells: readonly AnchoredCell[],
-  row: RowText,
+  isNamed: (maker: LazyPattern) => boolean,
   trace: Trace | null,
 ): readonly ClassHit[] => {
   let all: readonly ClassHit[] = [];
   for (const { cell, patterns } of cells) {
     if ((fieldRank[cell.field] ?? 0) < 2) continue;
-    const hits = matchCell(compiled, entry, cell, patterns, trace);
-    if (hits.length === 0) continue;
-    const named = hits.every(({ maker }) => maker === null) ? hits : hits.filter((hit) => isNamed(hit, row));
-    all = all.length === 0 ? named : [...all, ...named];
+    const hits = matchCell(compiled, entry, cell, patterns, isNamed, trace);
+    all = all.length === 0 ? hits : [...all, ...hits];
   }
   return all;
 };
-
-const isNamed = ({ maker }: ClassHit, row: RowText): boolean =>
-  maker === null || row.cells.some((cell) => holdsPattern(cell, maker));

@@ -1,16 +1,9 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
-import type { Grid } from '../model.ts';
+import type { Grid, Judgement } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
 import { matchCell } from './match-cell.ts';
-import {
-  fieldRank,
-  holdsStart,
-  type RowText,
-  rawCell,
-  type SearchedCell,
-  type SearchPlan,
-  toCells,
-} from './row-text.ts';
+import { fieldRank, holdsStart, type RowText, type SearchedCell, type SearchPlan, toCells } from './row-text.ts';
+import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
 
 /** What is known of a cell, whatever the rest of its row says. */
 interface CellReading {
@@ -19,136 +12,182 @@ interface CellReading {
   readonly quiet: boolean;
   /** A class of what is not looked for matches in it. */
   readonly explains: boolean;
-  /** It holds an anchor of a class that is looked for. */
+  /** It holds an anchor of words of a class that is looked for. */
   readonly anchorsTarget: boolean;
+  /** It may hold a part number that counts beside its maker only. */
+  readonly numbered: boolean;
+  /** It may name such a maker. */
+  readonly namesMaker: boolean;
 }
 
+/** What is known of all rows with the same searched text under the same heading. */
+export interface RowMemory {
+  /** The row cannot be judged to be anything that matters, as far as its cells tell; `null`: not asked yet. */
+  quiet: boolean | null;
+  /** `undefined`: not judged yet. */
+  judgement: Judgement | null | undefined;
+}
+
+/** The cells of tables whose columns mean the same. */
 export interface RowReader {
-  readonly read: (plan: SearchPlan, grid: Grid, row: number, heading: string | null) => RowText;
-  /** True if the row cannot be judged to be anything that matters, as far as its cells tell. */
-  readonly isQuiet: (plan: SearchPlan, grid: Grid, row: number) => boolean;
+  /** True if a judgement starts in a cell of the row. */
+  readonly speaks: (grid: Grid, row: number) => boolean;
+  readonly recall: (grid: Grid, row: number, heading: string | null) => RowMemory;
+  readonly read: (grid: Grid, row: number, heading: string | null) => RowText;
+  readonly isQuiet: (grid: Grid, row: number) => boolean;
 }
 
 interface ColumnMemo {
-  readonly readings: Map<string, CellReading>;
-  asked: number;
-  known: number;
+  readonly ids: TextIds;
+  /** By number of the text, counted from `first`. */
+  readings: (CellReading | undefined)[];
+  first: number;
 }
 
-/** Cells remembered per column. */
-const cellLimit = 20_000;
-const columnLimit = 2000;
-/** A column whose cells seldom repeat is searched in place. */
-const trialCells = 2048;
-const empty: CellReading = { cells: [], quiet: true, explains: false, anchorsTarget: false };
-/** A cell without an anchor: nothing starts a judgement in it. */
-const silent: CellReading = { ...empty };
+/** Column layouts remembered, and rows per layout. */
+const layoutLimit = 200;
+const rowLimit = 50_000;
+/** Tables whose columns mean the same. */
+interface Layout {
+  readonly columns: readonly ColumnMemo[];
+  readonly rows: TupleMap<RowMemory>;
+}
+
+const empty: CellReading = {
+  cells: [],
+  quiet: true,
+  explains: false,
+  anchorsTarget: false,
+  numbered: false,
+  namesMaker: false,
+};
+const nothing = -1;
+
+const unnamed = (): boolean => false;
 
 const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): CellReading => {
   let quiet = true;
   let explains = false;
   let anchorsTarget = false;
+  let numbered = false;
+  let namesMaker = false;
   for (const cell of cells) {
+    if (cell.anchors.makers.length > 0) namesMaker = true;
     for (const index of cell.anchors.others) {
       const { kind } = compiled.groups[index]!;
       if (kind !== 'statement' && kind !== 'context') quiet = false;
     }
     for (const [entry, patterns] of cell.anchors.classes) {
       const { partLabel, kind } = entry.data;
-      if (partLabel !== 'none' && partLabel !== 'trace-possible') anchorsTarget = true;
+      if (partLabel !== 'none' && partLabel !== 'trace-possible' && patterns.some(({ scope }) => scope === 'text'))
+        anchorsTarget = true;
       if (patterns.some(({ scope }) => scope === 'maker') && cell.field === 'manufacturer') quiet = false;
-      if ((fieldRank[cell.field] ?? 0) < 2 || matchCell(compiled, entry, cell, patterns, null).length === 0) continue;
+      if ((fieldRank[cell.field] ?? 0) < 2) continue;
+      if (patterns.some(({ maker }) => maker !== null)) numbered = true;
+      if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0) continue;
       if (partLabel !== 'none' || kind === 'sec') quiet = false;
       else explains = true;
     }
   }
-  return { cells, quiet, explains, anchorsTarget };
+  return { cells, quiet, explains, anchorsTarget, numbered, namesMaker };
 };
 
-export const createRowReader = (compiled: CompiledJudge): RowReader => {
+/** Gives the reader of a plan; readers of plans with the same signature share what they know. */
+export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) => RowReader) => {
   const { automaton } = compiled;
-  const columns = new Map<string, ColumnMemo>();
-  const known = new WeakMap<SearchPlan, readonly ColumnMemo[]>();
+  const layouts = new Map<string, Layout>();
+  const headings = createTextIds();
 
-  const memosOf = (plan: SearchPlan): readonly ColumnMemo[] => {
-    let memos = known.get(plan);
-    if (memos === undefined) {
-      memos = plan.columns.map(({ index, field }) => {
-        const name = `${index} ${field}`;
-        let memo = columns.get(name);
-        if (memo === undefined) {
-          if (columns.size >= columnLimit) columns.clear();
-          memo = { readings: new Map(), asked: 0, known: 0 };
-          columns.set(name, memo);
-        }
-        return memo;
-      });
-      known.set(plan, memos);
+  const layoutOf = ({ signature, columns: { length } }: SearchPlan): Layout => {
+    let layout = layouts.get(signature);
+    if (layout === undefined) {
+      layout = {
+        columns: Array.from({ length }, () => ({ ids: createTextIds(), readings: [], first: 0 })),
+        rows: createTupleMap(length + 1, rowLimit),
+      };
+      if (layouts.size >= layoutLimit) layouts.clear();
+      layouts.set(signature, layout);
     }
-    return memos;
+    return layout;
   };
 
-  const keep = ({ readings }: ColumnMemo, raw: string, reading: CellReading): CellReading => {
-    if (readings.size >= cellLimit) readings.clear();
-    readings.set(raw, reading);
-    return reading;
-  };
+  const newMemory = (): RowMemory => ({ quiet: null, judgement: undefined });
 
-  const readingOf = (plan: SearchPlan, grid: Grid, row: number, column: number): CellReading => {
-    const { index, field } = plan.columns[column]!;
-    const raw = rawCell(grid, row, index);
-    if (raw === '') return empty;
-    const memo = memosOf(plan)[column]!;
-    const reading = memo.readings.get(raw);
-    if (reading !== undefined && reading !== silent) return reading;
-    const value = grid.value(row, index);
-    return keep(memo, raw, value === '' ? empty : readCell(compiled, toCells(compiled, field, index, value)));
-  };
+  return (plan) => {
+    const { length } = plan.columns;
+    const indices = Int32Array.from(plan.columns, ({ index }) => index);
+    const kinds = Uint8Array.from(plan.columns, ({ kind }) => kind);
+    const { columns, rows } = layoutOf(plan);
+    const key = new Int32Array(length + 1);
 
-  /** True if a judgement starts in the cell. */
-  const speaks = (memo: ColumnMemo, plan: SearchPlan, grid: Grid, row: number, column: number): boolean => {
-    const { index, kind } = plan.columns[column]!;
-    const cell = grid.rowStart[row]! + index;
-    if (cell >= grid.rowStart[row + 1]!) return false;
-    const start = grid.cellStart[cell]!;
-    const end = grid.cellEnd[cell]!;
-    if (start === end) return false;
-    if (memo.asked > trialCells && memo.known * 2 < memo.asked)
-      return holdsStart(automaton, grid, row, index, start, end, kind);
-    memo.asked++;
-    const raw = grid.text.slice(start, end);
-    const reading = memo.readings.get(raw);
-    if (reading !== undefined) {
-      memo.known++;
-      return reading !== silent;
-    }
-    const found = holdsStart(automaton, grid, row, index, start, end, kind);
-    if (!found) keep(memo, raw, silent);
-    return found;
-  };
+    const idOf = (grid: Grid, row: number, column: number): number => {
+      const cell = grid.rowStart[row]! + indices[column]!;
+      if (cell >= grid.rowStart[row + 1]!) return nothing;
+      const start = grid.cellStart[cell]!;
+      const end = grid.cellEnd[cell]!;
+      return start === end ? nothing : columns[column]!.ids.idOf(grid.text, start, end);
+    };
 
-  return {
-    read: (plan, grid, row, heading) => {
-      const cells: SearchedCell[] = [];
-      for (let i = 0; i < plan.columns.length; i++) cells.push(...readingOf(plan, grid, row, i).cells);
-      return { cells, heading: heading === null ? null : (toCells(compiled, 'heading', -1, heading)[0] ?? null) };
-    },
-    isQuiet: (plan, grid, row) => {
-      const { length } = plan.columns;
-      const memos = memosOf(plan);
-      let spoken = false;
-      for (let i = 0; i < length && !spoken; i++) spoken = speaks(memos[i]!, plan, grid, row, i);
-      if (!spoken) return true;
-      let explains = false;
-      let anchorsTarget = false;
-      for (let i = 0; i < length; i++) {
-        const reading = readingOf(plan, grid, row, i);
-        if (!reading.quiet) return false;
-        explains ||= reading.explains;
-        anchorsTarget ||= reading.anchorsTarget;
+    const readingOf = (grid: Grid, row: number, column: number): CellReading => {
+      const id = idOf(grid, row, column);
+      if (id === nothing) return empty;
+      const memo = columns[column]!;
+      const first = memo.ids.first();
+      if (first !== memo.first) {
+        memo.readings = [];
+        memo.first = first;
       }
-      // Words spread over cells may still say something together.
-      return explains || !anchorsTarget;
-    },
+      let reading = memo.readings[id - first];
+      if (reading === undefined) {
+        const { index, field } = plan.columns[column]!;
+        const value = grid.value(row, index);
+        reading = value === '' ? empty : readCell(compiled, toCells(compiled, field, index, value));
+        memo.readings[id - first] = reading;
+      }
+      return reading;
+    };
+
+    return {
+      speaks: (grid, row) => {
+        const first = grid.rowStart[row]!;
+        const stop = grid.rowStart[row + 1]!;
+        for (let i = 0; i < length; i++) {
+          const index = indices[i]!;
+          const cell = first + index;
+          if (cell >= stop) continue;
+          const start = grid.cellStart[cell]!;
+          const end = grid.cellEnd[cell]!;
+          if (start < end && holdsStart(automaton, grid, row, index, start, end, kinds[i]!)) return true;
+        }
+        return false;
+      },
+      recall: (grid, row, heading) => {
+        for (let i = 0; i < length; i++) key[i] = idOf(grid, row, i);
+        key[length] = heading === null ? nothing : headings.idOf(heading, 0, heading.length);
+        return rows.recall(key, newMemory);
+      },
+      read: (grid, row, heading) => {
+        const cells: SearchedCell[] = [];
+        for (let i = 0; i < length; i++) cells.push(...readingOf(grid, row, i).cells);
+        return { cells, heading: heading === null ? null : (toCells(compiled, 'heading', -1, heading)[0] ?? null) };
+      },
+      isQuiet: (grid, row) => {
+        let explains = false;
+        let anchorsTarget = false;
+        let numbered = false;
+        let namesMaker = false;
+        for (let i = 0; i < length; i++) {
+          const reading = readingOf(grid, row, i);
+          if (!reading.quiet) return false;
+          explains ||= reading.explains;
+          anchorsTarget ||= reading.anchorsTarget;
+          numbered ||= reading.numbered;
+          namesMaker ||= reading.namesMaker;
+        }
+        if (numbered && namesMaker) return false;
+        // Words spread over cells may still say something together.
+        return explains || !anchorsTarget;
+      },
+    };
   };
 };

@@ -2,7 +2,7 @@
 import type { ColumnMap, FieldId, Grid, Table } from '../model.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import { type Automaton, cellKinds } from './automaton.ts';
-import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
+import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern } from './compile.ts';
 import type { ClassHit } from './match-cell.ts';
 import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
 import { type Phrase, splitPhrases } from './phrases.ts';
@@ -19,8 +19,8 @@ export interface SearchedCell {
   readonly anchors: CellAnchors;
   /** Patterns already tried on its text: many classes share their negatives. */
   readonly tests: Map<LazyPattern, boolean>;
-  /** Hits of the classes already matched in it. */
-  readonly hits: Map<ClassEntry, readonly ClassHit[]>;
+  /** Hits of the classes already matched in it, and of part numbers that count beside their maker only. */
+  readonly hits: Map<ClassEntry | ClassPattern, readonly ClassHit[]>;
 }
 
 export interface RowText {

@@ -24,12 +24,19 @@ describe('requiredLiterals', () => {
     ['\\w+(?=[^;]*neodymium)', 'neodymiu'],
     ['(?<!electro)magnet', 'magnet'],
     ['(?<![A-Za-z0-9])N42(?![A-Za-z0-9])', '<n42>'],
+    ['(?<![A-Z0-9-])M2(?![A-Z0-9])', '<m2>'],
+    ['(?<![A-Z])M2(?![A-Z])', 'm2'],
     ['[^;|]*磁', '磁'],
     ['\\bRC-?\\d{3}[A-Z]', '<rc ###* <rc###*'],
     ['磁石|マグネット', 'マクネット 磁石'],
     ['^nd$', '<nd>'],
   ])('/%s/ needs one of %s', (source, expected) => {
     expect(show(source)).toBe(expected);
+  });
+
+  it('takes capitals for letters only where case does not count', () => {
+    const left = (flags: string) => requiredLiterals('(?<![A-Z0-9])M2', flags)?.map((literal) => literal.left);
+    expect([left('i'), left('g')]).toEqual([[true], [false]]);
   });
 
   it.each(['\\d+', '[a-z]*', 'a', 'magnet|\\w+', '', '(?:magnet)?', '(magnet', '\\p{L}magnet', '(.)\\1'])(

@@ -323,11 +323,13 @@ const withoutCovered = (literals: readonly Literal[]): readonly Literal[] => {
  * Literals of which every match of `/source/flags` contains at least one, folded as `foldUnit` folds.
  * `null` where none can be told (no anchor, or syntax the parser does not know): such a pattern is for the slow lane.
  */
-export const requiredLiterals = (source: string): readonly Literal[] | null => {
-  let literals = known.get(source);
+export const requiredLiterals = (source: string, flags = 'i'): readonly Literal[] | null => {
+  const ignoreCase = flags.includes('i');
+  const key = `${ignoreCase}/${source}`;
+  let literals = known.get(key);
   if (literals === undefined) {
-    literals = findLiterals(source);
-    if (known.size < 10_000) known.set(source, literals);
+    literals = findLiterals(source, ignoreCase);
+    if (known.size < 10_000) known.set(key, literals);
   }
   return literals;
 };
@@ -335,8 +337,8 @@ export const requiredLiterals = (source: string): readonly Literal[] | null => {
 /** The compiler asks when it checks a pattern, and again when it collects the anchors. */
 const known = new Map<string, readonly Literal[] | null>();
 
-const findLiterals = (source: string): readonly Literal[] | null => {
-  const node = parsePattern(source);
+const findLiterals = (source: string, ignoreCase: boolean): readonly Literal[] | null => {
+  const node = parsePattern(source, ignoreCase);
   if (node === null) return null;
   const reach = reachOf(node);
   const anchors = better(reach.anchors, toAnchors(reach.exact));

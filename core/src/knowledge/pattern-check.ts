@@ -32,7 +32,7 @@ export const patternProblem = (source: string, flags: string, anchored: boolean)
 const findProblem = (source: string, flags: string, anchored: boolean): string | null => {
   const unsafe = findUnsafe(source, flags);
   if (unsafe !== null) return `the pattern may take more than linear time: ${unsafe}`;
-  if (anchored && requiredLiterals(boundQuantifiers(source, flags)) === null) {
+  if (anchored && requiredLiterals(boundQuantifiers(source, flags), flags) === null) {
     return 'the pattern has no anchor: every alternative needs a word, or two characters in a row that are not only digits, that each of its matches contains';
   }
   return null;

@@ -17,6 +17,7 @@ class UnknownSyntax extends Error {}
 
 interface Cursor {
   readonly source: string;
+  readonly ignoreCase: boolean;
   at: number;
   depth: number;
 }
@@ -90,11 +91,19 @@ const readSet = (cursor: Cursor): PatternNode => {
   return { kind: 'set', chars: negated ? null : chars };
 };
 
+/** "Not next to a letter or digit" says the same as a word boundary, where the literal ends in one. */
+const forbidsWordUnits = (group: string, ignoreCase: boolean): boolean => {
+  const set = /^\?<?!\[((?:A-Z|a-z|0-9)+)/.exec(group)?.[1];
+  if (set === undefined || !set.includes('0-9')) return false;
+  const upper = set.includes('A-Z');
+  const lower = set.includes('a-z');
+  return ignoreCase ? upper || lower : upper && lower;
+};
+
 const readGroup = (cursor: Cursor): PatternNode => {
   cursor.at++;
   if (++cursor.depth > 60) throw new UnknownSyntax();
-  // "Not next to a letter or digit" says the same as a word boundary, where the literal ends in one.
-  const boundary = /^\?<?!\[A-Za-z0-9/.test(cursor.source.slice(cursor.at, cursor.at + 14));
+  const boundary = forbidsWordUnits(cursor.source.slice(cursor.at, cursor.at + 20), cursor.ignoreCase);
   let kind: 'plain' | 'ahead' | 'other' = 'plain';
   const head = /^\?(?::|=|!|<=|<!|<[A-Za-z]\w*>)/.exec(cursor.source.slice(cursor.at, cursor.at + 40));
   if (head !== null) {
@@ -159,8 +168,8 @@ const readAlternatives = (cursor: Cursor): PatternNode => {
 };
 
 /** The pattern as a tree; `null` where it holds syntax this reader does not know (back references, properties …). */
-export const parsePattern = (source: string): PatternNode | null => {
-  const cursor: Cursor = { source, at: 0, depth: 0 };
+export const parsePattern = (source: string, ignoreCase = true): PatternNode | null => {
+  const cursor: Cursor = { source, ignoreCase, at: 0, depth: 0 };
   try {
     const node = readAlternatives(cursor);
     return cursor.at === source.length ? node : null;
