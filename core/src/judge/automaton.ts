@@ -1,7 +1,8 @@
 /**
- * One dense Aho–Corasick automaton over folded character classes. It runs over offsets of the raw text, allocates
- * nothing, and answers which groups have a required literal in a cell (`search.ts`). Exact matching is left to regular
- * expressions.
+ * Aho–Corasick automata over folded character classes. They run over offsets of the raw text, allocate nothing, and
+ * answer which groups have a required literal in a cell (`search.ts`). Exact matching is left to regular expressions.
+ * A transition is worked out when it is first taken: texts visit few of the states, those stay close together in
+ * memory, and nothing but the trie is built beforehand.
  */
 
 import type { Literal } from '../knowledge/literals.ts';
@@ -16,17 +17,31 @@ export interface AnchoredGroup {
 /** Kinds of cells, as bits. */
 export const cellKinds = { text: 1, material: 2, partNumber: 4, all: 7 } as const;
 
-export interface Automaton {
-  /** Class of each UTF-16 code unit. */
-  readonly classOf: Uint8Array;
-  /** Next state by `(state << classBits) | class`. */
+/** Marks a value of `next` that needs a look: an output state, the trap, or a transition not worked out yet. */
+export const look = 0x8000;
+/** The cell must be normalised before it is searched, unless the character is a bare ampersand. */
+export const trap = 0xfffe;
+export const unknown = 0xffff;
+
+/** An automaton for some of the literals. State 0 is the start. */
+export interface Machine {
+  /** Next state by `(state << classBits) | class`, `look` added where the state has outputs. */
   readonly next: Uint16Array;
-  /** States from here on need a look: outputs, and the trap. */
-  readonly firstOutput: number;
-  readonly trap: number;
-  /** Literals of output state `s`: `outputs[outputStart[i] … outputStart[i + 1])`, i = s - firstOutput. */
-  readonly outputStart: Int32Array;
-  readonly outputs: Int32Array;
+  /** Literals that end in a state. */
+  readonly outputs: readonly (readonly number[])[];
+  /** Works out a transition that is `unknown`; older states may be forgotten by it. */
+  readonly visit: (state: number, letter: number) => number;
+}
+
+export interface Automaton {
+  /** Class of each UTF-16 code unit, or `unresolved`. */
+  readonly classOf: Uint8Array;
+  /** Class of an unresolved code unit, kept in `classOf`. */
+  readonly resolve: (code: number) => number;
+  /** Looks for the literals of groups that start a judgement. */
+  readonly starts: Machine;
+  /** Looks for all. */
+  readonly all: Machine;
   readonly literalText: readonly string[];
   /** Bits below. */
   readonly literalFlags: Uint8Array;
@@ -48,15 +63,17 @@ export const classBits = 6;
 const width = 1 << classBits;
 const other = 0;
 export const skip = 1;
-const trapClass = 2;
+export const trapClass = 2;
 export const blank = 3;
 const firstLetter = 4;
 /** Class of all digits; every class from here on is of more than one character. */
 export const firstDigit = firstLetter + 26;
+/** What folding makes of the code unit is worked out when a text holds it. */
+export const unresolved = firstDigit + 1;
 /** Letters of ASCII have a class each, digits one together; the rest is shared, which costs precision only. */
-const firstShared = firstDigit + 1;
-/** States are numbered in 16 bits, and the trap is one. */
-const maxStates = 0xffff;
+const firstShared = unresolved + 1;
+/** States kept; when there are more all are forgotten. */
+const maxStates = 8192;
 /** Longer literals are looked for by their start: the table stays small, and few texts tell the difference. */
 const maxLiteral = 8;
 
@@ -92,160 +109,232 @@ const letterOf = (unit: string): number => {
   if (unit === '#' || (unit >= '0' && unit <= '9')) return firstDigit;
   return unit === ' ' ? blank : firstShared + (code % (width - firstShared));
 };
+/** Of the characters of ASCII as they stand in literals. */
+const letters = Uint8Array.from({ length: 128 }, (_, code) => letterOf(String.fromCharCode(code)));
 
-const assignClasses = (literals: readonly Literal[]): Uint8Array => {
-  const alphabet = new Set<string>(' ');
+/** What a folded character of the alphabet is to the automaton. */
+const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number => {
+  if (folded.length === 0) return skip;
+  if (folded.length === 1) return alphabet.has(folded) ? letterOf(folded) : other;
+  // Ligatures and the like: the cell has to be normalised first, if a literal could be hidden in one.
+  return [...folded].some((unit) => alphabet.has(unit) && unit !== ' ') ? trapClass : other;
+};
+
+/** A syllable folds to its leading consonant. */
+const leadOf = (code: number): string =>
+  String.fromCharCode(hangul.lead + Math.floor((code - hangul.first) / hangul.block));
+
+const createClasses = (literals: readonly Literal[]): Pick<Automaton, 'classOf' | 'resolve'> => {
+  const alphabet = new Set<string>(' 0123456789');
   for (const { text } of literals) for (let i = 0; i < text.length; i++) alphabet.add(text.charAt(i));
-  for (const digit of '0123456789') alphabet.add(digit);
   alphabet.delete('#');
   const classOf = new Uint8Array(65536);
   for (const unit of alphabet) classOf[unit.charCodeAt(0)] = letterOf(unit);
-  for (const [from, to] of foldedRanges) {
-    for (let code = from; code <= to; code++) {
-      const folded = foldUnit(String.fromCharCode(code));
-      if (folded.length === 0) classOf[code] = skip;
-      else if (folded.length === 1) classOf[code] = alphabet.has(folded) ? letterOf(folded) : other;
-      // Ligatures and the like: the cell has to be normalised first, if a literal could be hidden in one.
-      else classOf[code] = [...folded].some((unit) => alphabet.has(unit) && unit !== ' ') ? trapClass : other;
-    }
-  }
+  for (const [from, to] of foldedRanges) classOf.fill(unresolved, from, to + 1);
   for (const [from, to] of rareRanges) classOf.fill(trapClass, from, to + 1);
-  // A syllable folds to its leading consonant.
-  for (let code = hangul.first; code <= hangul.last; code++) {
-    const lead = String.fromCharCode(hangul.lead + Math.floor((code - hangul.first) / hangul.block));
-    if (alphabet.has(lead)) classOf[code] = letterOf(lead);
-  }
+  classOf.fill(unresolved, hangul.first, hangul.last + 1);
   classOf['&'.charCodeAt(0)] = trapClass;
   // Mathematical and enclosed letters lie outside the plane.
   classOf[0xd835] = trapClass;
   classOf[0xd83c] = trapClass;
-  return classOf;
+  const resolve = (code: number): number => {
+    const syllable = code >= hangul.first && code <= hangul.last;
+    const letter = classOfFolded(syllable ? leadOf(code) : foldUnit(String.fromCharCode(code)), alphabet);
+    classOf[code] = letter;
+    return letter;
+  };
+  for (let code = 0; code < 128; code++) if (classOf[code] === unresolved) resolve(code);
+  return { classOf, resolve };
 };
 
 interface Trie {
-  /** Child of each state and class, later the transitions; 0 where there is none. */
-  readonly next: Uint16Array;
-  readonly size: number;
-  /** Last class on the way to a state. */
+  readonly childOf: (node: number, letter: number) => number;
+  readonly parent: Int32Array;
+  /** Last class on the way to a node. */
   readonly last: Uint8Array;
-  /** Literals that end in a state. */
-  readonly own: readonly (number[] | undefined)[];
+  /** Literals that end in a node. */
+  readonly own: readonly (readonly number[] | undefined)[];
 }
 
-const buildTrie = (literals: readonly Literal[]): Trie => {
-  const most = Math.min(
-    maxStates,
-    literals.reduce((sum, { text }) => sum + text.length, 1),
-  );
-  const next = new Uint16Array(most << classBits);
+/** A trie of the literals for which `wanted` holds; node 0 is the root. */
+const buildTrie = (
+  literals: readonly Literal[],
+  letterAt: (text: string, at: number) => number,
+  wanted: (literal: number) => boolean,
+): Trie => {
+  let most = 1;
+  for (const { text } of literals) most += text.length;
+  let mask = 1;
+  while (mask < most * 2) mask = mask * 2 + 1;
+  /** Open hash table of the edges: child of `(node << classBits) | letter`. */
+  const edges = new Int32Array(mask + 1);
+  const children = new Int32Array(mask + 1);
+  const parent = new Int32Array(most);
   const last = new Uint8Array(most);
   const own: (number[] | undefined)[] = [];
   let size = 1;
-  literals.forEach(({ text }, id) => {
+  /** Slot of an edge, or the free one where it belongs. */
+  const slotOf = (edge: number): number => {
+    let slot = Math.imul(edge, 0x9e3779b1) >>> 8;
+    for (slot &= mask; children[slot] !== 0 && edges[slot] !== edge; ) slot = (slot + 1) & mask;
+    return slot;
+  };
+  for (let id = 0; id < literals.length; id++) {
+    if (!wanted(id)) continue;
+    const { text } = literals[id]!;
     let at = 0;
     for (let i = 0; i < text.length; i++) {
-      const edge = (at << classBits) | letterOf(text.charAt(i));
-      if (next[edge] === 0) {
-        if (size >= maxStates) throw new RangeError(`${literals.length} literals: too many for the automaton`);
-        last[size] = edge & (width - 1);
-        next[edge] = size++;
+      const letter = letterAt(text, i);
+      const edge = (at << classBits) | letter;
+      const slot = slotOf(edge);
+      if (children[slot] === 0) {
+        edges[slot] = edge;
+        children[slot] = size;
+        parent[size] = at;
+        last[size] = letter;
+        size++;
       }
-      at = next[edge]!;
+      at = children[slot]!;
     }
     const ending = own[at];
     if (ending === undefined) own[at] = [id];
     else ending.push(id);
-  });
-  return { next, size, last, own };
-};
-
-interface CompleteTrie {
-  /** Literals of each state, those of its suffixes included. */
-  readonly all: readonly (readonly number[] | undefined)[];
-  /** All states, the shallow ones first. */
-  readonly queue: Uint16Array;
-}
-
-/** Completes the transitions breadth-first. */
-const completeTrie = ({ next, size, own }: Trie): CompleteTrie => {
-  const fail = new Uint16Array(size);
-  const queue = new Uint16Array(size);
-  const all: (readonly number[] | undefined)[] = [];
-  let tail = 1;
-  for (let head = 0; head < tail; head++) {
-    const at = queue[head]!;
-    const suffix = fail[at]!;
-    const mine = own[at];
-    const theirs = at === 0 ? undefined : all[suffix];
-    all[at] = mine && theirs ? [...mine, ...theirs] : (mine ?? theirs);
-    for (let letter = firstLetter - 1; letter < width; letter++) {
-      const edge = (at << classBits) | letter;
-      const child = next[edge]!;
-      const other = at === 0 ? 0 : next[(suffix << classBits) | letter]!;
-      if (child === 0) next[edge] = other;
-      else {
-        fail[child] = other;
-        queue[tail++] = child;
-      }
-    }
   }
-  return { all, queue };
+  return { childOf: (node, letter) => children[slotOf((node << classBits) | letter)]!, parent, last, own };
 };
 
-/** A literal as the automaton looks for it. */
+const noOutputs: readonly number[] = [];
+
+/** The automaton of a trie. */
+const createMachine = ({ childOf, parent, last, own }: Trie): Machine => {
+  const size = parent.length;
+  const next = new Uint16Array(maxStates << classBits);
+  const outputs: (readonly number[])[] = [];
+  const nodeOf = new Int32Array(maxStates);
+  /** State of a node + 1. */
+  const stateOf = new Uint16Array(size);
+  /** Longest suffix of a node that is a node, + 1. */
+  const suffixes = new Int32Array(size);
+  const literalsOf: (readonly number[] | undefined)[] = [];
+  let states = 0;
+
+  const suffixOf = (node: number): number => {
+    let suffix = suffixes[node]! - 1;
+    if (suffix < 0) {
+      const above = parent[node]!;
+      suffix = above === 0 ? 0 : targetOf(suffixOf(above), last[node]!);
+      suffixes[node] = suffix + 1;
+    }
+    return suffix;
+  };
+
+  const targetOf = (node: number, letter: number): number => {
+    for (let at = node; ; at = suffixOf(at)) {
+      const child = childOf(at, letter);
+      if (child !== 0 || at === 0) return child;
+    }
+  };
+
+  /** Literals that end in a node, those of its suffixes included. */
+  const literalsAt = (node: number): readonly number[] => {
+    if (node === 0) return noOutputs;
+    let literals = literalsOf[node];
+    if (literals === undefined) {
+      const mine = own[node];
+      const theirs = literalsAt(suffixOf(node));
+      literals = mine === undefined ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
+      literalsOf[node] = literals;
+    }
+    return literals;
+  };
+
+  const addState = (node: number): number => {
+    const state = states++;
+    nodeOf[state] = node;
+    stateOf[node] = state + 1;
+    outputs[state] = literalsAt(node);
+    next.fill(unknown, state << classBits, (state + 1) << classBits);
+    next[(state << classBits) | trapClass] = trap;
+    return state;
+  };
+  addState(0);
+
+  return {
+    next,
+    outputs,
+    visit: (from, letter) => {
+      const node = nodeOf[from]!;
+      // A run of separators is one.
+      const stays = letter === skip || (letter === blank && last[node] === blank);
+      const target = stays ? node : targetOf(node, letter);
+      const forgets = stateOf[target] === 0 && states === maxStates;
+      if (forgets) {
+        stateOf.fill(0);
+        states = 0;
+        addState(0);
+      }
+      const state = stateOf[target] === 0 ? addState(target) : stateOf[target]! - 1;
+      const value = outputs[state]!.length > 0 ? state | look : state;
+      if (!forgets) next[(from << classBits) | letter] = value;
+      return value;
+    },
+  };
+};
+
+/** A literal as the automata look for it. */
 const cut = (literal: Literal): Literal =>
   literal.text.length > maxLiteral
     ? { text: literal.text.slice(0, maxLiteral).trimEnd(), left: literal.left, right: null }
     : literal;
 
-/** Builds the automaton; group `g` is the index in `groups`. */
-export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton => {
-  const ids = new Map<string, number>();
+/** The distinct literals, and which groups each belongs to. */
+const collectLiterals = (anchored: readonly AnchoredGroup[]): { literals: Literal[]; members: number[][] } => {
+  const known = new Map<string, number[]>();
   const literals: Literal[] = [];
   const members: number[][] = [];
   anchored.forEach((group, index) => {
     for (const whole of group.literals) {
       const literal = cut(whole);
-      const key = `${literal.text}\n${literal.left}\n${literal.right}`;
-      let id = ids.get(key);
+      let alike = known.get(literal.text);
+      if (alike === undefined) {
+        alike = [];
+        known.set(literal.text, alike);
+      }
+      let id = alike.find((one) => literals[one]!.left === literal.left && literals[one]!.right === literal.right);
       if (id === undefined) {
         id = literals.length;
-        ids.set(key, id);
+        alike.push(id);
         literals.push(literal);
         members.push([]);
       }
-      if (!members[id]!.includes(index)) members[id]!.push(index);
+      if (members[id]!.at(-1) !== index) members[id]!.push(index);
     }
   });
-  const classOf = assignClasses(literals);
-  const trie = buildTrie(literals);
-  const { all, queue } = completeTrie(trie);
-  // States with outputs come last, so that one comparison tells them; shallow ones first, where most texts stay.
-  const quiet: number[] = [];
-  const loud: number[] = [];
-  for (const at of queue) (all[at] === undefined ? quiet : loud).push(at);
-  const order = [...quiet, ...loud];
-  const number = new Uint16Array(trie.size);
-  for (let i = 0; i < order.length; i++) number[order[i]!] = i;
-  const firstOutput = quiet.length;
-  const trap = trie.size;
-  const next = new Uint16Array((trie.size + 1) << classBits);
-  for (let i = 0; i < order.length; i++) {
-    const from = order[i]! << classBits;
-    const to = i << classBits;
-    for (let letter = blank; letter < width; letter++) next[to | letter] = number[trie.next[from | letter]!]!;
-    next[to | skip] = i;
-    next[to | trapClass] = trap;
-    // A run of separators is one.
-    if (trie.last[order[i]!] === blank) next[to | blank] = i;
-  }
-  const outputStart = new Int32Array(loud.length + 1);
-  const outputs: number[] = [];
-  loud.forEach((at, i) => {
-    outputStart[i] = outputs.length;
-    outputs.push(...all[at]!);
-  });
-  outputStart[loud.length] = outputs.length;
+  return { literals, members };
+};
+
+const flagsOf = (literal: Literal, starts: number): number => {
+  let flags = starts << startShift;
+  if (literal.left) flags |= boundaryBefore;
+  if (literal.right === 'boundary') flags |= boundaryAfter;
+  if (literal.right === 'letter') flags |= letterAfter;
+  return /[^a-z# ]/.test(literal.text) ? flags | sharedUnits : flags;
+};
+
+/** Builds the automata; group `g` is the index in `groups`. */
+export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton => {
+  const { literals, members } = collectLiterals(anchored);
+  const { classOf, resolve } = createClasses(literals);
+  const literalFlags = Uint8Array.from(literals, (literal, i) =>
+    flagsOf(
+      literal,
+      members[i]!.reduce((bits, group) => bits | anchored[group]!.starts, 0),
+    ),
+  );
+  const letterAt = (text: string, at: number): number => {
+    const code = text.charCodeAt(at);
+    return code < 128 ? letters[code]! : letterOf(text.charAt(at));
+  };
   const groupStart = new Int32Array(literals.length + 1);
   const groups: number[] = [];
   members.forEach((list, i) => {
@@ -255,23 +344,15 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
   groupStart[literals.length] = groups.length;
   const wordOf = new Uint8Array(65536);
   for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
-  for (let code = 0xff10; code <= 0xff5a; code++) wordOf[code] = classOf[code]! >= firstLetter ? 1 : 0;
+  const wide = 0xfee0;
+  for (let code = 0xff10; code <= 0xff5a; code++) wordOf[code] = wordOf[code - wide]!;
   return {
     classOf,
-    next,
-    firstOutput,
-    trap,
-    outputStart,
-    outputs: Int32Array.from(outputs),
+    resolve,
+    starts: createMachine(buildTrie(literals, letterAt, (id) => literalFlags[id]! >> startShift !== 0)),
+    all: createMachine(buildTrie(literals, letterAt, () => true)),
     literalText: literals.map(({ text }) => text),
-    literalFlags: Uint8Array.from(literals, (literal, i) => {
-      let flags = members[i]!.reduce((bits, group) => bits | anchored[group]!.starts, 0) << startShift;
-      if (literal.left) flags |= boundaryBefore;
-      if (literal.right === 'boundary') flags |= boundaryAfter;
-      if (literal.right === 'letter') flags |= letterAfter;
-      if (/[^a-z# ]/.test(literal.text)) flags |= sharedUnits;
-      return flags;
-    }),
+    literalFlags,
     groupStart,
     groups: Int32Array.from(groups),
     wordOf,

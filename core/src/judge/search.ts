@@ -11,7 +11,12 @@ import {
   letterAfter,
   sharedUnits,
   skip,
+  look,
+  type Machine,
   startShift,
+  trap,
+  unknown,
+  unresolved,
 } from './automaton.ts';
 import { startsEntity } from './normalise.ts';
 
@@ -29,6 +34,14 @@ const isUnit = (wanted: string, unit: string): boolean => {
 const classAt = (classOf: Uint8Array, text: string, at: number): number => {
   const code = text.charCodeAt(at);
   return code === 38 ? blank : classOf[code]!;
+};
+
+/** A transition that was not worked out yet. */
+const resolveStep = (automaton: Automaton, machine: Machine, state: number, code: number): number => {
+  let letter = automaton.classOf[code]!;
+  if (letter === unresolved) letter = automaton.resolve(code);
+  const value = machine.next[(state << classBits) | letter]!;
+  return value === unknown ? machine.visit(state, letter) : value;
 };
 
 /** Checks what the automaton does not: digits, shared classes, word boundaries, a letter after. `stop`: offset behind the literal. */
@@ -57,6 +70,11 @@ const isFound = (
   return (flags & boundaryBefore) === 0 || at <= start || wordOf[text.charCodeAt(at - 1)] !== 1;
 };
 
+const blankStep = ({ next, visit }: Machine, state: number): number => {
+  const value = next[(state << classBits) | blank]!;
+  return value === unknown ? visit(state, blank) : value;
+};
+
 const nothingFound = 0;
 export const literalFound = 1;
 /** The cell holds entities, ligatures or other forms that must be normalised before it can be searched. */
@@ -67,22 +85,26 @@ export const normaliseFirst = 2;
  * `cellKinds`); leaves at the first. Returns one of `nothingFound`, `literalFound`, `normaliseFirst`.
  */
 export const findStart = (automaton: Automaton, text: string, start: number, end: number, kind: number): number => {
-  const { classOf, next, firstOutput, trap, outputStart, outputs, literalFlags } = automaton;
+  const { classOf, starts, literalFlags } = automaton;
+  const { next, outputs } = starts;
   const wanted = kind << startShift;
   let state = 0;
   for (let i = start; i < end; i++) {
     const before = state;
-    state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
-    if (state < firstOutput) continue;
+    const code = text.charCodeAt(i);
+    state = next[(before << classBits) | classOf[code]!]!;
+    if (state < look) continue;
+    if (state === unknown) state = resolveStep(automaton, starts, before, code);
     if (state === trap) {
-      if (text.charCodeAt(i) !== 38 || startsEntity(text, i)) return normaliseFirst;
+      if (code !== 38 || startsEntity(text, i)) return normaliseFirst;
       // A bare ampersand parts words: "K&J".
-      state = next[(before << classBits) | blank]!;
-      if (state < firstOutput) continue;
+      state = blankStep(starts, before);
     }
-    const row = state - firstOutput;
-    for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
-      const literal = outputs[o]!;
+    if (state < look) continue;
+    state -= look;
+    const literals = outputs[state]!;
+    for (let o = 0; o < literals.length; o++) {
+      const literal = literals[o]!;
       if (literalFlags[literal]! & wanted && isFound(automaton, text, start, end, i + 1, literal)) return literalFound;
     }
   }
@@ -97,19 +119,21 @@ export const findGroups = (
   end: number,
   found: (group: number, stop: number) => void,
 ): void => {
-  const { classOf, next, firstOutput, trap, outputStart, outputs, groupStart, groups } = automaton;
+  const { classOf, all, groupStart, groups } = automaton;
+  const { next, outputs } = all;
   let state = 0;
   for (let i = start; i < end; i++) {
     const before = state;
-    state = next[(state << classBits) | classOf[text.charCodeAt(i)]!]!;
-    if (state < firstOutput) continue;
-    if (state === trap) {
-      state = text.charCodeAt(i) === 38 ? next[(before << classBits) | blank]! : 0;
-      if (state < firstOutput) continue;
-    }
-    const row = state - firstOutput;
-    for (let o = outputStart[row]!; o < outputStart[row + 1]!; o++) {
-      const literal = outputs[o]!;
+    const code = text.charCodeAt(i);
+    state = next[(before << classBits) | classOf[code]!]!;
+    if (state < look) continue;
+    if (state === unknown) state = resolveStep(automaton, all, before, code);
+    if (state === trap) state = code === 38 ? blankStep(all, before) : 0;
+    if (state < look) continue;
+    state -= look;
+    const literals = outputs[state]!;
+    for (let o = 0; o < literals.length; o++) {
+      const literal = literals[o]!;
       if (!isFound(automaton, text, start, end, i + 1, literal)) continue;
       for (let g = groupStart[literal]!; g < groupStart[literal + 1]!; g++) found(groups[g]!, i + 1);
     }
