@@ -23,11 +23,17 @@ export const look = 0x8000;
 export const trap = 0xfffe;
 export const unknown = 0xffff;
 
+/** Lists of a state in `outputs`: one for each digit that it may end in, all of them in the last. */
+const outputLists = 11;
+/** Index in `outputs`. Digits share a class, and many part numbers are digits only: the last one tells most of them apart. */
+export const outputsAt = (state: number, code: number): number =>
+  state * outputLists + (code >= 48 && code <= 57 ? code - 48 : outputLists - 1);
+
 /** An automaton for some of the literals. State 0 is the start. */
 export interface Machine {
   /** Next state by `(state << classBits) | class`, `look` added where the state has outputs. */
   readonly next: Uint16Array;
-  /** Literals that end in a state. */
+  /** Literals that may end in a state after a code unit, at `outputsAt` of them. */
   readonly outputs: readonly (readonly number[])[];
   /** Works out a transition that is `unknown`; older states may be forgotten by it. */
   readonly visit: (state: number, letter: number) => number;
@@ -206,7 +212,7 @@ const buildTrie = (
 const noOutputs: readonly number[] = [];
 
 /** The automaton of a trie. */
-const createMachine = ({ childOf, parent, last, own }: Trie): Machine => {
+const createMachine = (literals: readonly Literal[], { childOf, parent, last, own }: Trie): Machine => {
   const size = parent.length;
   const next = new Uint16Array(maxStates << classBits);
   const outputs: (readonly number[])[] = [];
@@ -238,21 +244,29 @@ const createMachine = ({ childOf, parent, last, own }: Trie): Machine => {
   /** Literals that end in a node, those of its suffixes included. */
   const literalsAt = (node: number): readonly number[] => {
     if (node === 0) return noOutputs;
-    let literals = literalsOf[node];
-    if (literals === undefined) {
+    let found = literalsOf[node];
+    if (found === undefined) {
       const mine = own[node];
       const theirs = literalsAt(suffixOf(node));
-      literals = mine === undefined ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
-      literalsOf[node] = literals;
+      found = mine === undefined ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
+      literalsOf[node] = found;
     }
-    return literals;
+    return found;
   };
 
   const addState = (node: number): number => {
     const state = states++;
     nodeOf[state] = node;
     stateOf[node] = state + 1;
-    outputs[state] = literalsAt(node);
+    const found = literalsAt(node);
+    const byDigit = found.length > 1 && last[node] === firstDigit;
+    for (let list = 0; list < outputLists; list++) {
+      const unit = String(list);
+      outputs[state * outputLists + list] =
+        byDigit && list < 10
+          ? found.filter((id) => literals[id]!.text.endsWith('#') || literals[id]!.text.endsWith(unit))
+          : found;
+    }
     next.fill(unknown, state << classBits, (state + 1) << classBits);
     next[(state << classBits) | trapClass] = trap;
     return state;
@@ -274,7 +288,7 @@ const createMachine = ({ childOf, parent, last, own }: Trie): Machine => {
         addState(0);
       }
       const state = stateOf[target] === 0 ? addState(target) : stateOf[target]! - 1;
-      const value = outputs[state]!.length > 0 ? state | look : state;
+      const value = outputs[state * outputLists + outputLists - 1]!.length > 0 ? state | look : state;
       if (!forgets) next[(from << classBits) | letter] = value;
       return value;
     },
@@ -349,8 +363,14 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
   return {
     classOf,
     resolve,
-    starts: createMachine(buildTrie(literals, letterAt, (id) => literalFlags[id]! >> startShift !== 0)),
-    all: createMachine(buildTrie(literals, letterAt, () => true)),
+    starts: createMachine(
+      literals,
+      buildTrie(literals, letterAt, (id) => literalFlags[id]! >> startShift !== 0),
+    ),
+    all: createMachine(
+      literals,
+      buildTrie(literals, letterAt, () => true),
+    ),
     literalText: literals.map(({ text }) => text),
     literalFlags,
     groupStart,

@@ -9,10 +9,11 @@ import {
   classBits,
   firstDigit,
   letterAfter,
-  sharedUnits,
-  skip,
   look,
   type Machine,
+  outputsAt,
+  sharedUnits,
+  skip,
   startShift,
   trap,
   unknown,
@@ -102,7 +103,7 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
     }
     if (state < look) continue;
     state -= look;
-    const literals = outputs[state]!;
+    const literals = outputs[outputsAt(state, code)]!;
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
       if (literalFlags[literal]! & wanted && isFound(automaton, text, start, end, i + 1, literal)) return literalFound;
@@ -131,7 +132,7 @@ export const findGroups = (
     if (state === trap) state = code === 38 ? blankStep(all, before) : 0;
     if (state < look) continue;
     state -= look;
-    const literals = outputs[state]!;
+    const literals = outputs[outputsAt(state, code)]!;
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
       if (!isFound(automaton, text, start, end, i + 1, literal)) continue;
