@@ -1,6 +1,7 @@
 /** Arguments to command to exit code. Never ends the process. */
 import { loadVersion } from '#host/node';
 import { check } from './commands/check.ts';
+import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { inspect } from './commands/inspect.ts';
 import { report } from './commands/report.ts';
@@ -9,8 +10,8 @@ import { serve } from './commands/serve.ts';
 import type { Command, ExitCode, Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
-const commands: readonly Command[] = [check, inspect, report, explain, rules, serve];
-const laterCommands: readonly string[] = ['diff', 'init'];
+const commands: readonly Command[] = [check, inspect, report, diff, explain, rules, serve];
+const laterCommands: readonly string[] = ['init'];
 
 export async function run(args: readonly string[], session: Session): Promise<ExitCode> {
   const { terminal } = session;

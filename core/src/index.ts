@@ -37,6 +37,8 @@ export {
   notLegalAdvice,
   statusWords,
 } from './report/describe.ts';
+export type { Difference } from './report/diff.ts';
+export { diffRuns, renderDiffJson, renderDiffText } from './report/diff.ts';
 export type { ReportFormat } from './report/formats.ts';
 export { reportFormats } from './report/formats.ts';
 export { renderHtml } from './report/html.ts';

@@ -32,7 +32,9 @@ describe('exit codes', () => {
 
   test.each([
     [['chekc'], 'unknown command "chekc"'],
-    [['diff', 'a', 'b'], '"diff" is not in this version'],
+    [['diff', 'a'], 'diff needs OLD and NEW, or --as-of twice'],
+    [['diff', 'a', 'b', '--as-of', '2026-13-01'], 'not "2026-13-01"'],
+    [['init'], '"init" is not in this version'],
     [['check', '--frmat', 'json'], "Unknown option '--frmat'"],
     [['check', '--format', 'sarif'], 'format sarif is not in this version'],
     [['check', '--format', 'xml'], 'not "xml"'],

@@ -20,7 +20,7 @@ describe('the built-in knowledge', () => {
       statements: knowledge.statements.length,
     }).toEqual({
       instruments: 34,
-      items: 91,
+      items: 115,
       elements: 23,
       suppliers: 156,
       countries: 40,
