@@ -119,6 +119,8 @@ const wordMeanings: Readonly<Record<string, string>> = {
   magnets: 'What magnets are called',
   holders: 'Nouns of what holds a magnet where the magnet only says which',
   documents: 'Nouns of what describes or serves a part and is none',
+  shapes: 'Plain shapes: a part of a magnet grade with such a name is the magnet itself',
+  gradeWords: 'What a grade is called',
   noRareEarths: 'Statements that a part holds no rare earth at all',
   connectorNames: 'What connectors are called',
   connectors: 'What tells a connector from the part it is named after',

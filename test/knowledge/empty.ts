@@ -27,6 +27,8 @@ export const emptyKnowledge: Knowledge = {
     magnets: {},
     holders: {},
     documents: {},
+    shapes: {},
+    gradeWords: {},
     noRareEarths: {},
     connectorNames: {},
     connectors: { designators: [], packages: [], makers: [] },

@@ -1,8 +1,9 @@
 /** Which of the standing class hits says what the part is. */
 import type { Label } from '../model.ts';
+import type { GradeHit } from './grades.ts';
 import { isMagnetic } from './match.ts';
 import { type ClassHit, report } from './match-cell.ts';
-import { modifiesHolder, namesHolder } from './phrases.ts';
+import { modifiesHolder, namesHolder, namesShape } from './phrases.ts';
 import { fieldRank, type RowText } from './row-text.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
@@ -80,6 +81,15 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   return 'magnet';
 };
 
+/** "Arc, starter motor" of FB12H: a plain shape whose material, grade or note is a magnet grade is that magnet. */
+const isWhole = (grade: GradeHit | null, row: RowText, words: WordPatterns): boolean => {
+  const named =
+    row.cells.find(({ field }) => field === 'description') ?? row.cells.find(({ field }) => field === 'value');
+  return (
+    grade !== null && named !== undefined && grade.cell !== named && namesShape(named.text.text, named.phrases(), words)
+  );
+};
+
 /** Strength of the words, less for a note, more for a second cell that says the same. */
 const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText): number => {
   let certainty = primary.strength;
@@ -95,16 +105,20 @@ const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText)
 
 /**
  * Chooses the hit that names the part. An explaining class ("motor driver", "Hall sensor") that names it in a louder
- * field, or first in the same cell, leaves the others without a say, unless the part is said to come with them.
+ * field, or first in the same cell, leaves the others without a say, unless the part is said to come with them. `grade`: the magnet grade of the row.
  */
 export const choosePrimary = (
   hits: readonly ClassHit[],
   row: RowText,
+  grade: GradeHit | null,
   words: WordPatterns,
   trace: Trace | null,
 ): Choice | null => {
   // Secondary materials (gallium, tungsten …) never outvote what the part is; their elements are added later.
-  const naming = hits.filter((hit) => hit.entry.data.partLabel !== 'none' || explains(hit));
+  const whole = isWhole(grade, row, words);
+  const naming = hits.filter((hit) =>
+    whole ? hit.entry.data.partLabel === 'magnet' : hit.entry.data.partLabel !== 'none' || explains(hit),
+  );
   if (naming.length === 0) return null;
   const best = winners(naming);
   let primary = best[0]!;
@@ -120,7 +134,7 @@ export const choosePrimary = (
     if (hit === primary || hit.entry === primary.entry) continue;
     report(trace, hit, 'rejected', `${primary.entry.data.id} names the part`);
   }
-  const label = labelOf(primary, row, words);
+  const label = whole ? 'magnet' : labelOf(primary, row, words);
   report(trace, primary, 'decided', `names the part: ${label}`);
   return { primary, label, certainty: certaintyOf(primary, hits, row) };
 };

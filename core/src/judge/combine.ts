@@ -258,8 +258,8 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   if (groups.length === 0 && anchored.classes.size === 0) return null;
   const hits = matchClasses(compiled, anchored, row, lazySentence(row), trace);
   const statements = findStatements(groups, row);
-  const choice = choosePrimary(hits, row, compiled.words, trace);
   const grades = readGrades(compiled, groups, row, hits, trace);
+  const choice = choosePrimary(hits, row, grades.grade, compiled.words, trace);
   const magnetRow = grades.grade !== null || hits.some(({ entry }) => entry.data.category === 'magnet');
   const speaksOfElements = groups.some(({ kind }) => kind === 'element' || kind === 'formula' || kind === 'amount');
   const target = choice !== null && choice.label !== 'none' && choice.label !== 'trace-possible';
@@ -284,6 +284,8 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     const { cell, words, entry } = grades.grade;
     if (label !== 'none') speak(reason(cell, words, entry.data.id));
     if (label === 'magnet') certainty = 3;
+    // "Rotor, magnets YXG-28H": the grade makes sure of the magnet that is in it.
+    else if (primary?.entry.data.partLabel === 'magnet') certainty = Math.max(certainty, 2);
   }
   const refusal = statements.find(({ entry }) => entry.data.effect === 'no-magnet');
   if (refusal && (label === 'magnet' || label === 'contains-magnet')) {

@@ -1,9 +1,10 @@
 /** Magnet grades in a row: family patterns with the context they need and the look-alikes they exclude. */
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
 import { ofAnotherPart } from './match.ts';
-import type { ClassHit } from './match-cell.ts';
+import { applyMasks, type ClassHit } from './match-cell.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Trace } from './trace.ts';
+import type { WordPatterns } from './words.ts';
 
 export interface GradeHit {
   readonly entry: GradeEntry;
@@ -21,7 +22,8 @@ export interface GradeReading {
   readonly modifiers: readonly GradeHit[];
 }
 
-const familyPrefix = /^(?:Nd[\s-]?Fe[\s-]?B|Neodym(?:ium)?|NIB)[\s-]*(?:grade\s)?/i;
+/** Before a grade that stands for itself; "NdFeB 280/167" is the name of the grade. */
+const familyPrefix = /^(?:Nd[\s-]?Fe[\s-]?B|Neodym(?:ium)?|NIB)(?![\s-]{0,2}\d{2,3}\s?\/)[\s-]*(?:grade\s)?/i;
 
 /** The grade in the words of a match. A trade name without a figure, Arabic or Roman, says the family only. */
 const gradeIn = (words: string): string | null => {
@@ -30,46 +32,60 @@ const gradeIn = (words: string): string | null => {
   return bare === '' ? words : bare;
 };
 
-/** "Alnico V": the figure may be Roman, and behind what the family's pattern takes. */
-const romanGrade = (family: string | null, text: string, start: number, words: string): string | null => {
-  if (family !== 'AlNiCo') return null;
-  const after = /^[\s-]?[IVX]{1,4}(?![A-Za-z0-9])/.exec(text.slice(start + words.trimEnd().length));
-  return after === null ? null : words.trimEnd() + after[0];
-};
-
 const searched = (cell: SearchedCell): boolean => (fieldRank[cell.field] ?? 0) > 1;
 
+/** What the row says around a grade. */
 interface Surroundings {
+  /** All cells and the heading. */
   readonly text: string;
-  /** Named contexts already looked for. */
-  readonly known: Map<string, boolean>;
+  /** The same without "magnet wire" and what else only sounds like a magnet. */
+  readonly masked: () => string;
+  /** Named contexts already looked for: those a grade needs, and look-alikes. */
+  readonly needed: Map<string, boolean>;
+  readonly alike: Map<string, boolean>;
   /** Class hits that already say magnet. */
   readonly magnets: readonly ClassHit[];
+  /** Families that stand without a context. */
+  readonly told: GradeHit[];
 }
 
-const speaksOf = (compiled: CompiledJudge, name: string, around: Surroundings): boolean => {
-  let speaks = around.known.get(name);
+const remembers = (
+  { contexts }: CompiledJudge,
+  known: Map<string, boolean>,
+  name: string,
+  text: () => string,
+): boolean => {
+  let speaks = known.get(name);
   if (speaks === undefined) {
-    speaks = compiled.contexts.get(name)?.().test(around.text) ?? false;
-    around.known.set(name, speaks);
+    speaks = contexts.get(name)?.().test(text()) ?? false;
+    known.set(name, speaks);
   }
   return speaks;
 };
 
 const isExcluded = (compiled: CompiledJudge, names: readonly string[], around: Surroundings): string | null =>
-  names.find((name) => speaksOf(compiled, name, around)) ?? null;
+  names.find((name) => remembers(compiled, around.alike, name, () => around.text)) ?? null;
 
-/** The row speaks of a magnet in other words than the grade itself. */
-const hasContext = (
-  compiled: CompiledJudge,
-  names: readonly string[],
-  around: Surroundings,
-  cell: SearchedCell,
-  start: number,
-  end: number,
-): boolean =>
-  around.magnets.some((hit) => hit.cell !== cell || hit.end <= start || hit.start >= end) ||
-  names.some((name) => speaksOf(compiled, name, around));
+const speaksOf = (compiled: CompiledJudge, names: readonly string[], around: Surroundings): boolean =>
+  names.some((name) => remembers(compiled, around.needed, name, around.masked));
+
+interface Place {
+  readonly cell: SearchedCell;
+  readonly start: number;
+  readonly end: number;
+}
+/** Says more than the words of `place`. */
+const saysMore = (other: Place, place: Place): boolean =>
+  other.cell !== place.cell || other.start < place.start || other.end > place.end;
+
+/** The row speaks of a magnet in other words than the grade itself, or a class knows the words for sure. */
+const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surroundings, place: Place): boolean =>
+  around.magnets.some((hit) => hit.strength > 2 || saysMore(hit, place)) ||
+  around.told.some((hit) => hit.entry.data.family === data.family && saysMore(hit, place)) ||
+  speaksOf(compiled, data.contextPatterns, around);
+
+/** Places of one pattern in one cell that are looked at. */
+const maxPlaces = 6;
 
 const findGrade = (
   compiled: CompiledJudge,
@@ -95,36 +111,31 @@ const findGrade = (
   for (const { find, context, negative } of tries) {
     // Most rows with something like a grade speak of no magnet at all.
     const elsewhere =
-      !context || around.magnets.length > 0 || data.contextPatterns.some((name) => speaksOf(compiled, name, around));
+      !context ||
+      around.magnets.length > 0 ||
+      around.told.length > 0 ||
+      speaksOf(compiled, data.contextPatterns, around);
     for (const cell of row.cells) {
       if (!searched(cell) || (!elsewhere && trace === null && !isMaterialField(cell.field))) continue;
-      const match = find().exec(cell.text.text);
-      if (match === null || match[0].length === 0) continue;
-      if (ofAnotherPart(cell, match.index, row, compiled.words)) continue;
-      const words = wordsOf(cell, match.index, match.index + match[0].length);
-      const step = { knowledge: data.id, field: cell.field, words, start: match.index };
-      const excluded = isExcluded(compiled, negative, around);
-      if (excluded !== null) {
-        trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
-        continue;
+      let count = 0;
+      for (const match of cell.text.text.matchAll(find())) {
+        if (++count > maxPlaces) break;
+        if (match[0].length === 0 || ofAnotherPart(cell, match.index, row, compiled.words)) continue;
+        const place = { cell, start: match.index, end: match.index + match[0].length };
+        const words = wordsOf(cell, place.start, place.end);
+        const step = { knowledge: data.id, field: cell.field, words, start: match.index };
+        const excluded = isExcluded(compiled, negative, around);
+        if (excluded !== null) {
+          trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
+          continue;
+        }
+        if (context && !isMaterialField(cell.field) && !hasContext(compiled, entry, around, place)) {
+          trace?.({ ...step, outcome: 'rejected', why: 'nothing in the row speaks of a magnet' });
+          continue;
+        }
+        trace?.({ ...step, outcome: 'found', why: data.name });
+        hits.push({ ...place, entry, words, grade: gradeIn(match[0]) });
       }
-      if (
-        context &&
-        !isMaterialField(cell.field) &&
-        !hasContext(compiled, data.contextPatterns, around, cell, match.index, match.index + match[0].length)
-      ) {
-        trace?.({ ...step, outcome: 'rejected', why: 'nothing in the row speaks of a magnet' });
-        continue;
-      }
-      trace?.({ ...step, outcome: 'found', why: data.name });
-      hits.push({
-        entry,
-        cell,
-        start: match.index,
-        end: match.index + match[0].length,
-        words,
-        grade: gradeIn(match[0]) ?? romanGrade(data.family, cell.text.text, match.index, match[0]),
-      });
     }
     if (hits.length > 0) break;
   }
@@ -136,6 +147,41 @@ const preference = (a: GradeHit, b: GradeHit): number =>
   (fieldRank[b.cell.field] ?? 0) - (fieldRank[a.cell.field] ?? 0) ||
   b.end - b.start - (a.end - a.start);
 
+/** "Grade: 5", "牌号 N42": the word, and the token after it that holds a figure. */
+const gradeAfter = ({ gradeWord }: WordPatterns, text: string): string | null => {
+  const word = gradeWord.exec(text);
+  if (word === null) return null;
+  const after = /^[\s:=#\uFF1A]{0,3}((?=[A-Z/-]{0,6}\d)[A-Z\d][A-Z\d./+-]{0,15})/i.exec(
+    text.slice(word.index + word[0].length),
+  );
+  if (after === null) return null;
+  // "5" alone would be no name.
+  return /[A-Z/]/i.test(after[1]!) ? after[1]! : `${word[0]} ${after[1]!}`;
+};
+
+/** Where the row tells the family and no pattern knows the grade: as the row writes it in a grade cell or after "grade". */
+const writtenGrade = (words: WordPatterns, row: RowText): string | null => {
+  for (const cell of row.cells) {
+    const text = cell.text.text.trim();
+    if (cell.field === 'grade' && text.length <= 24 && /\d/.test(text)) return text;
+    const after = searched(cell) ? gradeAfter(words, text) : null;
+    if (after !== null) return after;
+  }
+  return null;
+};
+
+/** The family that speaks loudest, with the grade that a hit of that family or the row itself names. */
+const chooseGrade = (hits: readonly GradeHit[], words: WordPatterns, row: RowText): GradeHit | null => {
+  const ordered = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);
+  const first = ordered[0];
+  if (first === undefined) return null;
+  const graded = ordered.find(({ entry, grade }) => grade !== null && entry.data.family === first.entry.data.family);
+  return graded ?? { ...first, grade: writtenGrade(words, row) };
+};
+
+/** Stands by its own words, whatever the row says: those are read first, as context of the others. */
+const standsAlone = ({ data }: GradeEntry): boolean => !data.requiresContext && data.regexNoPrefix === null;
+
 /** Reads the grade of a row. Contexts and look-alikes are looked for anywhere in the row and in its heading. */
 export const readGrades = (
   compiled: CompiledJudge,
@@ -145,31 +191,46 @@ export const readGrades = (
   trace: Trace | null,
 ): GradeReading => {
   // The heading is context as well, and the automaton did not search it.
-  const known = new Map<string, boolean>();
+  const needed = new Map<string, boolean>();
   if (row.heading === null) {
     const anchored = new Set(groups.flatMap((group) => (group.kind === 'context' ? [group.name] : [])));
     for (const name of compiled.contexts.keys()) {
-      if (compiled.anchoredContexts.has(name) && !anchored.has(name)) known.set(name, false);
+      if (compiled.anchoredContexts.has(name) && !anchored.has(name)) needed.set(name, false);
     }
   }
-  const speaks = classHits.some(({ entry }) => entry.data.partLabel === 'magnet');
-  const possible = ({ data }: GradeEntry): boolean =>
+  const magnets = classHits.filter(({ entry }) => entry.data.partLabel === 'magnet');
+  const found = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
+  const anywhere =
     trace !== null ||
-    speaks ||
-    !data.requiresContext ||
-    row.cells.some(({ field }) => isMaterialField(field)) ||
-    data.contextPatterns.some((name) => known.get(name) !== false);
-  const entries = [
-    ...new Set(groups.flatMap((group) => (group.kind === 'grade' && possible(group.entry) ? [group.entry] : []))),
-  ];
+    magnets.length > 0 ||
+    found.some(standsAlone) ||
+    row.cells.some(({ field }) => isMaterialField(field));
+  const entries = found.filter(
+    ({ data }) => anywhere || !data.requiresContext || data.contextPatterns.some((name) => needed.get(name) !== false),
+  );
   if (entries.length === 0) return { grade: null, modifiers: [] };
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
+  let masked: string | null = null;
   const around: Surroundings = {
     text: cells.map((cell) => cell.text.text).join(' | '),
-    known,
-    magnets: classHits.filter(({ entry }) => entry.data.partLabel === 'magnet'),
+    masked: () => {
+      const magnet = compiled.classById.get('magnet-unspecified');
+      masked ??= magnet ? applyMasks(magnet, around.text, compiled.words, new Map(), null) : around.text;
+      return masked;
+    },
+    needed,
+    alike: new Map(),
+    magnets,
+    told: [],
   };
-  const hits = entries.flatMap((entry) => findGrade(compiled, entry, row, around, trace));
-  const grades = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);
-  return { grade: grades[0] ?? null, modifiers: hits.filter(({ entry }) => entry.data.modifier) };
+  const hits: GradeHit[] = [];
+  for (const entry of entries.toSorted((a, b) => Number(standsAlone(b)) - Number(standsAlone(a)))) {
+    const own = findGrade(compiled, entry, row, around, trace);
+    hits.push(...own);
+    if (standsAlone(entry)) around.told.push(...own);
+  }
+  return {
+    grade: chooseGrade(hits, compiled.words, row),
+    modifiers: hits.filter(({ entry }) => entry.data.modifier),
+  };
 };

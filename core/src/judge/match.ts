@@ -91,20 +91,24 @@ const matchSentence = (
   return [];
 };
 
-/** Drops the classes that a more specific or an explaining hit takes out. */
+/**
+ * Drops the classes that a more specific or an explaining hit takes out. A more specific magnet of another cell takes over the
+ * place: "ring magnet, speaker" with material C8 is still a magnet first.
+ */
 const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHit[] => {
-  const dropped = new Map<string, string>();
-  for (const { entry } of hits) {
-    for (const id of entry.data.supersedes)
-      if (id !== entry.data.id) dropped.set(id, `${entry.data.id} is more specific`);
-    for (const id of entry.data.excludes)
-      if (id !== entry.data.id) dropped.set(id, `${entry.data.id} explains the row`);
+  const dropped = new Map<string, { readonly by: ClassHit; readonly why: string }>();
+  for (const by of hits) {
+    const { data } = by.entry;
+    for (const id of data.supersedes) if (id !== data.id) dropped.set(id, { by, why: `${data.id} is more specific` });
+    for (const id of data.excludes) if (id !== data.id) dropped.set(id, { by, why: `${data.id} explains the row` });
   }
-  return hits.filter((hit) => {
-    const why = dropped.get(hit.entry.data.id);
-    if (why === undefined) return true;
-    report(trace, hit, 'rejected', why);
-    return false;
+  return hits.flatMap((hit) => {
+    const drop = dropped.get(hit.entry.data.id);
+    if (drop === undefined) return [hit];
+    const magnets = hit.entry.data.partLabel === 'magnet' && drop.by.entry.data.partLabel === 'magnet';
+    if (magnets && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry }];
+    report(trace, hit, 'rejected', drop.why);
+    return [];
   });
 };
 

@@ -142,3 +142,11 @@ export const followsAccessory = (
   const first = text.slice(0, phrases[1]!.start).replace(/[\s,;|([\]")/-]+$/, '');
   return first.length <= shortPhrase && words.accessoryAtEnd.test(first);
 };
+
+/** True where the first phrase of a text names a plain shape: "Arc segment, starter motor", "主驱电机磁片 22*6". */
+export const namesShape = (text: string, phrases: readonly Phrase[], { shape }: WordPatterns): boolean => {
+  const first = text.slice(0, phrases[1]?.start);
+  const figure = first.search(/\d/);
+  const named = figure < 0 ? first : first.slice(0, figure).replace(/(?:^|[\s,;:|([/-])[a-zø⌀φ°.]{0,3}$/i, '');
+  return shape.test(named.replace(/[\s,;:|([\]")/-]+$/, ''));
+};

@@ -23,6 +23,9 @@ export interface WordPatterns {
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
   readonly magnet: RegExp;
+  /** At the start or the end of a phrase. */
+  readonly shape: RegExp;
+  readonly gradeWord: RegExp;
   /** An accessory anywhere. */
   readonly accessory: RegExp;
   /** The cell, or its first phrase, names a document, a label, software or a service. */
@@ -104,6 +107,14 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
+    shape: new RegExp(
+      `^\\s*(?:${listed(words.shapes, latin)})(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
+      'i',
+    ),
+    gradeWord: new RegExp(
+      `(?<![${letter}])(?:${listed(words.gradeWords, latin)})(?![${letter}])|(?:${listed(words.gradeWords, others)})`,
+      'i',
+    ),
     accessory: new RegExp(wholeWords(accessories), 'i'),
     documentAtStart: new RegExp(
       `^\\s*(?:(?:${listed(words.documents, latin)})(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)|(?:${listed(words.documents, [...headFirst, 'de'])})(?![${letter}])|(?:${listed(words.documents, others)})\\s)`,

@@ -118,7 +118,8 @@ function extendGrade(source: GradeSource, { extended }: GradeAdditions): GradeSo
   const { regex } = source;
   return {
     ...source,
-    regex: added.also === undefined ? regex : { pattern: `(?:${regex.pattern})|(?:${added.also})`, flags: regex.flags },
+    // Ours first: what we add is longer than what is there ("Alnico 5-7").
+    regex: added.also === undefined ? regex : { pattern: `(?:${added.also})|(?:${regex.pattern})`, flags: regex.flags },
     contextPatterns: [...source.contextPatterns, ...(added.contextPatterns ?? [])],
     negativeContextPatterns: [...source.negativeContextPatterns, ...(added.negativeContextPatterns ?? [])],
     regexNoPrefix: source.regexNoPrefix && {

@@ -16,6 +16,8 @@ export const wordsFile = z.strictObject({
   magnets: words,
   holders: words,
   documents: words,
+  shapes: words,
+  gradeWords: words,
   noRareEarths: words,
   connectorNames: words,
   connectors: z.strictObject({ designators: fragments, packages: fragments, makers: fragments }),

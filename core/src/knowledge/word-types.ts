@@ -20,6 +20,10 @@ export interface PartWords {
   readonly accessories: WordList;
   /** What magnets are called. */
   readonly magnets: WordList;
+  /** Nouns of plain shapes, of which a part is made whole: "segment", "瓦". */
+  readonly shapes: WordList;
+  /** What a grade is called: "Güteklasse", "牌号". */
+  readonly gradeWords: WordList;
   /** Nouns of what holds the magnet that qualifies them. */
   readonly holders: WordList;
   /** Nouns of what describes or serves a part and is none: drawings, labels, software, services. */
