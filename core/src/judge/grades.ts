@@ -78,9 +78,9 @@ interface Place {
 const saysMore = (other: Place, place: Place): boolean =>
   other.cell !== place.cell || other.start < place.start || other.end > place.end;
 
-/** The row speaks of a magnet in other words than the grade itself, or a class knows the words for sure. */
+/** The row speaks of a magnet in other words than the grade itself, or a class takes the words for one. */
 const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surroundings, place: Place): boolean =>
-  around.magnets.some((hit) => hit.strength > 2 || saysMore(hit, place)) ||
+  around.magnets.some((hit) => hit.strength > 1 || saysMore(hit, place)) ||
   around.told.some((hit) => hit.entry.data.family === data.family && saysMore(hit, place)) ||
   speaksOf(compiled, data.contextPatterns, around);
 
