@@ -30,6 +30,8 @@ const byPlace = (a: ClassHit, b: ClassHit): number =>
 
 /** Nothing but a word or two, without figures, between the names: one compound noun. */
 const compoundGap = /^[\s-]*(?:\p{L}+[\s-]+){0,2}$/u;
+/** Chinese and Japanese compounds have no blanks: "驱动电机转子磁钢" is a magnet. */
+const magnetGap = /^[\p{Script=Han}\p{Script=Katakana}ー]{0,4}$/u;
 
 /** True if `later` is the noun that `earlier` only qualifies, as in "motor magnet". */
 const qualifies = (earlier: ClassHit, later: ClassHit): boolean => {
@@ -37,7 +39,9 @@ const qualifies = (earlier: ClassHit, later: ClassHit): boolean => {
   const text = earlier.cell.text.text;
   if (later.start < earlier.end) return later.strength >= earlier.strength && later.start > earlier.start;
   const lastWord = text.slice(earlier.start, earlier.end).split(/[\s-]/).at(-1) ?? '';
-  return !/\d/.test(lastWord) && compoundGap.test(text.slice(earlier.end, later.start));
+  const gap = text.slice(earlier.end, later.start);
+  if (later.entry.data.partLabel === 'magnet' && magnetGap.test(gap)) return true;
+  return !/\d/.test(lastWord) && compoundGap.test(gap);
 };
 
 /** In one cell the first phrase decides, and in a compound its last noun: "motor, N45 magnet", "motor magnet". */

@@ -14,7 +14,7 @@ import { findAnchored } from './anchored.ts';
 import { type Choice, choosePrimary } from './choose.ts';
 import type { CompiledJudge, Group, StatementEntry } from './compile.ts';
 import { type Composition, noComposition, readComposition } from './composition.ts';
-import { type GradeHit, type GradeReading, readGrades } from './grades.ts';
+import { type GradeHit, type GradeReading, readGrades, writtenGrade } from './grades.ts';
 import { matchClasses } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
 import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
@@ -215,6 +215,9 @@ const absentSymbols = (
   return absent;
 };
 
+const gradeOf = (family: MagnetFamily, { grade }: GradeReading, row: RowText, words: WordPatterns): string | null =>
+  grade?.grade ?? (family === 'unknown' ? null : writtenGrade(words, row));
+
 /** A composition that only a magnet alloy has. */
 const alloyOf = ({ elements }: Composition): MagnetFamily | null => {
   const share = (symbol: string): number =>
@@ -334,7 +337,8 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     form: label === 'none' ? null : formOf(choice, label),
     partClass:
       primary?.entry.data.id ?? (label === 'magnet' && reading ? (classOfFamily[reading.family] ?? null) : null),
-    magnet: reading === null ? null : { family: reading.family, grade: grades.grade?.grade ?? null },
+    magnet:
+      reading === null ? null : { family: reading.family, grade: gradeOf(reading.family, grades, row, compiled.words) },
     elements: [...elements.values()],
     absent: [...absent].filter(
       (symbol) => composition.absent.some((entry) => entry.symbol === symbol) || magnetic || label !== 'none',

@@ -25,9 +25,9 @@ export interface GradeReading {
 /** Before a grade that stands for itself; "NdFeB 280/167" is the name of the grade. */
 const familyPrefix = /^(?:Nd[\s-]?Fe[\s-]?B|Neodym(?:ium)?|NIB)(?![\s-]{0,2}\d{2,3}\s?\/)[\s-]*(?:grade\s)?/i;
 
-/** The grade in the words of a match. A trade name without a figure, Arabic or Roman, says the family only. */
+/** The grade in the words of a match. A trade name without a figure, Arabic or Roman, or a letter behind ("MQP-B+") says the family only. */
 const gradeIn = (words: string): string | null => {
-  if (!/\d|(?<![A-Za-z])[IVX]{1,4}(?![A-Za-z])/.test(words)) return null;
+  if (!/\d|(?<![A-Za-z])[IVX]{1,4}(?![A-Za-z])|-[A-Z]\+?$/.test(words)) return null;
   const bare = words.replace(familyPrefix, '').trim();
   return bare === '' ? words : bare;
 };
@@ -159,8 +159,8 @@ const gradeAfter = ({ gradeWord }: WordPatterns, text: string): string | null =>
   return /[A-Z/]/i.test(after[1]!) ? after[1]! : `${word[0]} ${after[1]!}`;
 };
 
-/** Where the row tells the family and no pattern knows the grade: as the row writes it in a grade cell or after "grade". */
-const writtenGrade = (words: WordPatterns, row: RowText): string | null => {
+/** The grade as the row writes it in a grade cell or after "grade", for a row that tells the family: no pattern knows it. */
+export const writtenGrade = (words: WordPatterns, row: RowText): string | null => {
   for (const cell of row.cells) {
     const text = cell.text.text.trim();
     if (cell.field === 'grade' && text.length <= 24 && /\d/.test(text)) return text;
@@ -170,13 +170,13 @@ const writtenGrade = (words: WordPatterns, row: RowText): string | null => {
   return null;
 };
 
-/** The family that speaks loudest, with the grade that a hit of that family or the row itself names. */
-const chooseGrade = (hits: readonly GradeHit[], words: WordPatterns, row: RowText): GradeHit | null => {
+/** The family that speaks loudest, with the grade that any hit of that family names. */
+const chooseGrade = (hits: readonly GradeHit[]): GradeHit | null => {
   const ordered = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);
   const first = ordered[0];
   if (first === undefined) return null;
   const graded = ordered.find(({ entry, grade }) => grade !== null && entry.data.family === first.entry.data.family);
-  return graded ?? { ...first, grade: writtenGrade(words, row) };
+  return graded ?? first;
 };
 
 /** Stands by its own words, whatever the row says: those are read first, as context of the others. */
@@ -230,7 +230,7 @@ export const readGrades = (
     if (standsAlone(entry)) around.told.push(...own);
   }
   return {
-    grade: chooseGrade(hits, compiled.words, row),
+    grade: chooseGrade(hits),
     modifiers: hits.filter(({ entry }) => entry.data.modifier),
   };
 };

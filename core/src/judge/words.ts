@@ -108,7 +108,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
     ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
     shape: new RegExp(
-      `^\\s*(?:${listed(words.shapes, latin)})(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
+      `^\\s*(?:${listed(words.shapes, latin)}|[${letter}]{0,16}?(?:${listed(words.shapes, ['de'])}))(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
       'i',
     ),
     gradeWord: new RegExp(
