@@ -29,6 +29,7 @@ export {
   countNoun,
   countSeverity,
   describeContent,
+  describeContradictions,
   describeElement,
   describeOrigin,
   fieldWords,

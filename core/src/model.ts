@@ -168,6 +168,14 @@ export interface Reason {
   readonly knowledge: string;
 }
 
+/** Two cells of a row that say different things of one part, and which of them decides. */
+export interface Contradiction {
+  /** What the deciding words come to: `ferrite`, `no magnet`, `made in Japan`. */
+  readonly says: string;
+  readonly because: Reason;
+  readonly against: { readonly says: string; readonly because: Reason };
+}
+
 export interface Judgement {
   readonly label: Label;
   readonly form: Form | null;
@@ -180,6 +188,8 @@ export interface Judgement {
   /** How surely the words say that the part is of this class. */
   readonly confidence: Confidence;
   readonly because: readonly Reason[];
+  /** Where cells of the row disagree; missing where they do not. */
+  readonly contradicts?: readonly Contradiction[];
 }
 
 export type Tristate = 'yes' | 'no' | 'unknown';
@@ -197,6 +207,8 @@ export interface OriginJudgement {
     readonly kind: 'chinese' | 'chinese-linked' | 'marketplace' | 'known';
     readonly caveat: string | null;
   }[];
+  /** Where cells of the row disagree about it; missing where they do not. */
+  readonly contradicts?: readonly Contradiction[];
 }
 
 /** One row of a BOM with what it says and what we make of it. */

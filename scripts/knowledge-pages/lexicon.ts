@@ -121,6 +121,8 @@ const wordMeanings: Readonly<Record<string, string>> = {
   documents: 'Nouns of what describes or serves a part and is none',
   shapes: 'Plain shapes: a part of a magnet grade with such a name is the magnet itself',
   gradeWords: 'What a grade is called',
+  noHeavyRareEarths: 'Statements that a part holds no heavy rare earth',
+  freeAfter: 'Right after a name: the part is without it',
   noRareEarths: 'Statements that a part holds no rare earth at all',
   connectorNames: 'What connectors are called',
   connectors: 'What tells a connector from the part it is named after',

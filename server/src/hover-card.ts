@@ -2,6 +2,7 @@
 import {
   citeInstrument,
   describeContent,
+  describeContradictions,
   describeElement,
   describeOrigin,
   type Finding,
@@ -55,6 +56,7 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
       { heading: 'Origin', lines: originLines(part, context) },
       { heading: `Controls on ${context.asOf}`, lines: controlLines(part, findings, context) },
       { heading: 'Because of', lines: reasonLines([...judgement.because, ...origin.because]) },
+      { heading: 'Cells disagree', lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))) },
       { heading: 'What to do', lines: actionLines(findings, context, pages) },
       { heading: 'Sources', lines: sourceLines(findings, context) },
     ]

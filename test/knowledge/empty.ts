@@ -30,6 +30,8 @@ export const emptyKnowledge: Knowledge = {
     shapes: {},
     gradeWords: {},
     noRareEarths: {},
+    noHeavyRareEarths: {},
+    freeAfter: {},
     connectorNames: {},
     connectors: { designators: [], packages: [], makers: [] },
     capacitors: { ceramic: [], named: [], other: [] },

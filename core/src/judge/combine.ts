@@ -1,8 +1,8 @@
 /** From hits to a judgement: label, form, magnet family and grade, elements, and because of what. */
-import type { PartClass } from '../knowledge/types.ts';
 import type {
   Certainty,
   Confidence,
+  Contradiction,
   ElementJudgement,
   Form,
   Judgement,
@@ -12,13 +12,16 @@ import type {
 } from '../model.ts';
 import { findAnchored } from './anchored.ts';
 import { type Choice, choosePrimary } from './choose.ts';
-import type { CompiledJudge, Group, StatementEntry } from './compile.ts';
+import type { ClassEntry, CompiledJudge } from './compile.ts';
 import { type Composition, noComposition, readComposition } from './composition.ts';
-import { type GradeHit, type GradeReading, readGrades, writtenGrade } from './grades.ts';
+import { type Claim, contradict } from './contradictions.ts';
+import { familiesOf, readFamily } from './family.ts';
+import { firstGrade, type GradeHit, type GradeReading, readGrades, writtenGrade } from './grades.ts';
 import { matchClasses } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
-import { fieldRank, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
+import { authorityOf, type RowText, reasonOf } from './row-text.ts';
 import { lazySentence } from './sentence.ts';
+import { findDenials, findRefusal, findStatements, rareEarths, withoutRareEarths } from './statements.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
 
@@ -33,23 +36,6 @@ export const plainJudgement: Judgement = {
   because: [],
 };
 
-interface StatementHit {
-  readonly entry: StatementEntry;
-  readonly cell: SearchedCell;
-  readonly words: string;
-}
-
-const familyOf = (name: string): MagnetFamily | null => {
-  const match = /^(NdFeB|SmCo|SmFeN|ferrite|AlNiCo)/i.exec(name);
-  if (match === null) return null;
-  const known: readonly MagnetFamily[] = ['NdFeB', 'SmCo', 'SmFeN', 'ferrite', 'AlNiCo'];
-  return known.find((family) => family.toLowerCase() === match[1]!.toLowerCase()) ?? null;
-};
-
-const familiesOf = (data: PartClass): readonly MagnetFamily[] => [
-  ...new Set(data.magnet.families.flatMap((name) => familyOf(name) ?? [])),
-];
-
 const classOfFamily: Partial<Readonly<Record<MagnetFamily, string>>> = {
   NdFeB: 'magnet-ndfeb',
   SmCo: 'magnet-smco',
@@ -57,77 +43,15 @@ const classOfFamily: Partial<Readonly<Record<MagnetFamily, string>>> = {
   ferrite: 'magnet-ferrite',
   AlNiCo: 'magnet-alnico',
 };
-const heavy: readonly string[] = ['Dy', 'Tb', 'Ho'];
-const rareEarths: ReadonlySet<string> = new Set('Sc Y La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' '));
 const certaintyRank: Readonly<Record<Certainty, number>> = { certain: 3, likely: 2, possible: 1 };
 
-const reason = (cell: SearchedCell, text: string, knowledge: string): Reason => ({
-  field: cell.field,
-  column: cell.column,
-  text,
-  knowledge,
-});
-
-const findStatements = (groups: readonly Group[], row: RowText): StatementHit[] => {
-  const hits: StatementHit[] = [];
-  for (const group of groups) {
-    if (group.kind !== 'statement') continue;
-    for (const cell of row.cells) {
-      if ((fieldRank[cell.field] ?? 0) < 2) continue;
-      const match = group.entry.find().exec(cell.text.text);
-      if (match === null || match[0].length === 0) continue;
-      hits.push({ entry: group.entry, cell, words: wordsOf(cell, match.index, match.index + match[0].length) });
-      break;
-    }
-  }
-  return hits;
-};
-
-/** Family and the words that say it; the louder evidence first. */
-interface FamilyReading {
-  readonly family: MagnetFamily;
-  readonly because: Reason | null;
-}
-
-const downgradeOf = (data: ClassHit['entry'], row: RowText): Reason | null => {
-  for (const find of data.downgrades) {
-    for (const cell of row.cells) {
-      if ((fieldRank[cell.field] ?? 0) < 2) continue;
-      const match = find().exec(cell.text.text);
-      if (match !== null) return reason(cell, wordsOf(cell, match.index, match.index + match[0].length), data.data.id);
-    }
-  }
-  return null;
-};
-
-const readFamily = (
-  choice: Choice | null,
-  hits: readonly ClassHit[],
-  grades: GradeReading,
-  statements: readonly StatementHit[],
-  row: RowText,
-): FamilyReading => {
-  const grade = grades.grade;
-  if (grade !== null && grade.entry.data.family !== null) return { family: grade.entry.data.family, because: null };
-  const primary = choice?.primary;
-  const told = primary && primary.entry.data.category === 'magnet' ? familiesOf(primary.entry.data) : [];
-  if (told.length === 1) return { family: told[0]!, because: null };
-  const ferrite = statements.find(({ entry }) => entry.data.effect === 'ferrite');
-  const downgrade = primary ? downgradeOf(primary.entry, row) : null;
-  if (ferrite) return { family: 'ferrite', because: reason(ferrite.cell, ferrite.words, ferrite.entry.data.id) };
-  if (downgrade) return { family: 'ferrite', because: downgrade };
-  for (const hit of hits) {
-    const families = hit.entry.data.category === 'magnet' ? familiesOf(hit.entry.data) : [];
-    if (families.length === 1) return { family: families[0]!, because: reason(hit.cell, hit.words, hit.knowledge) };
-  }
-  const possible = primary ? familiesOf(primary.entry.data) : [];
-  return { family: possible.length === 1 ? possible[0]! : 'unknown', because: null };
-};
-
 /**
- * A class that lists alternatives ("an oxide of one of these") holds those that the row names, if it names one.
+ * A class that lists alternatives ("an oxide of one of these") holds those that the row names, if it names one; of a crystal
+ * written in shorthand ("Er:YAG") no other rare earth is in it.
  */
-const narrow = (elements: readonly ElementJudgement[], { named }: Composition): readonly ElementJudgement[] => {
+const narrow = ({ data, elements }: ClassEntry, { named, shorthand }: Composition): readonly ElementJudgement[] => {
+  if (shorthand.size > 0 && data.magnet.present !== 'yes')
+    return elements.filter(({ symbol }) => shorthand.has(symbol) || !rareEarths.has(symbol));
   const alternatives = elements.length > 3 && elements.every(({ certainty }) => certainty === 'possible');
   const chosen = elements.filter(({ symbol }) => named.has(symbol));
   if (!alternatives || chosen.length === 0) return elements;
@@ -169,7 +93,9 @@ const gatherElements = (
   const own = primary && primary.entry.data.kind !== 'exculpatory' ? primary.entry : null;
   const families = own ? familiesOf(own.data) : [];
   const ownWords = family === null || family === 'unknown' || (families.length === 1 && families[0] === family);
-  if (own && (!magnetic || ownWords)) merge(elements, narrow(own.elements, composition), false);
+  // "Nd-free" beside the only family of the class: none of its elements holds.
+  const denied = magnetic && family === 'unknown' && families.length === 1;
+  if (own && !denied && (!magnetic || ownWords)) merge(elements, narrow(own, composition), false);
   if (magnetic && !ownWords && family !== null) {
     // The row says the family: what a magnet of that family holds, in place of what such parts usually hold.
     const told = hits.find(({ entry }) => entry.data.category === 'magnet' && familiesOf(entry.data).join() === family);
@@ -195,27 +121,37 @@ const isFamilyTold = (family: MagnetFamily): boolean => family === 'ferrite' || 
 const confidences: readonly Confidence[] = ['low', 'low', 'medium', 'high'];
 const toConfidence = (certainty: number): Confidence => confidences[Math.max(0, Math.min(3, certainty))]!;
 
-const absentSymbols = (
-  statements: readonly StatementHit[],
-  grades: GradeReading,
-  composition: Composition,
-): Set<string> => {
-  const absent = new Set(composition.absent.map(({ symbol }) => symbol));
-  for (const { entry, words } of statements) {
-    if (entry.data.effect === 'no-rare-earth') for (const symbol of rareEarths) absent.add(symbol);
-    // "Dy-free" says so of Dy alone; "heavy-rare-earth-free" of all of them.
-    if (entry.data.effect === 'no-heavy-rare-earth' && /hre|heavy|重稀土|schwere/i.test(words)) {
-      for (const symbol of heavy) absent.add(symbol);
-    } else if (entry.data.effect === 'no-heavy-rare-earth' && /dy|镝|鏑|ジスプロシウム/i.test(words)) absent.add('Dy');
-  }
-  for (const { entry, words } of grades.modifiers) {
-    if (entry.data.id === 'ndfeb-hre-free' && /hre|heavy|重稀土/i.test(words))
-      for (const symbol of heavy) absent.add(symbol);
-  }
-  return absent;
+/** Words that say that there is a magnet, the loudest first. */
+const magnetClaims = (grades: GradeReading, hits: readonly ClassHit[]): readonly Claim[] =>
+  [
+    ...grades.all.map(({ cell, words, entry }) => ({ says: 'a magnet', reason: reasonOf(cell, words, entry.data.id) })),
+    ...hits
+      .filter(({ entry }) => entry.data.partLabel === 'magnet')
+      .map(({ cell, words, knowledge }) => ({ says: 'a magnet', reason: reasonOf(cell, words, knowledge) })),
+  ].sort((a, b) => authorityOf(b.reason.field) - authorityOf(a.reason.field));
+
+/** Words that say that an element is there: stated with an amount, or certain by the grade. */
+const claimOf = (symbol: string, { elements }: Composition, grade: GradeHit | null): Claim | null => {
+  const stated = elements.find(({ element }) => element.symbol === symbol && element.massFraction !== null);
+  if (stated) return { says: symbol, reason: reasonOf(stated.cell, stated.words, stated.knowledge) };
+  const certain = grade?.entry.data.elements.some(
+    ({ element, certainty }) => element === symbol && certainty === 'certain',
+  );
+  return grade && certain ? { says: symbol, reason: reasonOf(grade.cell, grade.words, grade.entry.data.id) } : null;
 };
 
-const gradeOf = (family: MagnetFamily, { grade }: GradeReading, row: RowText, words: WordPatterns): string | null =>
+const distinct = (contradicts: readonly Contradiction[]): readonly Contradiction[] =>
+  contradicts.filter(
+    ({ against: { says, because } }, index) =>
+      contradicts.findIndex(({ against }) => against.says === says && against.because.column === because.column) ===
+      index,
+  );
+
+/** The part is called one thing and said to be made of another: which of them holds is open. */
+const isOpen = (contradicts: readonly Contradiction[]): boolean =>
+  contradicts.some(({ because, against }) => authorityOf(against.because.field) > 2 && authorityOf(because.field) > 2);
+
+const gradeOf = (family: MagnetFamily, grade: GradeHit | null, row: RowText, words: WordPatterns): string | null =>
   grade?.grade ?? (family === 'unknown' ? null : writtenGrade(words, row));
 
 /** A composition that only a magnet alloy has. */
@@ -240,18 +176,6 @@ const formOf = (choice: Choice | null, label: Label): Form | null => {
   const { entry, cell } = choice.primary;
   for (const { find, data } of entry.variants) if (find().test(cell.text.text)) return data.form;
   return label === 'contains-magnet' && entry.data.partLabel === 'magnet' ? 'assembly' : entry.data.form;
-};
-
-/** The words by which a row says that it holds no rare earth. */
-const withoutRareEarths = (
-  { noRareEarths }: WordPatterns,
-  row: RowText,
-): { cell: SearchedCell; words: string } | null => {
-  for (const cell of row.cells) {
-    const match = (fieldRank[cell.field] ?? 0) < 2 ? null : noRareEarths.exec(cell.text.text);
-    if (match !== null) return { cell, words: wordsOf(cell, match.index, match.index + match[0].length) };
-  }
-  return null;
 };
 
 /** Judges the searched text of a row. `null`: nothing in it says anything about what Lodestone looks for. */
@@ -282,31 +206,47 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   const primary = choice?.primary ?? null;
   let label = choice?.label ?? labelWithoutClass(grades, composition);
   let certainty = choice?.certainty ?? 2;
-  if (primary) speak(reason(primary.cell, primary.words, primary.knowledge));
+  const named = primary?.saidBy ?? primary;
+  if (named) speak(reasonOf(named.cell, named.words, named.knowledge));
   if (grades.grade) {
     const { cell, words, entry } = grades.grade;
-    if (label !== 'none') speak(reason(cell, words, entry.data.id));
+    if (label !== 'none') speak(reasonOf(cell, words, entry.data.id));
     if (label === 'magnet') certainty = 3;
     // "Rotor, magnets YXG-28H": the grade makes sure of the magnet that is in it.
     else if (primary?.entry.data.partLabel === 'magnet') certainty = Math.max(certainty, 2);
   }
-  const refusal = statements.find(({ entry }) => entry.data.effect === 'no-magnet');
-  if (refusal && (label === 'magnet' || label === 'contains-magnet')) {
-    label = 'none';
-    because.length = 0;
-    speak(reason(refusal.cell, refusal.words, refusal.entry.data.id));
+  const contradicts: Contradiction[] = [];
+  const refusal =
+    label === 'magnet' || label === 'contains-magnet' ? findRefusal(compiled.words, row, statements) : null;
+  if (refusal !== null) {
+    const refused: Claim = { says: 'no magnet', reason: reasonOf(refusal.cell, refusal.words, refusal.knowledge) };
+    const holding = magnetClaims(grades, hits).filter(({ reason }) => reason.column !== refusal.cell.column);
+    const louder = holding.find(({ reason }) => authorityOf(reason.field) > authorityOf(refusal.cell.field));
+    contradicts.push(...(louder ? contradict(louder, [refused]) : contradict(refused, holding.slice(0, 1))));
+    if (louder === undefined) {
+      label = 'none';
+      because.length = 0;
+      speak(refused.reason);
+    }
   }
   const cleared = label === 'rare-earth-nonmagnet' ? withoutRareEarths(compiled.words, row) : null;
   if (cleared !== null) {
     label = 'none';
     because.length = 0;
-    speak(reason(cleared.cell, cleared.words, 'statement-rare-earth-free'));
+    speak(reasonOf(cleared.cell, cleared.words, 'statement-rare-earth-free'));
   }
   const magnetic = label === 'magnet' || label === 'contains-magnet';
   const holdsMagnet = magnetic || (label === 'rare-earth-nonmagnet' && primary?.entry.data.magnet.present === 'yes');
   const alloy = alloyOf(composition);
-  const told = holdsMagnet ? readFamily(choice, hits, grades, statements, row) : null;
-  const reading = told?.family === 'unknown' && alloy !== null ? { family: alloy, because: null } : told;
+  // Most rows are trace parts and say nothing of the kind.
+  const mayDeny = (label !== 'none' && label !== 'trace-possible') || statements.length + composition.absent.length > 0;
+  const denials = mayDeny ? findDenials(compiled.words, row, statements, grades, composition) : [];
+  const told = holdsMagnet ? readFamily(compiled, primary, hits, grades, statements, denials, row) : null;
+  const reading = told?.family === 'unknown' && alloy !== null ? { ...told, family: alloy, because: null } : told;
+  if (reading) contradicts.push(...reading.contradicts);
+  const grade = firstGrade(
+    grades.all.filter(({ entry }) => (entry.data.family ?? 'unknown') === (reading?.family ?? null)),
+  );
   if (reading) speak(reading.because);
   const elements = gatherElements(
     compiled,
@@ -314,22 +254,35 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     label === 'none' && primary?.entry.data.partLabel !== 'none' ? null : primary,
     reading?.family ?? null,
     hits,
-    magnetic ? grades.grade : null,
+    magnetic ? grade : null,
     composition,
   );
   if (reading && magnetic && isFamilyTold(reading.family)) {
     for (const symbol of [...elements.keys()])
       if (rareEarths.has(symbol) && !elements.get(symbol)!.stated) elements.delete(symbol);
   }
-  const absent = absentSymbols(statements, grades, composition);
-  for (const symbol of absent) elements.delete(symbol);
+  const absent = new Set<string>();
+  for (const denial of denials) {
+    for (const symbol of denial.symbols) {
+      const claim = claimOf(symbol, composition, magnetic ? grade : null);
+      const louder = claim !== null && authorityOf(claim.reason.field) > authorityOf(denial.reason.field);
+      if (claim !== null && claim.reason.column !== denial.reason.column)
+        contradicts.push(...(louder ? contradict(claim, [denial]) : contradict(denial, [claim])));
+      if (louder) continue;
+      absent.add(symbol);
+      elements.delete(symbol);
+    }
+  }
+  if (reading?.family === 'unknown' && absent.has('Nd'))
+    // They come with neodymium.
+    for (const symbol of ['Pr', 'Dy', 'Tb', 'Ho']) if (!elements.get(symbol)?.stated) elements.delete(symbol);
   for (const { cell, words, knowledge } of [...composition.elements, ...composition.absent])
-    speak(reason(cell, words, knowledge));
+    speak(reasonOf(cell, words, knowledge));
   for (const { entry, cell, words } of statements) {
-    if (entry.data.effect.startsWith('no-') && label !== 'none') speak(reason(cell, words, entry.data.id));
+    if (entry.data.effect.startsWith('no-') && label !== 'none') speak(reasonOf(cell, words, entry.data.id));
   }
   for (const hit of hits) {
-    if (hit.entry.data.kind === 'sec' && hit.role === 'head') speak(reason(hit.cell, hit.words, hit.knowledge));
+    if (hit.entry.data.kind === 'sec' && hit.role === 'head') speak(reasonOf(hit.cell, hit.words, hit.knowledge));
   }
   if (because.length === 0) return null;
   return {
@@ -338,12 +291,13 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     partClass:
       primary?.entry.data.id ?? (label === 'magnet' && reading ? (classOfFamily[reading.family] ?? null) : null),
     magnet:
-      reading === null ? null : { family: reading.family, grade: gradeOf(reading.family, grades, row, compiled.words) },
+      reading === null ? null : { family: reading.family, grade: gradeOf(reading.family, grade, row, compiled.words) },
     elements: [...elements.values()],
     absent: [...absent].filter(
       (symbol) => composition.absent.some((entry) => entry.symbol === symbol) || magnetic || label !== 'none',
     ),
-    confidence: label === 'none' ? 'high' : toConfidence(certainty),
+    confidence: label === 'none' ? 'high' : toConfidence(certainty - (isOpen(contradicts) ? 1 : 0)),
     because,
+    ...(contradicts.length === 0 ? {} : { contradicts: distinct(contradicts) }),
   };
 };

@@ -15,18 +15,25 @@ interface StatedElement extends Statement {
   readonly element: ElementJudgement;
 }
 
-interface AbsentElement extends Statement {
+export interface AbsentElement extends Statement {
   readonly symbol: string;
 }
 
 export interface Composition {
+  /** Elements written in shorthand ("Er:YAG", "Yb-doped", "EDFA"): what the crystal, fibre or electrode is made of. */
+  readonly shorthand: ReadonlySet<string>;
   /** Elements that any searched cell names or has in a formula, stated or not. */
   readonly named: ReadonlyMap<string, readonly [number, number] | null>;
   readonly elements: readonly StatedElement[];
   readonly absent: readonly AbsentElement[];
 }
 
-export const noComposition: Composition = { named: new Map(), elements: [], absent: [] };
+export const noComposition: Composition = {
+  shorthand: new Set(),
+  named: new Map(),
+  elements: [],
+  absent: [],
+};
 
 /** Start of a range ("3-" of "3-4 wt%"), so that the amount patterns see its end only. */
 const rangeStart = /\d+(?:[.,]\d+)?\s?(?:-|to|bis|~|\.\.)\s?(?=\d)/g;
@@ -74,6 +81,7 @@ const addAmount = (found: Found, cell: SearchedCell, symbol: string, words: stri
 };
 
 interface Found {
+  readonly shorthand: Set<string>;
   readonly named: Map<string, readonly [number, number] | null>;
   readonly elements: Map<string, StatedElement>;
   readonly absent: Map<string, AbsentElement>;
@@ -146,6 +154,7 @@ const readDopants = (cell: SearchedCell, found: Found): void => {
     if (cell.phrases()[phraseAt(cell.phrases(), start)]!.role === 'serves') continue;
     const words = wordsOf(cell, start, end).trim();
     for (const [symbol, fraction] of elements) {
+      found.shorthand.add(symbol);
       if (!found.named.has(symbol)) found.named.set(symbol, fraction === null ? null : [fraction, fraction]);
       if (found.elements.get(symbol)?.element.massFraction) continue;
       const element = stated(symbol, 'certain', fraction === null ? null : [fraction, fraction]);
@@ -161,25 +170,27 @@ const readDopants = (cell: SearchedCell, found: Found): void => {
 
 const symbols = 'Dy|Tb|Ho|Gd|Sm|Nd|Pr|Er|Tm|Yb|Lu|Eu|Sc|Y';
 const names =
-  '[Dd]ysprosium|[Tt]erbium|[Hh]olmium|[Gg]adolinium|[Ss]amarium|[Nn]eodym(?:ium)?|[Pp]raseodym(?:ium)?|[Cc]erium|[Yy]ttrium|[Ss]candium|[Ll]utetium';
-const list = `(?:${symbols}|${names})(?:\\s?(?:/|,|and|und|&|\\+|or|-)\\s?(?:${symbols}|${names})){0,6}`;
-const freeOf = new RegExp(`(?<![A-Za-z])(${list})[\\s-]?(?:free|frei|FREE)(?![a-z])`, 'g');
+  '[Dd][iy]spros(?:ium|io)|[Tt]erbi(?:um|o)|[Hh]olmi(?:um|o)|[Gg]adolini(?:um|o)|[Ss]amari(?:um|o)|[Nn][eé]od[iy]m(?:ium|io|e)?|[Pp]ras[eé]od[iy]m(?:ium|io|e)?|[Cc]eri(?:um|o)|[Yy]ttri(?:um|o)|[Ss]candium|[Ll]utetium';
+const list = `(?:${symbols}|${names})(?:\\s?(?:/|,|and|und|et|y|&|\\+|or|-)\\s?(?:${symbols}|${names})){0,6}`;
+const freeOf = new RegExp(`(?<![A-Za-z])(${list})[\\s-]?(?:free|frei(?:e[rnsm]?)?|FREE|FREI)(?![a-z])`, 'g');
 const without = new RegExp(
-  `(?<![A-Za-z])(?:[Nn]o|[Ww]ithout|[Oo]hne|[Ss]ans|[Ff]ree (?:of|from))\\s(${list})(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:[Nn]o|[Ww]ithout|[Oo]hne|[Kk]ein|[Ss]ans|[Ss]in|[Ss]enza|[Ff]ree (?:of|from)|[Ll]ibre de)\\s(${list})(?![A-Za-z])`,
   'g',
 );
 const withoutCjk = /(?:无|無|不含)([\p{Script=Han}]{1,4})/gu;
+const freeOfKana = /([\p{Script=Katakana}ー]{3,12}?)(?:フリー|レス|不使用|なし|無添加)/gu;
 
-const negation = /free|frei|without|ohne|sans|(?<![A-Za-z])no\s|无|無|不含/i;
+const negation =
+  /free|frei|without|ohne|kein|sans|libre|(?<![A-Za-z])(?:no|sin|senza)\s|无|無|不含|フリー|レス|不使用|なし/i;
 
 const readAbsent = (compiled: CompiledJudge, cell: SearchedCell, found: Found): void => {
   const text = cell.text.text;
   if (!negation.test(text)) return;
-  for (const pattern of [freeOf, without, withoutCjk]) {
+  for (const pattern of [freeOf, without, withoutCjk, freeOfKana]) {
     for (const match of text.matchAll(pattern)) {
       const listed = match[1] ?? '';
       const words = wordsOf(cell, match.index, match.index + match[0].length);
-      for (const word of pattern === withoutCjk ? [...listed] : listed.split(/[^A-Za-z]+/)) {
+      for (const word of pattern === withoutCjk ? [...listed] : listed.split(/[^\p{L}ー]+/u)) {
         const symbol = compiled.symbols.has(word) ? word : symbolOf(compiled, word);
         if (symbol !== null) found.absent.set(symbol, { cell, words, symbol, knowledge: `element-${symbol}` });
       }
@@ -205,7 +216,7 @@ export const readComposition = (
   row: RowText,
   magnetRow: boolean,
 ): Composition => {
-  const found: Found = { named: new Map(), elements: new Map(), absent: new Map() };
+  const found: Found = { shorthand: new Set(), named: new Map(), elements: new Map(), absent: new Map() };
   const amounts = magnetRow || groups.some(({ kind }) => kind === 'amount');
   for (const cell of row.cells) {
     if (!isMaterialField(cell.field) && !isFreeTextField(cell.field)) continue;
@@ -217,5 +228,10 @@ export const readComposition = (
   for (const symbol of found.absent.keys()) {
     if (found.elements.get(symbol)?.element.massFraction === null) found.elements.delete(symbol);
   }
-  return { named: found.named, elements: [...found.elements.values()], absent: [...found.absent.values()] };
+  return {
+    shorthand: found.shorthand,
+    named: found.named,
+    elements: [...found.elements.values()],
+    absent: [...found.absent.values()],
+  };
 };

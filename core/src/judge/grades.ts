@@ -2,6 +2,7 @@
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
 import { ofAnotherPart } from './match.ts';
 import { applyMasks, type ClassHit } from './match-cell.ts';
+import { phraseAt } from './phrases.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
@@ -18,6 +19,8 @@ export interface GradeHit {
 
 export interface GradeReading {
   readonly grade: GradeHit | null;
+  /** Every grade or family name found, the loudest first. */
+  readonly all: readonly GradeHit[];
   /** Families that change the reading of a grade: heavy-rare-earth-free, grain-boundary diffused. */
   readonly modifiers: readonly GradeHit[];
 }
@@ -78,11 +81,28 @@ interface Place {
 const saysMore = (other: Place, place: Place): boolean =>
   other.cell !== place.cell || other.start < place.start || other.end > place.end;
 
-/** The row speaks of a magnet in other words than the grade itself, or a class takes the words for one. */
+/** The row speaks of a magnet in other words than the grade itself, or a class knows the words surely or among others. */
 const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surroundings, place: Place): boolean =>
-  around.magnets.some((hit) => hit.strength > 1 || saysMore(hit, place)) ||
+  around.magnets.some(
+    (hit) =>
+      hit.strength > 2 ||
+      saysMore(hit, place) ||
+      (hit.strength > 1 && place.cell.text.text.trim().length > place.end - place.start),
+  ) ||
   around.told.some((hit) => hit.entry.data.family === data.family && saysMore(hit, place)) ||
   speaksOf(compiled, data.contextPatterns, around);
+
+/** A preposition alone, with an article at most. */
+const preposition = /^\S{1,20}\s?(?:(?:the|an?|de[rnm]|die|das|une?|les?|la|el|los|las)\s)?$/i;
+
+/** Not what the part serves or lacks ("holder for N52 magnets"); "magnet for rotor N42SH" is of that grade. */
+const isOfPart = ({ cell, start, end }: Place, row: RowText, words: WordPatterns): boolean => {
+  const { text } = cell.text;
+  const phrase = cell.phrases()[phraseAt(cell.phrases(), start)]!;
+  const other = phrase.role === 'lacks' || (phrase.role === 'serves' && phrase.follows);
+  if (other && preposition.test(text.slice(phrase.start, start))) return false;
+  return !words.freeAfter.test(text.slice(end, end + 40)) && !ofAnotherPart(cell, start, row, words);
+};
 
 /** Places of one pattern in one cell that are looked at. */
 const maxPlaces = 6;
@@ -120,8 +140,8 @@ const findGrade = (
       let count = 0;
       for (const match of cell.text.text.matchAll(find())) {
         if (++count > maxPlaces) break;
-        if (match[0].length === 0 || ofAnotherPart(cell, match.index, row, compiled.words)) continue;
         const place = { cell, start: match.index, end: match.index + match[0].length };
+        if (match[0].length === 0 || !isOfPart(place, row, compiled.words)) continue;
         const words = wordsOf(cell, place.start, place.end);
         const step = { knowledge: data.id, field: cell.field, words, start: match.index };
         const excluded = isExcluded(compiled, negative, around);
@@ -170,14 +190,11 @@ export const writtenGrade = (words: WordPatterns, row: RowText): string | null =
   return null;
 };
 
-/** The family that speaks loudest, with the grade that any hit of that family names. */
-const chooseGrade = (hits: readonly GradeHit[]): GradeHit | null => {
-  const ordered = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);
-  const first = ordered[0];
-  if (first === undefined) return null;
-  const graded = ordered.find(({ entry, grade }) => grade !== null && entry.data.family === first.entry.data.family);
-  return graded ?? first;
-};
+/** The first of hits in order and of their family that names a grade, else the first. */
+export const firstGrade = (ordered: readonly GradeHit[]): GradeHit | null =>
+  ordered.find(({ entry, grade }) => grade !== null && entry.data.family === ordered[0]?.entry.data.family) ??
+  ordered[0] ??
+  null;
 
 /** Stands by its own words, whatever the row says: those are read first, as context of the others. */
 const standsAlone = ({ data }: GradeEntry): boolean => !data.requiresContext && data.regexNoPrefix === null;
@@ -208,7 +225,7 @@ export const readGrades = (
   const entries = found.filter(
     ({ data }) => anywhere || !data.requiresContext || data.contextPatterns.some((name) => needed.get(name) !== false),
   );
-  if (entries.length === 0) return { grade: null, modifiers: [] };
+  if (entries.length === 0) return { grade: null, all: [], modifiers: [] };
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   let masked: string | null = null;
   const around: Surroundings = {
@@ -229,8 +246,10 @@ export const readGrades = (
     hits.push(...own);
     if (standsAlone(entry)) around.told.push(...own);
   }
+  const all = hits.filter(({ entry }) => !entry.data.modifier).sort(preference);
   return {
-    grade: chooseGrade(hits),
+    grade: firstGrade(all),
+    all,
     modifiers: hits.filter(({ entry }) => entry.data.modifier),
   };
 };

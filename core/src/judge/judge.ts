@@ -1,16 +1,32 @@
 /** The judge: what each row of a table is, and where it comes from. */
 import type { Knowledge } from '../knowledge/types.ts';
-import type { BomDocument, FieldId, Judgement, OriginJudgement, Table } from '../model.ts';
+import {
+  type BomDocument,
+  type FieldId,
+  fieldIds,
+  type Judgement,
+  type OriginJudgement,
+  type Table,
+} from '../model.ts';
 import { cellKinds } from './automaton.ts';
 import { capacitorClass, createCapacitorReader } from './capacitors.ts';
 import { judgeRowText, plainJudgement } from './combine.ts';
-import { compileJudge } from './compile.ts';
+import { type CompiledJudge, compileJudge } from './compile.ts';
 import { createConnectorReader } from './connectors.ts';
 import type { Explanation } from './explain.ts';
 import { createLinkReader } from './links.ts';
 import { createOriginReader } from './origin.ts';
 import { createRowReaders, type RowReader } from './reader.ts';
-import { headingAbove, planOrigin, planSearch, type RowText, type SearchPlan, textKey, toCells } from './row-text.ts';
+import {
+  headingAbove,
+  planOrigin,
+  planSearch,
+  type RowText,
+  type SearchedCell,
+  type SearchPlan,
+  textKey,
+  toCells,
+} from './row-text.ts';
 import { findStart } from './search.ts';
 import type { TraceStep } from './trace.ts';
 
@@ -29,7 +45,10 @@ export interface Judge {
   readonly inspect: (document: BomDocument, table: Table, row: number) => RowJudgement;
   /** Where a row comes from. `magnetContext`: short maker names count. */
   readonly origin: (document: BomDocument, table: Table, row: number, magnetContext: boolean) => OriginJudgement;
-  /** How a free text would be judged as the cell of `field` (default `description`), with every step of the way. */
+  /**
+   * How a free text would be judged, with every step of the way: as the cell of `field` (default `description`), or as the
+   * cells of a row, with `|` or tabs between them ("Rotor magnet | material: NdFeB").
+   */
   readonly explain: (text: string, field?: FieldId) => Explanation;
   /** Patterns without a required literal: they cannot be found by the automaton and are never tried. */
   readonly unanchored: readonly { readonly id: string; readonly re: string }[];
@@ -58,6 +77,14 @@ const remember = <T>(known: WeakMap<Table, T>, table: Table, make: () => T): T =
   }
   return value;
 };
+
+/** "Rotor magnet | material: NdFeB": the cells of a row written as one text, each of the field it names. */
+const cellsOf = (compiled: CompiledJudge, text: string, field: FieldId): readonly SearchedCell[] =>
+  text.split(/\s*[|\t]\s*/).flatMap((part, column) => {
+    const named = /^([a-z]+)\s?:\s?(?=\S)/i.exec(part);
+    const own = named && fieldIds.find((id) => id.toLowerCase() === named[1]!.toLowerCase());
+    return own ? toCells(compiled, own, column, part.slice(named[0].length)) : toCells(compiled, field, column, part);
+  });
 
 /** Creates a judge for compiled knowledge. Costs some tens of milliseconds: keep it. */
 export const createJudge = (knowledge: Knowledge): Judge => {
@@ -152,7 +179,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     origin: originOf,
     explain: (text, field = 'description') => {
       const steps: TraceStep[] = [];
-      const row: RowText = { cells: toCells(compiled, field, 0, text), heading: null };
+      const row: RowText = { cells: cellsOf(compiled, text, field), heading: null };
       const judgement = judgeRowText(compiled, row, (step) => steps.push(step)) ?? plainJudgement;
       return {
         text,

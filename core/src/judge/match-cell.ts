@@ -22,6 +22,8 @@ export interface ClassHit {
   /** Another thing is named before it in the same cell. */
   readonly follows: boolean;
   readonly words: string;
+  /** It stands in the place of a general name; these words of another cell say more. */
+  readonly saidBy?: ClassHit;
 }
 
 const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {

@@ -35,7 +35,11 @@ const isDocument = (
 const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const { partLabel, category } = hit.entry.data;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
-  if (partLabel !== 'none' && hit.role === 'lacks') return 'says what the part does not have';
+  if (
+    partLabel !== 'none' &&
+    (hit.role === 'lacks' || words.freeAfter.test(hit.cell.text.text.slice(hit.end, hit.end + 40)))
+  )
+    return 'says what the part does not have';
   // Of a luminous label the label itself is the material.
   if (partLabel !== 'none' && category !== 'opto' && isDocument(hit, row, words))
     return 'a drawing, label, software or service is no part';
@@ -106,7 +110,7 @@ const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHi
     const drop = dropped.get(hit.entry.data.id);
     if (drop === undefined) return [hit];
     const magnets = hit.entry.data.partLabel === 'magnet' && drop.by.entry.data.partLabel === 'magnet';
-    if (magnets && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry }];
+    if (magnets && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry, saidBy: drop.by }];
     report(trace, hit, 'rejected', drop.why);
     return [];
   });

@@ -1,6 +1,7 @@
 /** Origin of a part: what the row states or shows about where it was made, never a guess. */
 import type { Country, Knowledge } from '../knowledge/types.ts';
-import type { ColumnMap, FieldId, Grid, OriginJudgement, Reason, Tristate } from '../model.ts';
+import type { ColumnMap, Contradiction, FieldId, Grid, OriginJudgement, Reason, Tristate } from '../model.ts';
+import { type Claim, contradict } from './contradictions.ts';
 import { createCountryReader } from './countries.ts';
 import { createPartyReader, type PartyMatch } from './parties.ts';
 
@@ -47,6 +48,26 @@ const chineseOf = (countries: readonly Country[]): Tristate => {
 };
 const codeOf = (countries: readonly Country[]): string | null =>
   countries.find(isChina)?.code ?? (countries.length === 1 ? countries[0]!.code : null);
+
+const madeIn = (countries: readonly Country[]): string => `made in ${countries.map(({ name }) => name).join(' or ')}`;
+
+/** What the origin column says against a statement elsewhere, and against a maker of whom only Chinese plants are known. */
+const contradictsOrigin = (
+  stated: Omit<OriginJudgement, 'parties'>,
+  texts: readonly StatedOrigin[],
+  maker: Reason | null,
+): readonly Contradiction[] => {
+  const reason = stated.because[0];
+  if (reason === undefined) return [];
+  const says = stated.country === null ? 'where it was made' : `made in ${stated.country}`;
+  const decided: Claim = { says, reason };
+  const others: Claim[] = texts
+    .filter(({ stage, countries }) => stage === finishedStage && !countries.some(({ code }) => code === stated.country))
+    .map(({ countries, reason: other }) => ({ says: madeIn(countries), reason: other }));
+  if (maker !== null && stated.chinese === 'no')
+    others.push({ says: 'a maker known to produce in China only', reason: maker });
+  return stated.country === null ? [] : contradict(decided, others);
+};
 
 /** Words that a country follows, or that name one themselves. */
 const statement =
@@ -240,7 +261,10 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
     const maker = makers.find(({ match }) => match.party.onlyChina);
     const place = places.find(({ role }) => role === 'manufacturer' || manufacturer === '');
     const region = stated !== null && stated.chinese === 'unknown';
-    if (stated !== null && !(region && maker)) return { ...stated, parties: seen };
+    if (stated !== null && !(region && maker)) {
+      const contradicts = contradictsOrigin(stated, columnStated.length > 0 ? texts : [], maker?.reason ?? null);
+      return { ...stated, parties: seen, ...(contradicts.length === 0 ? {} : { contradicts }) };
+    }
     const because = [...(stated?.because ?? [])];
     if (maker) {
       return { country: 'CN', chinese: 'yes', basis: maker.role, because: [maker.reason, ...because], parties: seen };

@@ -1,5 +1,5 @@
 /** The searched text of one row: which columns speak, how much each weighs, and the cells normalised for matching. */
-import type { ColumnMap, FieldId, Grid, Table } from '../model.ts';
+import type { ColumnMap, FieldId, Grid, Reason, Table } from '../model.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import { type Automaton, cellKinds } from './automaton.ts';
 import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern } from './compile.ts';
@@ -47,6 +47,9 @@ export const fieldRank: Partial<Readonly<Record<SpokenField, number>>> = {
   manufacturer: 1,
   heading: 0,
 };
+
+/** What counts where cells disagree: the material column, then what the part is called, its number, its notes, its heading. */
+export const authorityOf = (field: SpokenField): number => (isMaterialField(field) ? 5 : (fieldRank[field] ?? 0));
 
 export const isMaterialField = (field: SpokenField): boolean =>
   field === 'material' || field === 'composition' || field === 'grade';
@@ -158,6 +161,14 @@ export const holdsPattern = (cell: SearchedCell, find: LazyPattern): boolean => 
   }
   return holds;
 };
+
+/** Words of a cell as a reason of a judgement. */
+export const reasonOf = ({ field, column }: SearchedCell, text: string, knowledge: string): Reason => ({
+  field,
+  column,
+  text,
+  knowledge,
+});
 
 /** The words of a cell as written. */
 export const wordsOf = (cell: SearchedCell, start: number, end: number): string => sourceWords(cell.text, start, end);

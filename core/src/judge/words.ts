@@ -32,6 +32,10 @@ export interface WordPatterns {
   readonly documentAtStart: RegExp;
   readonly documentAtEnd: RegExp;
   readonly noRareEarths: RegExp;
+  /** Every place of it. */
+  readonly noHeavyRareEarths: RegExp;
+  /** Right after a name: the part is without it. */
+  readonly freeAfter: RegExp;
   readonly connector: {
     readonly designators: RegExp;
     readonly packages: RegExp;
@@ -125,6 +129,11 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     noRareEarths: new RegExp(wholeWords(words.noRareEarths), 'i'),
+    noHeavyRareEarths: new RegExp(wholeWords(words.noHeavyRareEarths), 'gi'),
+    freeAfter: new RegExp(
+      `^(?:(?:${listed(words.freeAfter, latin)})(?![${letter}])|${listed(words.freeAfter, others)})`,
+      'i',
+    ),
     connector: {
       designators: new RegExp(`^(?:${words.connectors.designators.join('|') || never})$`, 'i'),
       packages: anyOf(words.connectors.packages),

@@ -19,6 +19,8 @@ export const wordsFile = z.strictObject({
   shapes: words,
   gradeWords: words,
   noRareEarths: words,
+  noHeavyRareEarths: words,
+  freeAfter: words,
   connectorNames: words,
   connectors: z.strictObject({ designators: fragments, packages: fragments, makers: fragments }),
   capacitors: z.strictObject({ ceramic: fragments, named: fragments, other: fragments }),

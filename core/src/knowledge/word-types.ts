@@ -30,6 +30,10 @@ export interface PartWords {
   readonly documents: WordList;
   /** Statements that a part holds no rare earth. */
   readonly noRareEarths: WordList;
+  /** Statements that a part holds no heavy rare earth. */
+  readonly noHeavyRareEarths: WordList;
+  /** Right after a name: the part is without it ("magnet-free"). */
+  readonly freeAfter: WordList;
   /** What connectors are called. */
   readonly connectorNames: WordList;
   /** What tells a connector from the motor, fan or speaker it is named after. */

@@ -129,6 +129,15 @@ export function fieldWords(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
+/** Where cells of a row disagree, a sentence each: which words say what, and which decide. */
+export function describeContradictions({ judgement, origin }: Pick<Part, 'judgement' | 'origin'>): readonly string[] {
+  return [...(judgement.contradicts ?? []), ...(origin.contradicts ?? [])].map(({ says, because, against }) => {
+    const claim = (said: string, { text, field }: Reason): string =>
+      `${fieldWords(field)} says ${said} ("${plainLine(text, 40)}")`;
+    return `${claim(against.says, against.because)}, but ${claim(says, because)}, which counts more`;
+  });
+}
+
 /** Words of the row behind a finding: what it is, and where it is from. */
 export function reasonsOf(finding: Finding): readonly Reason[] {
   return finding.part ? [...finding.part.judgement.because, ...finding.part.origin.because] : [];

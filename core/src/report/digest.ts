@@ -6,6 +6,7 @@ import type { Certainty, Part, Problem, Severity } from '../model.ts';
 import {
   citeInstrument,
   describeContent,
+  describeContradictions,
   describeElements,
   describeInstrument,
   describeName,
@@ -160,7 +161,7 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
       ruleTitle: ruleOf(finding.rule, run.knowledge)?.title ?? '',
       severity: finding.severity,
       message: plainLine(finding.message, 400),
-      because: describeReasons(reasonsOf(finding)),
+      because: withContradictions(describeReasons(reasonsOf(finding)), part),
       action: nextAction(finding.rule, run.knowledge),
       instrument: describeInstrument(finding.instrument, run.knowledge),
       file: file.file,
@@ -170,6 +171,9 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
     };
   });
 }
+
+const withContradictions = (because: string, part: Part | null): string =>
+  [because, ...(part ? describeContradictions(part) : [])].filter((text) => text !== '').join('; ');
 
 function silentParts(run: RunResult, file: FileResult): PartRow[] {
   const flagged = new Set(file.result.findings.map((finding) => finding.part?.row));
@@ -181,7 +185,7 @@ function silentParts(run: RunResult, file: FileResult): PartRow[] {
       content: describeContent(part.judgement),
       elements: describeElements(part.judgement),
       origin: describeOrigin(part.origin, run.knowledge),
-      because: describeReasons([...part.judgement.because, ...part.origin.because]),
+      because: withContradictions(describeReasons([...part.judgement.because, ...part.origin.because]), part),
       file: file.file,
       line: Number(part.address),
     }));

@@ -3,7 +3,14 @@ import { inspectRows } from '../lint/lint.ts';
 import { rowOffset } from '../lint/locate.ts';
 import type { FileResult, RunResult } from '../lint/types.ts';
 import { type BomDocument, type Finding, fieldIds, type Part, type Table } from '../model.ts';
-import { describeContent, describeElements, describeOrigin, describeReasons, fieldWords } from './describe.ts';
+import {
+  describeContent,
+  describeContradictions,
+  describeElements,
+  describeOrigin,
+  describeReasons,
+  fieldWords,
+} from './describe.ts';
 import { plainLine } from './display.ts';
 import type { PartLine, TableLine } from './output-schema.ts';
 import { createPlacer, type Placer } from './place.ts';
@@ -123,6 +130,7 @@ export function* renderInspectText(run: RunResult, options: TextOptions = {}): G
           lines.push(`    origin ${describeOrigin(part.origin, run.knowledge)}`);
           const because = describeReasons([...part.judgement.because, ...part.origin.because], 8);
           if (because) lines.push(`    because ${because}`);
+          for (const sentence of describeContradictions(part)) lines.push(`    contradiction: ${sentence}`);
         }
         for (const finding of findings)
           lines.push(`    ${paint(finding.severity, finding.severity)} ${paint('rule', finding.rule)}`);

@@ -1,7 +1,14 @@
 /** `explain --text`: how a free text is judged, word by word. */
 import type { Knowledge } from '../knowledge/types.ts';
 import { engineFor } from '../lint/lint.ts';
-import { describeContent, describeElements, describeOrigin, describeReasons, fieldWords } from './describe.ts';
+import {
+  describeContent,
+  describeContradictions,
+  describeElements,
+  describeOrigin,
+  describeReasons,
+  fieldWords,
+} from './describe.ts';
 import { plainLine, textWidth } from './display.ts';
 import { noPaint, type Paint } from './text.ts';
 
@@ -18,6 +25,7 @@ export function renderTextJudgement(text: string, knowledge: Knowledge, paint: P
   lines.push(`origin: ${describeOrigin(origin, knowledge)}`);
   const because = describeReasons([...judgement.because, ...origin.because], 20);
   if (because) lines.push(`because: ${because}`);
+  for (const sentence of describeContradictions({ judgement, origin })) lines.push(`contradiction: ${sentence}`);
   if (steps.length === 0) return `${lines.join('\n')}\n\nNo word of it is known.\n`;
 
   lines.push('', paint('strong', `Word by word, read as ${fieldWords('description')}`));

@@ -4,6 +4,7 @@ import { type Finding, type Severity, severities } from '../model.ts';
 import {
   countNoun,
   countSeverity,
+  describeContradictions,
   describeElements,
   describeOrigin,
   describeReasons,
@@ -77,6 +78,7 @@ function notesOf(finding: Finding, run: RunResult): readonly (readonly [string, 
   }
   const because = describeReasons(reasonsOf(finding));
   if (because) notes.push(['because', because]);
+  if (part) for (const sentence of describeContradictions(part)) notes.push(['contradiction', sentence]);
   const next = nextAction(finding.rule, run.knowledge);
   if (next) notes.push(['next', next]);
   return notes;
