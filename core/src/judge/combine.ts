@@ -19,6 +19,7 @@ import { familiesOf, readFamily } from './family.ts';
 import { firstGrade, type GradeHit, type GradeReading, readGrades, writtenGrade } from './grades.ts';
 import { matchClasses } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
+import { phraseAt } from './phrases.ts';
 import { authorityOf, type RowText, reasonOf } from './row-text.ts';
 import { lazySentence } from './sentence.ts';
 import { findDenials, findRefusal, findStatements, rareEarths, withoutRareEarths } from './statements.ts';
@@ -164,9 +165,15 @@ const alloyOf = ({ elements }: Composition): MagnetFamily | null => {
   return null;
 };
 
+/** "Support pour moteur NdFeB" names the magnet of what the part serves. */
+const isOwn = ({ cell, start }: GradeHit): boolean => {
+  const { role, follows } = cell.phrases()[phraseAt(cell.phrases(), start)]!;
+  return role !== 'lacks' && !(role === 'serves' && follows);
+};
+
 /** Label where no class speaks, but a grade or a composition does. */
 const labelWithoutClass = (grades: GradeReading, composition: Composition): Label => {
-  if (grades.grade !== null || alloyOf(composition) !== null) return 'magnet';
+  if (grades.all.some(isOwn) || alloyOf(composition) !== null) return 'magnet';
   const symbols = composition.elements.filter(({ element }) => rareEarths.has(element.symbol));
   return symbols.length > 0 ? 'rare-earth-nonmagnet' : 'none';
 };

@@ -49,7 +49,7 @@ const chineseOf = (countries: readonly Country[]): Tristate => {
 const codeOf = (countries: readonly Country[]): string | null =>
   countries.find(isChina)?.code ?? (countries.length === 1 ? countries[0]!.code : null);
 
-const madeIn = (countries: readonly Country[]): string => `made in ${countries.map(({ name }) => name).join(' or ')}`;
+const madeIn = (countries: readonly Country[]): string => `made in ${countries.map(({ code }) => code).join(' or ')}`;
 
 /** What the origin column says against a statement elsewhere, and against a maker of whom only Chinese plants are known. */
 const contradictsOrigin = (
@@ -71,14 +71,22 @@ const contradictsOrigin = (
 
 /** Words that a country follows, or that name one themselves. */
 const statement =
-  /(?:made|produced|manufactured|melted|smelted|cast|sintered|magneti[sz]ed|pressed|assembled|coated|plated|machined)\s+(?:in|at)\s+(?:the\s+)?|(?:melted|smelted|sintered|pressed|magneti[sz]ed|machined)\s+(?=[A-Z])|(?:melt(?:ing)?|smelt(?:ing)?|sinter(?:ing)?|magneti[sz](?:ing|ation)|machining|assembly|assy|COO|made)\s*[:=]\s*|(?:country of )?origin\s*(?:[:=]|is)?\s+|origin[:=]|product of\s+(?:the\s+)?|(?:hergestellt|gefertigt|produziert|gesintert|geschmolzen|montiert)\s+in\s+|(?:schmelze|ursprung(?:sland)?|herkunft(?:sland)?)\s*[:=]?\s+|(?:fabriqu[ée]e?s?|produite?s?)\s+en\s+|pays d['’]origine\s*[:=]?\s*|origine\s*[:=]\s*|(?:hecho|fabricado|producido)s?\s+en\s+|(?:pa[ií]s de )?origen\s*[:=]\s*|(?:原?产地|原产国|原産(?:国|地)|生産国|製造国|产自|制造于|产于)\s*[:\uFF1A]?\s*|(?=(?:中国|中國|日本|台湾|台灣|韓国|ドイツ|タイ|ベトナム)(?:製|产|制造|製造))/gi;
-/** "China-made", "Chinese origin", "PRC origin", "国产": the country comes first. */
-const countryFirst =
-  /\b(?:china|chinese|prc|cn)[\s-](?:made|origin|manufactured?|produced|production)\b|(?<![中全跨各外三本])国产(?!化)|国内产/i;
+  /(?:made|produced|manufactured|melted|smelted|cast|sintered|magneti[sz]ed|pressed|assembled|coated|plated|machined)\s+(?:in|at)\s+(?:the\s+)?|(?:melted|smelted|sintered|pressed|magneti[sz]ed|machined)\s+(?=[A-Z])|(?:melt(?:ing)?|smelt(?:ing)?|sinter(?:ing)?|magneti[sz](?:ing|ation)|machining|assembly|assy|COO|made)\s*[:=]\s*|(?:country of )?origin\s*(?:[:=]|is)?\s+|origin[:=]|(?:^|[;,]\s*)source\s*:?\s+|sourced (?:from|in)\s+|product of\s+(?:the\s+)?|(?:hergestellt|gefertigt|produziert|gesintert|geschmolzen|montiert)\s+in\s+|(?:schmelze|ursprung(?:sland)?|herkunft(?:sland)?)\s*[:=]?\s+|(?:fabriqu[ée]e?s?|produite?s?)\s+en\s+|pays d['’]origine\s*[:=]?\s*|origine\s*[:=]\s*|(?:hecho|fabricado|producido)s?\s+en\s+|(?:pa[ií]s de )?origen\s*[:=]\s*|(?:原?产地|原产国|原産(?:国|地)|生産国|製造国|产自|制造于|产于)\s*[:\uFF1A]?\s*|(?=(?:中国|中國|日本|台湾|台灣|韓国|ドイツ|タイ|ベトナム)(?:製|产|制造|製造))/gi;
+/** "China-made", "Chinese origin", "国产" in Chinese, "国産" in Japanese: the country comes first. */
+const domestics: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:china|chinese|prc|cn)[\s-](?:made|origin|manufactured?|produced|production)\b|(?<![中全跨各外三本])国产(?!化)|国内产/i,
+    'CN',
+  ],
+  [/(?<![全外])国産(?!化)|日本国内製/, 'JP'],
+];
+
+/** "宁波产", "浙江宁波制造": a place in Chinese before the word for making. */
+const placeFirst = /(\p{Script=Han}{2,6}?)(?:产(?![品线地能量自于业权])|制造(?![商厂业部]))/gu;
 
 /** Some word of every statement: cheap to rule out. */
 const mayState =
-  /\s(?:in|at|en)\s|origin|origen|product of|melt|smelt|schmelz|sinter|press|magneti|machin|cast|coat|plat|ass[ye]|alloy|finish|coo|made|ursprung|herkunft|chin|prc|产|産|製|制造|原/i;
+  /sourc|\s(?:in|at|en)\s|origin|origen|product of|melt|smelt|schmelz|sinter|press|magneti|machin|cast|coat|plat|ass[ye]|alloy|finish|coo|made|ursprung|herkunft|chin|prc|产|産|製|制造|原/i;
 
 /** Says that what follows is another thing: "for DJI Mini 3", "replaces T-Motor MN3508". */
 const another =
@@ -147,11 +155,19 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
         reason: { field, column, text: text.slice(match.index, end), knowledge: `country-${country.code}` },
       });
     }
-    const first = found.length === 0 ? countryFirst.exec(text.slice(0, 2048)) : null;
-    const china = first && knowledge.countries.find(isChina);
-    if (first && china) {
-      const reason = { field, column, text: first[0], knowledge: `country-${china.code}` };
-      found.push({ countries: [china], stage: finishedStage, reason });
+    for (const match of text.slice(0, 2048).matchAll(placeFirst)) {
+      const reading = countries.readCell(match[1]!);
+      if (reading === null) continue;
+      const country = reading.countries[0]!;
+      const reason = { field, column, text: match[0], knowledge: `country-${country.code}` };
+      found.push({ countries: [country], stage: finishedStage, reason });
+    }
+    for (const [domestic, code] of found.length === 0 ? domestics : []) {
+      const first = domestic.exec(text.slice(0, 2048));
+      const country = first && knowledge.countries.find((one) => one.code === code);
+      if (!first || !country) continue;
+      const reason = { field, column, text: first[0], knowledge: `country-${code}` };
+      found.push({ countries: [country], stage: finishedStage, reason });
     }
     return found;
   };
@@ -244,7 +260,7 @@ export const createOriginReader = (knowledge: Knowledge): OriginReader => {
     columns.fieldOf.forEach((field, column) => {
       if (field !== 'description' && field !== 'notes' && field !== 'value') return;
       const cell = grid.value(row, column);
-      if (cell.length > 3) texts.push(...statedIn(cell, field, column));
+      if (cell.length > 1) texts.push(...statedIn(cell, field, column));
     });
     if (manufacturer === '' && !makers.some(({ match }) => match.party.onlyChina)) {
       const brand = brandIn(grid, columns, row);

@@ -25,6 +25,7 @@ interface Cut {
 
 const onePhrase: readonly Phrase[] = [{ start: 0, role: 'head', follows: false }];
 const names = /\p{L}{2}|\p{Script=Han}/u;
+const han = /^\p{Script=Han}/u;
 const wordStart = /[^\s,;|()[\]\n"\u3001\uFF0C]{1,40}$/;
 
 /** Splits normalised text into phrases: sorted by start, the first at 0. */
@@ -36,6 +37,9 @@ export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase
   for (const role of ['holds', 'serves', 'lacks'] as const) {
     for (const match of text.matchAll(words[role])) {
       cuts.push({ start: match.index, role, behind: false });
+      // In Chinese a blank ends what is lacked: "不含重稀土 钕铁硼".
+      const blank = role === 'lacks' && han.test(match[0]) ? text.indexOf(' ', match.index + match[0].length + 1) : -1;
+      if (blank > 0) cuts.push({ start: blank + 1, role: 'head', behind: false });
       for (let i = 1; i < match[0].length; i++) inside.add(match.index + i);
     }
   }

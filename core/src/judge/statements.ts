@@ -99,7 +99,7 @@ export const findDenials = (
 
 /** The words by which a row says that there is no magnet: "without magnets", "magnet-free", "不含磁铁", "aimant non fourni". */
 export const findRefusal = (
-  { magnet, freeAfter }: WordPatterns,
+  { magnet, freeAfter, magnetFree }: WordPatterns,
   row: RowText,
   statements: readonly StatementHit[],
 ): { cell: SearchedCell; words: string; knowledge: string } | null => {
@@ -107,16 +107,19 @@ export const findRefusal = (
   if (listed) return { cell: listed.cell, words: listed.words, knowledge: listed.entry.data.id };
   for (const cell of row.cells) {
     if ((fieldRank[cell.field] ?? 0) < 2) continue;
+    const free = magnetFree.exec(cell.text.text);
+    if (free !== null)
+      return { cell, words: wordsOf(cell, free.index, free.index + free[0].length), knowledge: 'statement-no-magnet' };
     const phrases = cell.phrases();
     for (const [i, { start, role }] of phrases.entries()) {
       const phrase = cell.text.text.slice(start, phrases[i + 1]?.start);
       const named = magnet.exec(phrase);
       if (named === null) continue;
       const end = named.index + named[0].length;
-      const free = freeAfter.exec(phrase.slice(end));
+      const without = freeAfter.exec(phrase.slice(end));
       // The magnet is the first thing that the phrase names: "without brake for magnet" says nothing of it.
-      if (free === null && (role !== 'lacks' || named.index > mostWordsBefore)) continue;
-      const words = wordsOf(cell, start, start + end + (free?.[0].length ?? 0)).trim();
+      if (without === null && (role !== 'lacks' || named.index > mostWordsBefore)) continue;
+      const words = wordsOf(cell, start, start + end + (without?.[0].length ?? 0)).trim();
       return { cell, words, knowledge: 'statement-no-magnet' };
     }
   }

@@ -36,6 +36,8 @@ export interface WordPatterns {
   readonly noHeavyRareEarths: RegExp;
   /** Right after a name: the part is without it. */
   readonly freeAfter: RegExp;
+  /** One word in German: "magnetfrei". */
+  readonly magnetFree: RegExp;
   readonly connector: {
     readonly designators: RegExp;
     readonly packages: RegExp;
@@ -130,6 +132,10 @@ export const compileWords = (words: PartWords): WordPatterns => {
     ),
     noRareEarths: new RegExp(wholeWords(words.noRareEarths), 'i'),
     noHeavyRareEarths: new RegExp(wholeWords(words.noHeavyRareEarths), 'gi'),
+    magnetFree: new RegExp(
+      `(?<![${letter}])(?:${listed(words.magnets, ['de'])})(?:${listed(words.freeAfter, ['de'])})(?![${letter}])`,
+      'i',
+    ),
     freeAfter: new RegExp(
       `^(?:(?:${listed(words.freeAfter, latin)})(?![${letter}])|${listed(words.freeAfter, others)})`,
       'i',

@@ -242,9 +242,10 @@ export function assembleEntities(
 
 export function assembleCountries(
   { countries }: FileData<'countries'>,
-  { places }: FileData<'entity-additions'>,
+  { countries: own, places }: FileData<'entity-additions'>,
 ): Knowledge['countries'] {
-  return countries.map((country) => ({ ...country, aliases: [...country.aliases, ...(places[country.code] ?? [])] }));
+  const all = [...countries, ...own.map((country) => ({ ...country, control: 'other' as const }))];
+  return all.map((country) => ({ ...country, aliases: [...country.aliases, ...(places[country.code] ?? [])] }));
 }
 
 /** `unless` and `states` stay away where a type has none. */

@@ -107,6 +107,8 @@ export const entityAdditionsFile = z.strictObject({
       source: sourceName.nullable().default(null),
     }),
   ),
+  /** Countries that the converted list lacks. */
+  countries: z.array(z.strictObject({ code: country, name: text, aliases: texts.min(1) })),
   /** More names of countries and of places in them, by country code. */
   places: z.record(country, texts),
 });
