@@ -26,7 +26,9 @@ if (knowledge === null) {
   process.exit(1);
 }
 
-const json = JSON.stringify({ ...knowledge, anchors: collectAnchors(knowledge) });
+// What only the pages of the knowledge read does not travel with the extension.
+const classes = knowledge.classes.map((entry) => ({ ...entry, facts: [], clearingEvidence: [], alternatives: [] }));
+const json = JSON.stringify({ ...knowledge, classes, anchors: collectAnchors(knowledge) });
 mkdirSync(path.dirname(values.out), { recursive: true });
 writeFileSync(values.out, json);
 const bytes = Buffer.byteLength(json);

@@ -5,13 +5,6 @@ import type { Knowledge } from '../knowledge/types.ts';
 
 type SearchedKnowledge = Pick<Knowledge, 'classes' | 'grades' | 'gradeContexts' | 'statements' | 'elements'>;
 
-/** 32-bit FNV-1a, base 36: names a pattern in the table. */
-const nameOf = (source: string): string => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < source.length; i++) hash = Math.imul(hash ^ source.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
-};
-
 interface Searched {
   readonly pattern: string;
   readonly flags: string;
@@ -29,31 +22,37 @@ const searchedIn = (knowledge: SearchedKnowledge): readonly Searched[] => [
   ...knowledge.elements.map(({ nameRe }) => anyCase(nameRe)),
 ];
 
+/** Each pattern once, in the order in which the knowledge first has it. */
+const distinct = (knowledge: SearchedKnowledge): readonly Searched[] => [
+  ...new Map(searchedIn(knowledge).map((searched) => [searched.pattern, searched])).values(),
+];
+
 /**
- * Table of the required literals of every searched pattern: literals joined by `|`, `<` and `>` for word boundaries, `*` for a letter,
- * `''` for a pattern without any. Throws a `RangeError` if two patterns share a name (change one of them).
+ * Required literals of every searched pattern, in the order of the patterns: literals joined by `|`, `<` and `>` for word
+ * boundaries, `*` for a letter, `''` for a pattern without any.
  */
-export const collectAnchors = (knowledge: SearchedKnowledge): Record<string, string> => {
-  const sources = new Map<string, string>();
-  const table: Record<string, string> = {};
-  for (const { pattern: source, flags } of searchedIn(knowledge)) {
-    const name = nameOf(source);
-    if ((sources.get(name) ?? source) !== source)
-      throw new RangeError(`two patterns are both named ${name}: ${source}`);
-    sources.set(name, source);
-    const literals = requiredLiterals(source, flags) ?? [];
-    table[name] = literals
+export const collectAnchors = (knowledge: SearchedKnowledge): readonly string[] =>
+  distinct(knowledge).map(({ pattern, flags }) =>
+    (requiredLiterals(pattern, flags) ?? [])
       .map(
         ({ text, left, right }) => `${left ? '<' : ''}${text}${right === null ? '' : right === 'boundary' ? '>' : '*'}`,
       )
-      .join('|');
-  }
-  return table;
+      .join('|'),
+  );
+
+export type AnchorTable = ReadonlyMap<string, string>;
+
+/** The listed anchors by pattern; empty where the knowledge lists none. */
+export const anchorTable = (knowledge: SearchedKnowledge & Pick<Knowledge, 'anchors'>): AnchorTable => {
+  const { anchors } = knowledge;
+  return new Map(
+    anchors === undefined ? [] : distinct(knowledge).map(({ pattern }, index) => [pattern, anchors[index] ?? '']),
+  );
 };
 
 /** Anchors of a pattern, from the table if it is there; `null` where it has none. */
-export const anchorsOf = (table: Knowledge['anchors'], source: string, flags = 'i'): readonly Literal[] | null => {
-  const listed = table?.[nameOf(source)];
+export const anchorsOf = (table: AnchorTable, source: string, flags = 'i'): readonly Literal[] | null => {
+  const listed = table.get(source);
   if (listed === undefined) return requiredLiterals(source, flags);
   if (listed === '') return null;
   return listed.split('|').map((word) => ({

@@ -4,7 +4,7 @@ import type { Literal } from '../knowledge/literals.ts';
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import type { ElementJudgement } from '../model.ts';
 import { foldUnit } from '../text/fold.ts';
-import { anchorsOf } from './anchors.ts';
+import { anchorsOf, anchorTable } from './anchors.ts';
 import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
 import { createScratch, type Scratch } from './search.ts';
 import { compileWords, type WordPatterns } from './words.ts';
@@ -161,11 +161,12 @@ const weightLiterals: readonly Literal[] = ['# wt', '#wt'].map((text) => ({ text
 
 /** Compiles the knowledge for judging. Pure; takes a few milliseconds, so do it once. */
 export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
+  const listed = anchorTable(knowledge);
   const groups: Group[] = [];
   const anchored: AnchoredGroup[] = [];
   const slow: { id: string; re: string }[] = [];
   const add = (group: Group, id: string, source: string, starts: number, flags = 'i'): void => {
-    const literals = anchorsOf(knowledge.anchors, source, flags);
+    const literals = anchorsOf(listed, source, flags);
     if (literals === null) slow.push({ id, re: source });
     groups.push(group);
     anchored.push({ literals: literals ?? [], starts });
@@ -173,7 +174,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   const always = new Set<LazyPattern | string>();
   /** Patterns that are only tried where something else was found: without an anchor they are tried always. */
   const addSupport = (group: Group & { kind: 'veto' | 'maker' | 'context' }, source: string, starts = 0): void => {
-    const literals = anchorsOf(knowledge.anchors, source);
+    const literals = anchorsOf(listed, source);
     if (literals === null) always.add(group.kind === 'context' ? group.name : group.find);
     else {
       groups.push(group);

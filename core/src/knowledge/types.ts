@@ -40,8 +40,8 @@ export interface Knowledge {
   readonly columns: ColumnKnowledge;
   readonly words: PartWords;
   readonly evidenceTypes: readonly EvidenceType[];
-  /** Required literals of each searched pattern (`collectAnchors`); worked out when the judge is created where missing. */
-  readonly anchors?: Readonly<Record<string, string>>;
+  /** Required literals of each searched pattern, in their order (`collectAnchors`); worked out when the judge is created where missing. */
+  readonly anchors?: readonly string[];
 }
 
 export interface Pack {
