@@ -38,6 +38,7 @@ const row = z.strictObject({
   pattern: z.string().min(1),
   fields: z.partialRecord(z.enum(fieldIds), z.string().min(1)).refine((fields) => Object.keys(fields).length > 0),
   label: z.enum(labels),
+  splitLabel: z.enum(labels).optional(),
   family: z.enum(['NdFeB', 'SmCo', 'SmFeN', 'ferrite', 'AlNiCo', 'unknown']).nullable(),
   grade: z.string().min(1).nullable(),
   form: z.enum(['material', 'semi', 'assembly', 'device']).nullable(),
@@ -133,7 +134,7 @@ describe('labelled rows', () => {
     for (const industry of industries) {
       const dealt = [...firstOf].filter(([, row]) => row.industry === industry);
       for (const [pattern, row] of dealt.sort(([a], [b]) => (sha256(a) < sha256(b) ? -1 : 1))) {
-        const stratum = `${row.label}/${row.language}`;
+        const stratum = `${row.splitLabel ?? row.label}/${row.language}`;
         const turn = next.get(stratum) ?? Number.parseInt(sha256(stratum).slice(0, 1), 16) % 2;
         expected.set(pattern, turn === 1 ? 'checking' : 'tuning');
         next.set(stratum, 1 - turn);

@@ -83,8 +83,8 @@ it.each<[string, object, RegExp]>([
   ['unknown key', { severty: 'error' }, /severty/],
   [
     'unknown placeholder',
-    { cases: [{ severity: 'error', message: '{parts} x' }] },
-    /^cases\.0\.message: unknown placeholder \{parts\}/,
+    { cases: [{ severity: 'error', message: '{parst} x' }] },
+    /^cases\.0\.message: unknown placeholder \{parst\}/,
   ],
   ['part rule without case', { cases: [] }, /^cases: a rule on parts needs at least one case/],
   ['document rule with case', { scope: 'document' }, /^cases: a rule on documents/],
