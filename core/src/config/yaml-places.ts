@@ -83,7 +83,9 @@ export function problemsOf(error: z.ZodError, source: YamlSource, knownKeys: rea
         file: source.file,
         ...source.placeOf(issue.path),
         severity: 'error',
-        message: `${where}${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`,
+        message: /received undefined$/.test(issue.message)
+          ? `${where}is missing`
+          : `${where}${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`,
       },
     ];
   });

@@ -164,10 +164,11 @@ export const factVocabulary: Readonly<Record<string, FactEntry>> = {
     ]),
   ),
   'value.test': word(
-    'Outcome of the value test of No. 61, limb (1), for the listed item; `none` where it was not made',
+    'Outcome of the value test of No. 61, limb (1), for the listed item; `constituent`: a Part 1 material below one; `none` where it was not made',
     'at-or-above',
     'below',
     'indeterminate',
+    'constituent',
     'none',
   ),
   asOf: date('As-of date of the evaluation'),

@@ -34,10 +34,8 @@ export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, 
   if (statusOn(instrument, contentLimb, asOf, config.assume).status === 'not_yet_issued') return null;
   const { coverage } = rules;
   return {
-    waitsFor: ({ judgement, origin }) =>
-      origin.chinese !== 'yes' &&
-      (judgement.form === 'material' || judgement.form === 'semi') &&
-      coverage(instrumentId, judgement).listed !== 'no',
+    waitsFor: ({ judgement }) =>
+      (judgement.form === 'material' || judgement.form === 'semi') && coverage(instrumentId, judgement).listed !== 'no',
     test: (document, table, tree, parts) => {
       const byRow = new Map(parts.map((part) => [part.row as number, part]));
       return valueTests({

@@ -26,7 +26,7 @@ export interface ValueTestInput {
 }
 
 export interface ValueTestResult {
-  /** By row; only listed items made outside China or of unknown origin. */
+  /** By row: listed items made outside China or of unknown origin, and the Part 1 materials below them. */
   readonly tests: ReadonlyMap<number, ValueTest>;
   /** Currencies that differ within the table. */
   readonly problems: readonly ReadProblem[];
@@ -52,7 +52,12 @@ export function valueTests(input: ValueTestInput): ValueTestResult {
   if (items.length === 0) return { tests: new Map(), problems: [] };
   const money = readMoney(input);
   const children = childrenOf(tree.parent);
-  const tests = new Map(items.map((index) => [tree.rows[index]!, testItem(index, input, money, children)]));
+  const tests = new Map(
+    items
+      .flatMap((index) => constituentsOf(index, input, children))
+      .map((index) => [tree.rows[index]!, constituent(money.currency)]),
+  );
+  for (const index of items) tests.set(tree.rows[index]!, testItem(index, input, money, children));
   return { tests, problems: money.problems };
 }
 
@@ -121,6 +126,31 @@ function childrenOf(parent: Int32Array): (index: number) => readonly number[] {
   });
   return (index) => children.get(index) ?? [];
 }
+
+/** Rows of Part 1 materials below an item, fitted or not. */
+function constituentsOf(
+  item: number,
+  { tree, partAt, cover }: ValueTestInput,
+  children: (index: number) => readonly number[],
+): readonly number[] {
+  const found: number[] = [];
+  const open = [...children(item)];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const part = partAt(tree.rows[index]!);
+    if (part !== undefined && annexPart(part.judgement, cover(part.judgement)) === 1) found.push(index);
+    open.push(...children(index));
+  }
+  return found;
+}
+
+const constituent = (currency: string | null): ValueTest => ({
+  outcome: 'constituent',
+  lower: null,
+  upper: null,
+  missing: [],
+  currency,
+  exposure: null,
+});
 
 /** Sum of values with what is not known of it. */
 interface Sum {
