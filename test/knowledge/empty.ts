@@ -40,6 +40,7 @@ export const emptyKnowledge: Knowledge = {
   suppliers: [],
   entities: [],
   marketplaces: [],
+  partyLists: [],
   countries: [],
   unknownOrigins: [],
   columns: { aliases: {}, ambiguous: [], exporters: [] },

@@ -226,6 +226,7 @@ export function assembleEntities(
     roles: entity.roles,
     parent: entity.parent,
     usEntityList: entity.usEntityList.status,
+    usListedSince: firstDay(entity.usEntityList.since),
     notes: entity.notes,
     confidence: entity.confidence,
     sources: [...new Set(entity.facts.flatMap((fact) => fact.sources))],
@@ -235,9 +236,25 @@ export function assembleEntities(
     kind: 'chinese-owned' as const,
     // Nobody looked: not to be read as "not listed".
     usEntityList: 'unknown',
+    usListedSince: null,
     sources: source === null ? [] : [source],
   }));
   return [...converted, ...own];
+}
+
+/** The last day that `2022-12` may mean: a party is not said to be listed before it surely was. */
+function firstDay(since: string | null): IsoDate | null {
+  if (since === null) return null;
+  return (/^\d{4}-\d{2}$/.test(since) ? `${since}-31` : since) as IsoDate;
+}
+
+export function assemblePartyLists({ lists }: FileData<'party-lists'>): Knowledge['partyLists'] {
+  return lists.map(({ notice, list, statusIntervals, names }) => ({
+    notice,
+    list,
+    statusIntervals: statusIntervals.map(assembleInterval),
+    names: names.map(({ name }) => name),
+  }));
 }
 
 export function assembleCountries(

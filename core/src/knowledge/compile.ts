@@ -8,6 +8,7 @@ import {
   assembleEvidenceTypes,
   assembleGrades,
   assembleInstrument,
+  assemblePartyLists,
   assembleSuppliers,
 } from './assemble.ts';
 import { boundPatterns } from './bound-quantifiers.ts';
@@ -262,6 +263,7 @@ function assemble(
     suppliers: assembleSuppliers(single.suppliers!.data),
     entities: assembleEntities(single.entities!.data, single['entity-additions']!.data),
     marketplaces: single.marketplaces!.data.marketplaces.map(({ name, aliases }) => ({ name, aliases })),
+    partyLists: assemblePartyLists(single['party-lists']!.data),
     countries: assembleCountries(countries, single['entity-additions']!.data),
     unknownOrigins: countries.unknownOrigins,
     columns: assembleColumns(single.columns!.data, single['column-additions']!.data),

@@ -2,9 +2,9 @@
 
 import { hint } from '../config/yaml-places.ts';
 import type { Problem } from '../model.ts';
+import { checkIntervals } from './check-intervals.ts';
 import type { KnowledgeSources } from './compile.ts';
-import type { FileData } from './schema.ts';
-import type { StatusIntervalSource } from './schema-law.ts';
+import { plainPartyName } from './party-name.ts';
 import type { ReadFile } from './source-file.ts';
 
 type Report = (problem: Problem) => void;
@@ -17,6 +17,7 @@ export function crossCheck(sources: KnowledgeSources, problems: Problem[]): void
   checkGrades(sources, report);
   checkInstruments(sources, report);
   checkParties(sources, report);
+  checkPartyLists(sources, report);
   checkColumns(sources, report);
   checkPacks(sources, report);
 }
@@ -264,50 +265,6 @@ function checkInstruments(sources: KnowledgeSources, report: Report): void {
   });
 }
 
-/** Intervals follow one another without gap or overlap; only the last is open. */
-function checkIntervals(
-  file: ReadFile<FileData<'instrument'>>,
-  intervals: readonly StatusIntervalSource[],
-  path: readonly PropertyKey[],
-  instruments: readonly string[] | null,
-  report: Report,
-): void {
-  intervals.forEach((interval, index) => {
-    const at = [...path, index];
-    if (interval.to !== null && interval.to < interval.from) {
-      report(file.problem([...at, 'to'], `${interval.to} lies before ${interval.from}`));
-    }
-    const next = intervals[index + 1];
-    if (next !== undefined) {
-      if (interval.to === null) report(file.problem([...at, 'to'], 'only the last interval may be open'));
-      else if (dayAfter(interval.to) !== next.from) {
-        report(
-          file.problem(
-            [...path, index + 1, 'from'],
-            `expected ${dayAfter(interval.to)}, the day after the interval before`,
-          ),
-        );
-      }
-    }
-    if (interval.suspendedBy !== undefined && instruments !== null && !instruments.includes(interval.suspendedBy)) {
-      report(file.problem([...at, 'suspendedBy'], unknown('instrument', interval.suspendedBy, instruments)));
-    }
-    if ((interval.status === 'unconfirmed' || interval.status === 'unknown') && interval.candidates === undefined) {
-      report(file.problem([...at, 'status'], `"${interval.status}" needs candidates`));
-    }
-  });
-}
-
-/** The calendar day after an ISO date; `''` for a date that does not exist. */
-function dayAfter(date: string): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  if (days === undefined || day > days) return '';
-  const [y, m, d] = day < days ? [year, month, day + 1] : month < 12 ? [year, month + 1, 1] : [year + 1, 1, 1];
-  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
-}
-
 function checkParties({ single }: KnowledgeSources, report: Report): void {
   const { suppliers, entities, countries, marketplaces } = single;
   const seen = new Map<string, string>();
@@ -351,6 +308,23 @@ function checkParties({ single }: KnowledgeSources, report: Report): void {
         report(countries.problem(['countries', index, 'aliases', at], `"${alias}" is also an alias of ${other}`));
       }
       aliases.set(key, country.code);
+    });
+  });
+}
+
+function checkPartyLists({ single, instruments, unread }: KnowledgeSources, report: Report): void {
+  const file = single['party-lists'];
+  const ids = unread.has('instrument') ? null : instruments.map(({ data }) => data.id);
+  const seen = new Set<string>();
+  file?.data.lists.forEach(({ notice, statusIntervals, names }, index) => {
+    if (seen.has(notice)) report(file.problem(['lists', index, 'notice'], `"${notice}" is already taken`));
+    seen.add(notice);
+    checkIntervals(file, statusIntervals, ['lists', index, 'statusIntervals'], ids, report);
+    const plain = names.map(({ name }) => plainPartyName(name));
+    plain.forEach((name, at) => {
+      if (plain.indexOf(name) < at) {
+        report(file.problem(['lists', index, 'names', at, 'name'], `"${names[at]!.name}" is already in the list`));
+      }
     });
   });
 }

@@ -42,6 +42,8 @@ export const ruleStatuses = ['in_force', 'suspended', 'announced', 'unconfirmed'
 export type RuleStatus = (typeof ruleStatuses)[number];
 export const coverages = ['yes', 'open', 'generally-out', 'no'] as const;
 export type Coverage = (typeof coverages)[number];
+export const dualUses = ['yes', 'possible', 'no'] as const;
+export type DualUse = (typeof dualUses)[number];
 
 export const factVocabulary: Readonly<Record<string, FactEntry>> = {
   label: word('What the part is', ...labels),
@@ -85,6 +87,10 @@ export const factVocabulary: Readonly<Record<string, FactEntry>> = {
   listed: word(
     "Whether the item list of the rule's instrument names this material in this form: `open` where the dossier leaves it open or has the item from memory, `generally-out` for goods that MOFCOM FAQ no. 5 calls generally outside",
     ...coverages,
+  ),
+  dualUse: word(
+    'Whether the item list of a Chinese export control in force on the as-of date names the part: `yes` where its elements are stated or certain, `possible` where content or coverage is open',
+    ...dualUses,
   ),
   listedCertainty: word(
     'How surely the part holds the elements for which it is listed or may be',
@@ -143,9 +149,22 @@ export const factVocabulary: Readonly<Record<string, FactEntry>> = {
   ),
   'project.applications': words('Uses declared in lodestone.yaml that No. 61 of 2025 names', applications),
   'project.deliveryDate': date('Delivery date of the project, else the as-of date'),
-  'parties.listed': words('Lists in force on the as-of date that name a party of the project exactly', [
-    'control',
-    'watch',
+  'parties.listed': words(
+    'Lists that name a party of the project exactly: the Chinese control and watch lists as in force, or with their status on the as-of date; the US Entity List, or an affiliate of a party on it',
+    [
+      'control',
+      'control-unconfirmed',
+      'control-suspended',
+      'watch',
+      'watch-unconfirmed',
+      'watch-suspended',
+      'us-entity',
+      'us-affiliate',
+    ],
+  ),
+  'supply.listed': words('US lists that name the manufacturer or the supplier of the row', [
+    'us-entity',
+    'us-affiliate',
   ]),
   'evidence.valid': words('Types of evidence on file for the part that are valid on the as-of date', evidenceTypes),
   'evidence.expired': words(
@@ -199,6 +218,11 @@ export const placeholders: Readonly<Record<string, string>> = {
   ratio: 'Result of the value test: "2.5 %", "0.05 % to 0.3 %", "at least 2.5 %"',
   missing: 'What would decide the value test',
   evidence: 'Evidence on file that settles the finding, or "no evidence"',
+  controlParty:
+    'Party of the project on the Chinese control list, with notice and status: "Example Inc. (No. 21 of 2025)"',
+  watchParty: 'The same for the watch list',
+  entityListParty: 'Party of the project, maker or seller on the US Entity List',
+  affiliateParty: 'Party of the project, maker or seller owned by a party on the US Entity List',
   count: 'In `once`: how many parts the finding stands for: "1 part", "12 parts"',
   parts: 'In `once`: the first names of them',
 };

@@ -30,7 +30,7 @@ const statusInterval = z.strictObject({
   lean: status.optional(),
   candidates: z.array(candidate).min(1).optional(),
 });
-const statusIntervals = z.array(statusInterval).min(1);
+export const statusIntervals = z.array(statusInterval).min(1);
 export type StatusIntervalSource = z.infer<typeof statusInterval>;
 
 export const instrumentFile = z.strictObject({

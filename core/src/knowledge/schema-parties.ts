@@ -1,5 +1,6 @@
 /** Schemas of suppliers, entities, marketplaces, countries and columns. */
 import * as z from 'zod';
+import { statusIntervals } from './schema-law.ts';
 import {
   country,
   entryConfidence,
@@ -111,6 +112,24 @@ export const entityAdditionsFile = z.strictObject({
   countries: z.array(z.strictObject({ code: country, name: text, aliases: texts.min(1) })),
   /** More names of countries and of places in them, by country code. */
   places: z.record(country, texts),
+});
+
+/** Parties that a Chinese notice puts on the export control list or the watch list, as far as they are named to us. */
+export const partyListsFile = z.strictObject({
+  lists: z.array(
+    z.strictObject({
+      /** Citation as messages show it: `No. 30 of 2026`. */
+      notice: z.string().regex(/^No\. \d+ of \d{4}$/, 'a notice such as No. 30 of 2026'),
+      list: z.enum(['control', 'watch']),
+      statusIntervals,
+      /** How many parties the notice lists, and which. */
+      parties: z.strictObject({ count: z.int().min(1), what: text }),
+      confidence: factConfidence,
+      sources: z.array(sourceName).min(1),
+      /** Exactly as our source writes them; `partly-verified` where it shortens. */
+      names: z.array(z.strictObject({ name: text, confidence: factConfidence })).max(2000),
+    }),
+  ),
 });
 
 export const marketplacesFile = z.strictObject({

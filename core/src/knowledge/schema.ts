@@ -20,6 +20,7 @@ import {
   entitiesFile,
   entityAdditionsFile,
   marketplacesFile,
+  partyListsFile,
   suppliersFile,
 } from './schema-parties.ts';
 import { wordsFile } from './schema-words.ts';
@@ -38,6 +39,7 @@ export const fileSchemas = {
   entities: entitiesFile,
   'entity-additions': entityAdditionsFile,
   marketplaces: marketplacesFile,
+  'party-lists': partyListsFile,
   countries: countriesFile,
   columns: columnsFile,
   'column-additions': columnAdditionsFile,
@@ -62,6 +64,7 @@ export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] =
   ['suppliers.yaml', 'suppliers'],
   ['entities.yaml', 'entities'],
   ['marketplaces.yaml', 'marketplaces'],
+  ['party-lists.yaml', 'party-lists'],
   ['countries.yaml', 'countries'],
   ['columns.yaml', 'columns'],
   ['words.yaml', 'words'],

@@ -4,6 +4,7 @@
  */
 import type { EvidenceTypeId } from '../evidence/types.ts';
 import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
+import type { ListedParties } from './party-types.ts';
 import type { PartWords } from './word-types.ts';
 
 export type FactConfidence =
@@ -35,6 +36,7 @@ export interface Knowledge {
   readonly suppliers: readonly Supplier[];
   readonly entities: readonly ChineseEntity[];
   readonly marketplaces: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly partyLists: readonly ListedParties[];
   readonly countries: readonly Country[];
   readonly unknownOrigins: readonly string[];
   readonly columns: ColumnKnowledge;
@@ -244,6 +246,8 @@ export interface ChineseEntity {
   readonly roles: readonly string[];
   readonly parent: string | null;
   readonly usEntityList: string;
+  /** Day of the listing, inclusive; `null` where not known. */
+  readonly usListedSince: IsoDate | null;
   readonly notes: string | null;
   readonly confidence: string;
   readonly sources: readonly string[];

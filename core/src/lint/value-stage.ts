@@ -3,7 +3,7 @@ import type { Ledger } from '../evidence/ledger.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { BomDocument, Part, ReadProblem, Table } from '../model.ts';
 import type { CompiledRules } from '../rules/evaluate.ts';
-import { projectFacts } from '../rules/facts.ts';
+import { reexportOf } from '../rules/facts.ts';
 import { settingOf } from '../rules/severity.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { ValueTest } from '../value/types.ts';
@@ -27,7 +27,7 @@ export interface ValueStage {
 
 /** `null` where no test is to be made: no re-export, rules off, or the notice not yet issued. */
 export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, ledger: Ledger): ValueStage | null {
-  if (projectFacts(config, asOf).reexport !== 'yes') return null;
+  if (reexportOf(config.project) !== 'yes') return null;
   if (valueRules.every((rule) => settingOf(rules, config, rule) === 'off')) return null;
   const instrument = rules.instruments.get(instrumentId);
   if (instrument === undefined) return null;

@@ -4,7 +4,7 @@ import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, RuleData, StatusInterval } from '../knowledge/types.ts';
 import type { Finding, IsoDate } from '../model.ts';
 import type { CompiledRules, RawFinding } from './evaluate.ts';
-import { projectFacts } from './facts.ts';
+import { reexportOf } from './facts.ts';
 import { shortCitation } from './message.ts';
 import { settingOf, severityOf } from './severity.ts';
 
@@ -49,7 +49,7 @@ function missingFacts(
   context: DocumentContext,
 ): readonly RawFinding[] {
   const { config, asOf } = context;
-  if (projectFacts(config, asOf).reexport !== 'unknown' || findings.every(({ part }) => part === null)) return [];
+  if (reexportOf(config.project) !== 'unknown' || findings.every(({ part }) => part === null)) return [];
   const reference = compiled.byId.get(missingRule)?.instrument;
   const instrument = reference && compiled.instruments.get(reference.id);
   if (!instrument || statusOn(instrument, null, asOf, config.assume).status === 'not_yet_issued') return [];

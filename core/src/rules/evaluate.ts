@@ -14,8 +14,11 @@ import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
 import { createCoverage } from './coverage.ts';
+import { createDualUse } from './dual-use.ts';
 import type { InstrumentRef, PartExtras, PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
 import { coverageOf, isOriginStated, noExtras, projectFacts } from './facts.ts';
+import type { ListedParty } from './listed-parties.ts';
+import { createPartyLists, usListedSuppliers } from './listed-parties.ts';
 import type { MessageContext } from './message.ts';
 import { compileMessage } from './message.ts';
 import { settingOf } from './severity.ts';
@@ -55,6 +58,7 @@ export interface CompiledRules {
   readonly classOf: (id: string | null) => PartClass | undefined;
   readonly supplierOf: RuleWorld['supplierOf'];
   readonly entityOf: RuleWorld['entityOf'];
+  readonly partiesOf: (config: ProjectConfig, asOf: IsoDate) => readonly ListedParty[];
   readonly book: EvidenceBook;
   readonly bound: WeakMap<ProjectConfig, Map<IsoDate, BoundRules>>;
 }
@@ -114,6 +118,7 @@ export function compileRules(knowledge: Knowledge): CompiledRules {
     classOf: (id) => (id === null ? undefined : classes.get(id)),
     supplierOf: (id) => suppliers.get(id),
     entityOf: (id) => entities.get(id),
+    partiesOf: createPartyLists(knowledge),
     book: createBook(knowledge.evidenceTypes),
     bound: new WeakMap(),
   };
@@ -264,6 +269,7 @@ function describe(
     shipFrom: project.shipFrom === 'none' ? null : project.shipFrom,
     value: extras.value,
     evidence,
+    listed: [...project.listed, ...usListedSuppliers(origin, world.entityOf, project.asOf)],
   };
 }
 
@@ -343,13 +349,14 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
   return {
     active,
     labels: anyLabel ? null : labels,
-    project: projectFacts(config, asOf),
+    project: projectFacts(config, asOf, compiled.partiesOf(config, asOf)),
     world: {
       coverage: compiled.coverage,
       status: (reference) => state(reference).read,
       classOf: compiled.classOf,
       supplierOf: compiled.supplierOf,
       entityOf: compiled.entityOf,
+      dualUse: createDualUse(compiled, (reference) => state(reference).read),
     },
     state,
     book: compiled.book,

@@ -6,11 +6,13 @@
 import type { Application, ProjectConfig } from '../config/types.ts';
 import type { Evidence, Stage } from '../evidence/types.ts';
 import { stages } from '../evidence/types.ts';
-import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
+import type { DualUse, RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import type { ChineseEntity, PartClass, Supplier } from '../knowledge/types.ts';
 import type { IsoDate, Judgement, OriginJudgement } from '../model.ts';
 import type { ValueTest } from '../value/types.ts';
 import type { CoverageResult } from './coverage.ts';
+import type { ListedParty } from './listed-parties.ts';
+import { usListedSuppliers } from './listed-parties.ts';
 
 /** What a condition is tested on. `coverage` and `status` are those of the rule's own instrument. */
 export interface PartFacts {
@@ -45,8 +47,8 @@ export interface ProjectFacts {
   readonly deliveryDate: IsoDate;
   readonly reexport: 'yes' | 'no' | 'unknown';
   readonly applications: readonly Application[];
-  /** Lists that name a party of the project, in force on the as-of date. */
-  readonly listed: readonly ('control' | 'watch')[];
+  /** Parties of the project that a list names, operative listings first. */
+  readonly listed: readonly ListedParty[];
 }
 
 /** Knowledge that facts look up. */
@@ -55,7 +57,9 @@ export interface RuleWorld {
   readonly status: (instrument: InstrumentRef) => RuleStatus;
   readonly classOf: (id: string | null) => PartClass | undefined;
   readonly supplierOf: (id: string) => Pick<Supplier, 'hasProductionInChina'> | undefined;
-  readonly entityOf: (id: string) => Pick<ChineseEntity, 'confidence'> | undefined;
+  readonly entityOf: (id: string) => Pick<ChineseEntity, 'confidence' | 'usEntityList' | 'usListedSince'> | undefined;
+  /** Whether a Chinese export control in force on the as-of date lists the material. */
+  readonly dualUse: (judgement: Judgement) => DualUse;
 }
 
 export interface InstrumentRef {
@@ -73,7 +77,8 @@ const notListed: CoverageResult = {
   containedElements: [],
 };
 
-export function projectFacts(config: ProjectConfig, asOf: IsoDate): ProjectFacts {
+/** `listed` are the parties of the project that lists name on that date. */
+export function projectFacts(config: ProjectConfig, asOf: IsoDate, listed: readonly ListedParty[]): ProjectFacts {
   const { project } = config;
   return {
     asOf,
@@ -86,38 +91,29 @@ export function projectFacts(config: ProjectConfig, asOf: IsoDate): ProjectFacts
     deliveryDate: project.deliveryDate ?? asOf,
     reexport: reexportOf(project),
     applications: project.applications,
-    listed: listedParties(config, asOf),
+    listed,
   };
 }
 
 /** No. 61 looks at exports from one country outside China to another (product contract, 5). */
-function reexportOf({ shipFrom, destination }: ProjectConfig['project']): ProjectFacts['reexport'] {
+export function reexportOf({ shipFrom, destination }: ProjectConfig['project']): ProjectFacts['reexport'] {
   if (shipFrom === 'CN') return 'no';
   if (shipFrom === null || destination.length === 0) return 'unknown';
   return destination.some((country) => country !== 'CN' && country !== shipFrom) ? 'yes' : 'no';
 }
 
-/** Only an exact name counts, but for case and blanks: a non-match clears nobody, and a near one accuses nobody. */
-function listedParties({ project, partyLists }: ProjectConfig, asOf: IsoDate): ProjectFacts['listed'] {
-  const parties = new Set(project.parties.map(plainName));
-  const entries = partyLists.flatMap((list) => list.entries);
-  return (['control', 'watch'] as const).filter((kind) =>
-    entries.some(
-      ({ list, name, date }) => list === kind && (date === null || date <= asOf) && parties.has(plainName(name)),
-    ),
-  );
-}
-const plainName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-
 /** Countries that 10 U.S.C. 4872 and DFARS 252.225-7052 cover (dossier, 4.1 and 4.2). */
 const coveredCountries: ReadonlySet<string> = new Set(['CN', 'IR', 'KP', 'RU']);
 
-/** The magnet's own stage is its origin; earlier ones are known from evidence alone. */
+/**
+ * The origin of a bare magnet is where its own stage lies; the origin of an assembly says nothing on the magnet in it, and
+ * earlier stages are known from evidence alone.
+ */
 function stageFact(stage: Stage): ReadFact {
-  return ({ origin, extras }) => {
+  return ({ judgement, origin, extras }) => {
     const declared = extras.evidence?.valid.find((entry) => entry.stages[stage] !== undefined)?.stages[stage];
     if (declared !== undefined) return coveredCountries.has(declared) ? 'covered' : 'other';
-    if (stage !== 'magnet') return 'unknown';
+    if (stage !== 'magnet' || !isBareMagnet(judgement)) return 'unknown';
     if (origin.country !== null) return coveredCountries.has(origin.country) ? 'covered' : 'other';
     return origin.chinese === 'yes' ? 'covered' : origin.chinese === 'no' ? 'other' : 'unknown';
   };
@@ -179,6 +175,9 @@ function symbolsAt(certainty: string): ReadFact {
     judgement.elements.filter((element) => element.certainty === certainty).map((element) => element.symbol);
 }
 
+const listingWord = ({ list, status }: ListedParty): string =>
+  status === 'in_force' || list.startsWith('us-') ? list : `${list}-${status}`;
+
 /** One reader for every entry of the vocabulary; a test holds the two lists together. */
 export const factReaders: Readonly<Record<string, ReadFact>> = {
   label: ({ judgement }) => judgement.label,
@@ -199,6 +198,7 @@ export const factReaders: Readonly<Record<string, ReadFact>> = {
   listed: (facts, instrument) => coverageOf(facts, instrument).listed,
   listedCertainty: (facts, instrument) => coverageOf(facts, instrument).certainty,
   listedElements: (facts, instrument) => coverageOf(facts, instrument).elements,
+  dualUse: ({ judgement, world }) => world.dualUse(judgement),
   contained: (facts, instrument) => coverageOf(facts, instrument).contained,
   'origin.chinese': ({ origin }) => origin.chinese,
   'origin.basis': ({ origin }) => origin.basis ?? 'none',
@@ -216,7 +216,9 @@ export const factReaders: Readonly<Record<string, ReadFact>> = {
   'project.deliveryDate': ({ project }) => project.deliveryDate,
   'project.reexport': ({ project }) => project.reexport,
   'project.applications': ({ project }) => project.applications,
-  'parties.listed': ({ project }) => project.listed,
+  'parties.listed': ({ project }) => project.listed.map(listingWord),
+  'supply.listed': ({ origin, project, world }) =>
+    usListedSuppliers(origin, world.entityOf, project.asOf).map(({ list }) => list),
   'evidence.valid': ({ extras }) => typesOf(extras.evidence?.valid),
   'evidence.expired': ({ extras }) => typesOf(extras.evidence?.expired),
   ...Object.fromEntries(stages.map((stage) => [`stage.${stage}`, stageFact(stage)])),

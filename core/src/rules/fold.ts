@@ -16,10 +16,13 @@ export function foldFindings(raised: readonly RawFinding[]): readonly RawFinding
   return [...byRule.values()].map((all) => {
     const worst = all.reduce((a, b) => (severities.indexOf(b.severity) < severities.indexOf(a.severity) ? b : a));
     const parts = all.flatMap(({ part }) => (part === null ? [] : [part]));
+    // Makers differ from part to part.
+    const listed = all.flatMap((one) => one.fold?.context.listed ?? []);
     const { fold, part, ...finding } = worst;
     return {
       ...finding,
-      message: fold === undefined || part === null ? finding.message : fold.message(part, { ...fold.context, parts }),
+      message:
+        fold === undefined || part === null ? finding.message : fold.message(part, { ...fold.context, parts, listed }),
       anchor: { kind: 'document' },
       part: null,
       elements: [...new Set(all.flatMap(({ elements }) => elements))],

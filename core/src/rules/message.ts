@@ -1,6 +1,7 @@
 /** Renders the message of a rule: subject first, one sentence, about a hundred characters, no conclusion about legality. */
 import type { Part } from '../model.ts';
 import type { ValueTest } from '../value/types.ts';
+import type { ListedParty } from './listed-parties.ts';
 
 /** What a message is filled from besides the part: the same for all parts of one judgement and origin. */
 export interface MessageContext {
@@ -19,6 +20,8 @@ export interface MessageContext {
   readonly value: ValueTest | null;
   /** Evidence that settles the finding, in words; `null` where none does. */
   readonly evidence: string | null;
+  /** Parties of the project, maker and seller that are on a list. */
+  readonly listed: readonly ListedParty[];
   /** Parts that a finding for a whole document stands for. */
   readonly parts?: readonly Part[];
 }
@@ -48,11 +51,34 @@ export const renderers: Readonly<Record<string, Render>> = {
   ratio: (_, { value }) => ratioPhrase(value),
   missing: (_, { value }) => (value?.missing ?? []).join(', ') || 'nothing',
   evidence: (_, { evidence }) => evidence ?? 'no evidence',
+  controlParty: partyOn('control'),
+  watchParty: partyOn('watch'),
+  entityListParty: partyOn('us-entity'),
+  affiliateParty: partyOn('us-affiliate'),
   count: (_, { parts = [] }) => (parts.length === 1 ? '1 part' : `${parts.length} parts`),
   parts: (_, { parts = [] }) => {
     const names = [...new Set(parts.map(shortName))];
     return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
   },
+};
+
+function partyOn(list: ListedParty['list']): Render {
+  return (_, { listed }) => {
+    const named = listed.filter((party) => party.list === list);
+    const [first] = named;
+    if (first === undefined) return 'a party';
+    const about = [first.notice, standing[first.status]].filter((word) => word).join(', ');
+    const others = new Set(named.map(({ name }) => name)).size - 1;
+    const name = shorten(clean(first.name), 40) + (about === '' ? '' : ` (${shorten(clean(about), 40)})`);
+    return others === 0 ? name : `${name} and ${others} more`;
+  };
+}
+const standing: Readonly<Record<ListedParty['status'], string>> = {
+  in_force: '',
+  suspended: 'suspended',
+  unconfirmed: 'not confirmed',
+  announced: 'announced',
+  none: '',
 };
 
 function ratioPhrase(value: ValueTest | null): string {
