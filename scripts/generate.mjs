@@ -5,7 +5,7 @@ import { ensureInstalled, root } from './install.mjs';
 /** Scripts that write committed files and, with --check, only compare. */
 const generators = [
   'scripts/generate-schemas.ts',
-  'scripts/generate-config-schema.ts',
+  'scripts/generate-project-schemas.ts',
   'scripts/generate-rule-pages.ts',
   'scripts/generate-knowledge-pages.ts',
 ];

@@ -33,6 +33,7 @@ describe('the packaged extension', () => {
       'extension/package.json',
       'extension/readme.md',
       'extension/schemas/config.v1.schema.json',
+      'extension/schemas/evidence.v1.schema.json',
       'extension/syntaxes/lodestone.tmLanguage.json',
     ]);
   });
