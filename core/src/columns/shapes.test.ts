@@ -29,6 +29,8 @@ describe('shapeOf', () => {
     ['22Ω', 'value'],
     ['Germany', 'country'],
     ['CN', 'country'],
+    ['RU', 'country'],
+    ['Iran', 'country'],
     ['STM32F446RET6', 'code'],
     ['863-MMSZ5265BT1G', 'code'],
     ['Motor', 'word'],

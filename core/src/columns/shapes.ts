@@ -32,7 +32,7 @@ const valueWithUnit =
 const code = /^[\p{L}\p{N}][\p{L}\p{N}\-_./+#,()*:&×]{2,59}$/u;
 /** Countries and codes that BOMs name most; enough to tell a column of countries from anything else. */
 const countries = new Set(
-  'china|prc|p.r.c.|mainland china|people’s republic of china|hong kong|taiwan|japan|south korea|korea|germany|deutschland|france|italy|spain|uk|united kingdom|usa|u.s.a.|us|united states|malaysia|thailand|vietnam|philippines|singapore|indonesia|india|mexico|canada|switzerland|schweiz|austria|österreich|netherlands|czech republic|czechia|poland|hungary|romania|slovenia|sweden|finland|denmark|norway|portugal|turkey|israel|australia|brazil|estonia|belgium|ireland|bulgaria|中国|台湾|日本|德国|美国|韩国|韓国|ドイツ|アメリカ|chine|allemagne|japon|cn|tw|jp|kr|de|fr|it|es|gb|my|th|vn|ph|sg|id|in|mx|ca|ch|at|nl|cz|pl|hu|ro|si|se|fi|dk|no|pt|tr|il|au|br|ee|be|ie|bg|hk|mo|chn|jpn|deu|twn|kor|gbr|mys|tha|vnm|phl'.split(
+  'china|prc|p.r.c.|mainland china|people’s republic of china|hong kong|taiwan|japan|south korea|korea|north korea|russia|iran|germany|deutschland|france|italy|spain|uk|united kingdom|usa|u.s.a.|us|united states|malaysia|thailand|vietnam|philippines|singapore|indonesia|india|mexico|canada|switzerland|schweiz|austria|österreich|netherlands|czech republic|czechia|poland|hungary|romania|slovenia|sweden|finland|denmark|norway|portugal|turkey|israel|australia|brazil|estonia|belgium|ireland|bulgaria|中国|台湾|日本|德国|美国|韩国|韓国|ドイツ|アメリカ|chine|allemagne|japon|cn|tw|jp|kr|de|fr|it|es|gb|my|th|vn|ph|sg|id|in|mx|ca|ch|at|nl|cz|pl|hu|ro|si|se|fi|dk|no|pt|tr|il|au|br|ee|be|ie|bg|hk|mo|ru|ir|kp|chn|jpn|deu|twn|kor|gbr|mys|tha|vnm|phl'.split(
     '|',
   ),
 );
