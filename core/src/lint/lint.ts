@@ -128,8 +128,8 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
         else folded.push(raw);
       }
     };
-    for (const [index, id] of table.rows.entries()) {
-      const row = id as RowId;
+    for (let index = 0; index < table.rows.length; index++) {
+      const row = table.rows[index]! as RowId;
       const judged = judge.row(document, table, row);
       const label = judged?.judgement.label ?? 'none';
       byLabel[label]++;

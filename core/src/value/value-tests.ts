@@ -6,9 +6,20 @@
 import Big from 'big.js';
 import type { ProjectConfig } from '../config/types.ts';
 import type { Evidence } from '../evidence/types.ts';
-import type { BomDocument, FieldId, Judgement, Part, ReadProblem, Table, Tristate } from '../model.ts';
+import type {
+  BomDocument,
+  FieldId,
+  Grid,
+  Judgement,
+  MappedColumn,
+  Part,
+  ReadProblem,
+  Table,
+  Tristate,
+} from '../model.ts';
 import type { CoverageResult } from '../rules/coverage.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
+import type { DecimalMark } from './amount.ts';
 import { decimalMarkOf, oneCurrency, readAmount, readCurrency, readGrams } from './amount.ts';
 import { atLeastThreshold, type Fraction, fraction, percent, plus, times, zero } from './fraction.ts';
 import type { ValueTest } from './types.ts';
@@ -72,37 +83,30 @@ interface Money {
 }
 
 function readMoney({ document, table, tree }: ValueTestInput): Money {
-  const { rows } = tree;
-  const columnOf = (field: FieldId) => {
+  const columnOf = (field: FieldId): AmountColumn | null => {
     const column = table.columns.byField[field];
-    if (column === undefined) return null;
-    const text = (index: number): string => document.grid.value(rows[index]!, column.index).trim();
-    const cells = Array.from(rows, (_, index) => text(index));
-    return { cells, header: column.header, mark: decimalMarkOf(cells) };
+    return column === undefined ? null : readColumn(document.grid, tree.rows, column);
   };
   const unit = columnOf('unitPrice');
   const extended = columnOf('extendedPrice');
   const mass = columnOf('mass');
-  const named = new Set<string>();
-  for (const column of [unit, extended]) {
-    for (const text of [column?.header ?? '', ...(column?.cells ?? [])]) {
-      const currency = readCurrency(text);
-      if (currency !== null) named.add(currency);
-    }
-  }
-  const currency = oneCurrency(named);
+  const currency = oneCurrency(new Set([...(unit?.currencies ?? []), ...(extended?.currencies ?? [])]));
   const mixed = Array.isArray(currency);
+  const amountAt = (column: AmountColumn | null, index: number): Big | null => {
+    const amount = column === null ? null : readAmount(column.textAt(index), column.mark);
+    return amount?.value.gt(0) ? amount.value : null;
+  };
   return {
     unitValue: (index) => {
-      const price = unit === null ? null : readAmount(unit.cells[index]!, unit.mark);
-      if (price?.value.gt(0)) return fraction(price.value);
-      const total = extended === null ? null : readAmount(extended.cells[index]!, extended.mark);
+      const price = amountAt(unit, index);
+      if (price !== null) return fraction(price);
+      const total = amountAt(extended, index);
       const count = tree.quantity(index);
-      return total?.value.gt(0) && count !== null ? fraction(total.value, count) : null;
+      return total !== null && count !== null ? fraction(total, count) : null;
     },
     currency: typeof currency === 'string' ? currency : null,
     mixed,
-    grams: (index) => (mass === null ? null : readGrams(mass.cells[index]!, mass.header, mass.mark)),
+    grams: (index) => (mass === null ? null : readGrams(mass.textAt(index), mass.header, mass.mark)),
     problems: mixed
       ? [
           {
@@ -116,15 +120,65 @@ function readMoney({ document, table, tree }: ValueTestInput): Money {
   };
 }
 
+interface AmountColumn {
+  readonly header: string | null;
+  readonly textAt: (index: number) => string;
+  readonly mark: DecimalMark | null;
+  /** Currencies that header and cells name. */
+  readonly currencies: ReadonlySet<string>;
+}
+
+/** Cuts out only cells that are not plain digits with a point; one of the plain ones that tells the mark stands for all. */
+function readColumn(grid: Grid, rows: Int32Array, { index: column, header }: MappedColumn): AmountColumn {
+  const textAt = (index: number): string => grid.value(rows[index]!, column).trim();
+  const telling: string[] = [];
+  let pointSeen = false;
+  const currencies = new Set<string>();
+  const name = (text: string): void => {
+    const currency = readCurrency(text);
+    if (currency !== null) currencies.add(currency);
+  };
+  name(header ?? '');
+  for (let index = 0; index < rows.length; index++) {
+    const plain = plainShape(grid, rows[index]!, column);
+    if (plain === 'number' || (plain === 'point' && pointSeen)) continue;
+    const text = textAt(index);
+    pointSeen ||= plain === 'point';
+    telling.push(text);
+    if (plain === null) name(text);
+  }
+  return { header, textAt, mark: decimalMarkOf(telling), currencies };
+}
+
+/** `number`: empty, digits alone, or a point before three digits; `point`: digits and a point that can be no group mark. */
+function plainShape(grid: Grid, row: number, column: number): 'number' | 'point' | null {
+  const at = grid.rowStart[row]! + column;
+  if (at >= grid.rowStart[row + 1]!) return 'number';
+  const start = grid.cellStart[at]!;
+  const end = grid.cellEnd[at]!;
+  let point = -1;
+  for (let offset = start; offset < end; offset++) {
+    const code = grid.text.charCodeAt(offset);
+    if (code === 0x2e && point < 0) point = offset;
+    else if (code < 0x30 || code > 0x39) return null;
+  }
+  return point < 0 || end - point - 1 === 3 ? 'number' : 'point';
+}
+
 function childrenOf(parent: Int32Array): (index: number) => readonly number[] {
-  const children = new Map<number, number[]>();
-  parent.forEach((above, index) => {
-    if (above < 0) return;
-    const known = children.get(above);
-    if (known === undefined) children.set(above, [index]);
-    else known.push(index);
-  });
-  return (index) => children.get(index) ?? [];
+  const first = new Int32Array(parent.length).fill(-1);
+  const next = new Int32Array(parent.length).fill(-1);
+  for (let index = parent.length - 1; index >= 0; index--) {
+    const above = parent[index]!;
+    if (above < 0) continue;
+    next[index] = first[above]!;
+    first[above] = index;
+  }
+  return (index) => {
+    const children: number[] = [];
+    for (let child = first[index]!; child >= 0; child = next[child]!) children.push(child);
+    return children;
+  };
 }
 
 /** Rows of Part 1 materials below an item, fitted or not. */
