@@ -7,7 +7,7 @@ import { renderGrades } from './magnet-grades.ts';
 import { blocks, list, plain, table, words } from './markdown.ts';
 import { categoryPage, renderPartClasses } from './part-classes.ts';
 import { renderPartNumbers } from './part-numbers.ts';
-import { renderCountries, renderEntities, renderSuppliers } from './parties.ts';
+import { renderCountries, renderEntities, renderPartyLists, renderSuppliers } from './parties.ts';
 import { type PageSources, readPageSources } from './sources.ts';
 
 export const folder = 'docs/knowledge';
@@ -32,6 +32,7 @@ export function renderKnowledgePages(root: string): {
     ['words.md', renderWords(given)],
     ['suppliers.md', renderSuppliers(given)],
     ['chinese-makers.md', renderEntities(given)],
+    ['party-lists.md', renderPartyLists(given)],
     ['countries.md', renderCountries(given)],
     ['columns.md', renderColumns(given)],
     ['legal-texts.md', renderInstruments(given)],
@@ -66,6 +67,7 @@ function renderIndex({ knowledge, all }: PageSources, parts: readonly string[]):
       `[Elements](elements.md), [statements that clear](statements.md), [words around parts](words.md), [columns](columns.md)`,
       `[Makers outside China](suppliers.md): ${count(knowledge.suppliers, 'makers')}`,
       `[Chinese makers and brands](chinese-makers.md): ${count(knowledge.entities, 'names')}`,
+      `[Chinese party lists](party-lists.md): ${count(knowledge.partyLists, 'notices')}`,
       `[Countries and sellers](countries.md)`,
       `[Legal texts](legal-texts.md): ${count(knowledge.instruments, 'instruments')}`,
     ]),

@@ -77,6 +77,30 @@ export function renderEntities({ knowledge }: PageSources): string {
   );
 }
 
+/** Parties that a Chinese notice lists, as far as they are named to us. */
+export function renderPartyLists({ one }: PageSources): string {
+  return blocks(
+    '# Chinese party lists',
+    '[All pages](README.md)',
+    'Parties of a project are compared with these names exactly. Most notices list more parties than are named here, and new notices appear every few weeks: a name that is not found says nothing.',
+    table(
+      ['notice', 'list', 'status', 'parties', 'named here', 'sources'],
+      one('party-lists').lists.map(({ notice, list: kind, statusIntervals, parties, names, sources: from }) => [
+        notice,
+        kind,
+        statusIntervals
+          .map(({ from: first, to, status }) => `${first} to ${to ?? 'open'}: ${words(status)}`)
+          .join('; '),
+        `${parties.count}: ${plain(parties.what)}`,
+        names
+          .map(({ name, confidence }) => `${plain(name)}${confidence === 'partly-verified' ? ' (name shortened)' : ''}`)
+          .join(', '),
+        sources(from),
+      ]),
+    ),
+  );
+}
+
 /** Countries and how BOMs write them; sellers that say nothing about a part. */
 export function renderCountries({ knowledge, one }: PageSources): string {
   const { reading } = one('countries');
