@@ -15,6 +15,7 @@ export { describeSupplier, planFixes } from './fix/plan-fixes.ts';
 export { encodeEdits } from './formats/csv/encode.ts';
 export type { ReadInput } from './formats/read.ts';
 export { readDocument } from './formats/read.ts';
+export { instrumentsOf } from './knowledge/rule-instruments.ts';
 export type { StatusOnDate } from './knowledge/status.ts';
 export { statusOn } from './knowledge/status.ts';
 export type * from './knowledge/types.ts';

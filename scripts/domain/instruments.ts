@@ -1,5 +1,6 @@
 /** Legal instruments: one file each, with limbs, dated statuses, items and resolved sources. */
 import { annexItems } from './annex-items.ts';
+import { formItems } from './form-items.ts';
 import type { Json, RegulationsFile, SourceInstrument, SourceInterval } from './source-types.ts';
 import { factConfidence, kebab } from './wording.ts';
 
@@ -55,12 +56,17 @@ function convertInstrument(instrument: SourceInstrument, regulations: Regulation
           confidence: factConfidence(item.confidence, instrument.id),
           ...(item.note && { note: item.note }),
         })),
-      ...annexItems(instrument, regulations).map((item) => ({
-        controlCode: null,
+      ...[
+        ...annexItems(instrument, regulations).map((item) => ({
+          controlCode: null,
+          ...item,
+          itemsZh: [],
+          referenceCodes: [],
+          referenceCodeConfidence: 'unknown',
+        })),
+        ...formItems(instrument),
+      ].map((item) => ({
         ...item,
-        itemsZh: [],
-        referenceCodes: [],
-        referenceCodeConfidence: 'unknown',
         confidence: 'verified-in-source',
       })),
     ],

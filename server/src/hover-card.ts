@@ -8,6 +8,7 @@ import {
   type Finding,
   fieldWords,
   type Instrument,
+  instrumentsOf,
   type LintContext,
   type MappedColumn,
   nextAction,
@@ -114,7 +115,7 @@ function controlLines(
   const { label, elements: held } = part.judgement;
   const symbols = new Set(label === 'trace-possible' ? [] : held.map((element) => element.symbol));
   const named = new Set([...wanted.values()].map(({ id }) => id));
-  const read = new Set(knowledge.rules.map((rule) => rule.instrument?.id));
+  const read = new Set(knowledge.rules.flatMap((rule) => instrumentsOf(rule).map(({ id }) => id)));
   for (const { instrument, element } of knowledge.items) {
     if (symbols.has(element) && read.has(instrument) && !named.has(instrument)) {
       wanted.set(instrument, { id: instrument, limb: null });

@@ -1,7 +1,7 @@
 /** Which of the standing class hits says what the part is. */
 import type { Label } from '../model.ts';
 import type { GradeHit } from './grades.ts';
-import { isMagnetic } from './match.ts';
+import { isBareMaterial, isMagnetic } from './match.ts';
 import { type ClassHit, report } from './match-cell.ts';
 import { modifiesHolder, namesHolder, namesShape } from './phrases.ts';
 import { fieldRank, type RowText } from './row-text.ts';
@@ -105,6 +105,16 @@ const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText)
   const heading = row.heading?.text.text ?? '';
   const named = heading !== '' && primary.entry.patterns.some(({ find }) => find().test(heading));
   return second || named ? certainty + 1 : certainty;
+};
+
+/**
+ * Where nothing names the part: the bare secondary material (gallium, tungsten, graphite …) that it is. Other
+ * secondary classes tell of elements in finished goods.
+ */
+export const chooseMaterial = (hits: readonly ClassHit[], row: RowText): Omit<Choice, 'label'> | null => {
+  const bare = hits.filter((hit) => isBareMaterial(hit) && hit.role === 'head');
+  const primary = winners(bare)[0];
+  return primary === undefined ? null : { primary, certainty: certaintyOf(primary, bare, row) };
 };
 
 /**

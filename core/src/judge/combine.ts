@@ -11,7 +11,7 @@ import type {
   Reason,
 } from '../model.ts';
 import { findAnchored } from './anchored.ts';
-import { type Choice, choosePrimary } from './choose.ts';
+import { type Choice, chooseMaterial, choosePrimary } from './choose.ts';
 import type { ClassEntry, CompiledJudge } from './compile.ts';
 import { type Composition, noComposition, readComposition } from './composition.ts';
 import { type Claim, contradict } from './contradictions.ts';
@@ -242,6 +242,8 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     because.length = 0;
     speak(reasonOf(cleared.cell, cleared.words, 'statement-rare-earth-free'));
   }
+  const material = choice === null && label === 'none' ? chooseMaterial(hits, row) : null;
+  if (material !== null) speak(reasonOf(material.primary.cell, material.primary.words, material.primary.knowledge));
   const magnetic = label === 'magnet' || label === 'contains-magnet';
   const holdsMagnet = magnetic || (label === 'rare-earth-nonmagnet' && primary?.entry.data.magnet.present === 'yes');
   const alloy = alloyOf(composition);
@@ -294,16 +296,22 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   if (because.length === 0) return null;
   return {
     label,
-    form: label === 'none' ? null : formOf(choice, label),
+    form: label === 'none' ? (material?.primary.entry.data.form ?? null) : formOf(choice, label),
     partClass:
-      primary?.entry.data.id ?? (label === 'magnet' && reading ? (classOfFamily[reading.family] ?? null) : null),
+      (primary ?? material?.primary)?.entry.data.id ??
+      (label === 'magnet' && reading ? (classOfFamily[reading.family] ?? null) : null),
     magnet:
       reading === null ? null : { family: reading.family, grade: gradeOf(reading.family, grade, row, compiled.words) },
     elements: [...elements.values()],
     absent: [...absent].filter(
       (symbol) => composition.absent.some((entry) => entry.symbol === symbol) || magnetic || label !== 'none',
     ),
-    confidence: label === 'none' ? 'high' : toConfidence(certainty - (isOpen(contradicts) ? 1 : 0)),
+    confidence:
+      label !== 'none'
+        ? toConfidence(certainty - (isOpen(contradicts) ? 1 : 0))
+        : material === null
+          ? 'high'
+          : toConfidence(material.certainty),
     because,
     ...(contradicts.length === 0 ? {} : { contradicts: distinct(contradicts) }),
   };

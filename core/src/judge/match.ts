@@ -35,23 +35,25 @@ const isDocument = (
 const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const { partLabel, category } = hit.entry.data;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
-  if (
-    partLabel !== 'none' &&
-    (hit.role === 'lacks' || words.freeAfter.test(hit.cell.text.text.slice(hit.end, hit.end + 40)))
-  )
+  const named = partLabel !== 'none' || isBareMaterial(hit);
+  if (named && (hit.role === 'lacks' || words.freeAfter.test(hit.cell.text.text.slice(hit.end, hit.end + 40))))
     return 'says what the part does not have';
   // Of a luminous label the label itself is the material.
-  if (partLabel !== 'none' && category !== 'opto' && isDocument(hit, row, words))
+  if (named && category !== 'opto' && isDocument(hit, row, words))
     return 'a drawing, label, software or service is no part';
-  if (partLabel !== 'none' && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
-  if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
+  if (named && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
   const { text } = hit.cell.text;
+  if (isBareMaterial(hit) && modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
+  if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
   // "Magnet" says which brake; a motor bracket is no motor.
   if (partLabel === 'magnet' && modifiesHolder(text, hit.end, words)) return null;
   if (modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
   if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit.end, words)) return 'an accessory is named before it';
   return null;
 };
+
+/** Gallium, tungsten, graphite … as such: of the secondary classes only these have a form. */
+export const isBareMaterial = ({ entry }: ClassHit): boolean => entry.data.kind === 'sec' && entry.data.form !== null;
 
 export const isMagnetic = ({ entry }: ClassHit): boolean =>
   entry.data.partLabel === 'magnet' || entry.data.partLabel === 'contains-magnet';

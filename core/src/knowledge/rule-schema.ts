@@ -54,6 +54,8 @@ const sourceSchema = z.strictObject({
   confidence: z.enum(confidences).describe('How far the statement was checked against the source'),
 });
 
+const instrumentSchema = z.strictObject({ id: text, limb: text.nullable().default(null) });
+
 const projectSchema = z.strictObject({
   destination: z.array(country).optional(),
   endUse: z.enum(['civil', 'military', 'unknown']).optional(),
@@ -120,10 +122,12 @@ export const ruleSchema = z
     title: text.max(120),
     since: z.string().regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 0.1.0'),
     status: z.enum(['preview', 'stable', 'deprecated']),
-    instrument: z
-      .strictObject({ id: text, limb: text.nullable().default(null) })
-      .nullable()
-      .default(null),
+    instrument: instrumentSchema.nullable().default(null),
+    alsoUnder: z
+      .array(instrumentSchema)
+      .min(1)
+      .optional()
+      .describe('Further instruments under which the rule reads alike'),
     scope: z.enum(['part', 'document']),
     group: text.nullable().default(null).describe('Only the finding of lowest rank in a group is kept for a part'),
     rank: z.int().min(0).default(0),
@@ -146,6 +150,12 @@ export const ruleSchema = z
   .superRefine((rule, context) => {
     const issue = (path: PropertyKey[], problem: string): void =>
       context.addIssue({ code: 'custom', path, message: problem });
+    if (rule.alsoUnder !== undefined && (rule.instrument === null || rule.group === null)) {
+      issue(
+        ['alsoUnder'],
+        'a rule under several instruments needs a first one and a group, so that one finding stands',
+      );
+    }
     if (rule.scope === 'part' && rule.cases.length === 0) issue(['cases'], 'a rule on parts needs at least one case');
     if (rule.scope === 'part' && rule.anchor.length === 0) issue(['anchor'], 'name the cell that carries the finding');
     if (rule.scope === 'part' && rule.sources.length === 0) issue(['sources'], 'name at least one source');
@@ -169,6 +179,7 @@ export function toRuleData(parsed: RuleFile, packId: string): RuleData {
     since: parsed.since,
     status: parsed.status,
     instrument: parsed.instrument,
+    ...(parsed.alsoUnder === undefined ? {} : { alsoUnder: parsed.alsoUnder }),
     scope: parsed.scope,
     group: parsed.group,
     rank: parsed.rank,
@@ -205,6 +216,9 @@ export function checkRule(
     }
   };
   if (rule.instrument !== null) instrument(['instrument'], rule.instrument.id, rule.instrument.limb);
+  rule.alsoUnder?.forEach(({ id, limb }, index) => {
+    instrument(['alsoUnder', index], id, limb);
+  });
   if (rule.yieldsTo !== undefined && !known.packs.has(rule.yieldsTo.pack)) {
     found.push({ path: ['yieldsTo', 'pack'], message: `no pack ${rule.yieldsTo.pack}` });
   }

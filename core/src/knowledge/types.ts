@@ -344,6 +344,8 @@ export interface RuleData {
   readonly status: 'preview' | 'stable' | 'deprecated';
   /** Instrument (and limb) whose status on the as-of date the rule reads. */
   readonly instrument: { readonly id: string; readonly limb: string | null } | null;
+  /** Further instruments under which the rule reads alike: it is evaluated for each in turn, in this order. */
+  readonly alsoUnder?: readonly { readonly id: string; readonly limb: string | null }[];
   /** Holds for every case; missing: always. */
   readonly when?: Condition;
   /** Not raised where a finding of that pack at that severity or a worse one stands for the part. */

@@ -1,4 +1,5 @@
 /** What the compliance report says, before any markup: both renderers print this and nothing else. */
+import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, Pack } from '../knowledge/types.ts';
 import type { FileResult, RunResult } from '../lint/types.ts';
@@ -252,7 +253,7 @@ function instrumentRows(run: RunResult): InstrumentRow[] {
   const add = (reference: { readonly id: string; readonly limb: string | null } | null): void => {
     if (reference) wanted.set(`${reference.id}\n${reference.limb ?? ''}`, { id: reference.id, limb: reference.limb });
   };
-  for (const rule of run.knowledge.rules) if (isOn(rule.pack, run)) add(rule.instrument);
+  for (const rule of run.knowledge.rules) if (isOn(rule.pack, run)) instrumentsOf(rule).forEach(add);
   for (const { result } of run.files) for (const finding of result.findings) add(finding.instrument);
   return [...wanted.values()].flatMap(({ id, limb }) => {
     const instrument = run.knowledge.instruments.find((entry) => entry.id === id);

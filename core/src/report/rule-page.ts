@@ -1,6 +1,7 @@
 /** `rules` and `explain RULE`: what a rule reads, says and asks for. */
 
 import type { Assume } from '../config/types.ts';
+import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Knowledge, RuleData } from '../knowledge/types.ts';
 import type { IsoDate } from '../model.ts';
@@ -24,8 +25,7 @@ export function renderRulePage(
   { knowledge, asOf, assume, paint = noPaint }: { knowledge: Knowledge; asOf: IsoDate; assume: Assume; paint?: Paint },
 ): string {
   const blocks = [`${paint('rule', rule.id)}: ${paint('strong', rule.title)}\n${rule.status}, since ${rule.since}`];
-  if (rule.instrument) {
-    const { id, limb } = rule.instrument;
+  for (const { id, limb } of instrumentsOf(rule)) {
     const instrument = knowledge.instruments.find((entry) => entry.id === id);
     const lines = [`Instrument: ${citeInstrument(instrument, id, limb)}`];
     if (instrument) {

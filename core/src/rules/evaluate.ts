@@ -7,6 +7,7 @@ import type { EvidenceBook } from '../evidence/settle.ts';
 import { clearingEntry, nameOf } from '../evidence/settle.ts';
 import type { Evidence } from '../evidence/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
+import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, PartClass, RuleAnchor, RuleData } from '../knowledge/types.ts';
 import type { Anchor, Finding, IsoDate, Judgement, Label, OriginJudgement, Part, Severity, Table } from '../model.ts';
@@ -112,7 +113,10 @@ export function compileRules(knowledge: Knowledge): CompiledRules {
   return {
     knowledge,
     byId: new Map(knowledge.rules.map((rule) => [rule.id, rule])),
-    partRules: order.filter((rule) => rule.scope === 'part').map(compileRule),
+    partRules: order
+      .filter((rule) => rule.scope === 'part')
+      .flatMap(underEach)
+      .map(compileRule),
     instruments: new Map(knowledge.instruments.map((entry) => [entry.id, entry])),
     coverage: createCoverage(knowledge),
     classOf: (id) => (id === null ? undefined : classes.get(id)),
@@ -134,6 +138,12 @@ function createBook(types: Knowledge['evidenceTypes']): EvidenceBook {
     typeOf: (id) => byId.get(id)!,
     blocked: (type, facts) => tests.get(type)?.(facts) ?? false,
   };
+}
+
+/** A rule under several instruments is one for each of them; its group keeps one finding. */
+function underEach(data: RuleData): readonly RuleData[] {
+  const instruments = instrumentsOf(data);
+  return instruments.length < 2 ? [data] : instruments.map((instrument) => ({ ...data, instrument }));
 }
 
 function compileRule(data: RuleData): CompiledRule {

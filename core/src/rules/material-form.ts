@@ -30,6 +30,24 @@ const formOfClass: Readonly<Record<string, ToldForm>> = {
   'optical-glass-re': { forms: ['glass'], base: null },
   'optical-filter-ho-didymium': { forms: ['glass'], base: null },
   'battery-nimh': { forms: ['hydrogen_storage'], base: null },
+  'gallium-material': { forms: ['metal', 'compound'], base: null },
+  'germanium-material': { forms: ['metal', 'compound'], base: null },
+  'antimony-metal': { forms: ['metal'], base: null },
+  'antimony-oxide-pure': { forms: ['specified_oxide'], base: null },
+  'tungsten-compound': { forms: ['compound'], base: null },
+  'tellurium-material': { forms: ['metal', 'crystal'], base: null },
+  'bismuth-material': { forms: ['metal', 'compound'], base: null },
+  'indium-compound': { forms: ['compound'], base: null },
+  'graphite-flake': { forms: ['flake'], base: null },
+  'graphite-anode': { forms: ['anode'], base: null },
+  // Listed from technical parameters on, or not named as such: the words of a row leave it open.
+  'germanium-optic': { forms: ['metal', 'optic'], base: null },
+  'antimony-compound': { forms: ['specified_oxide', 'oxide'], base: null },
+  'tungsten-alloy': { forms: ['specified_alloy', 'alloy'], base: null },
+  'bismuth-solder': { forms: ['metal', 'solder'], base: null },
+  'molybdenum-powder': { forms: ['specified_powder', 'powder'], base: null },
+  'graphite-artificial': { forms: ['specified_graphite', 'graphite'], base: null },
+  'superhard-material': { forms: ['specified_diamond', 'diamond'], base: null },
 };
 
 /** Words of the form in the languages of the lexicon, tried in this order. */

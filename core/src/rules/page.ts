@@ -1,5 +1,6 @@
 /** The page of a rule in Markdown: `docs/rules/` and whoever shows a rule in full. */
 import { factVocabulary } from '../knowledge/fact-vocabulary.ts';
+import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import type { RuleExample } from '../knowledge/rule-schema.ts';
 import type { Condition, Knowledge, RuleCase, RuleData } from '../knowledge/types.ts';
 import { severities } from '../model.ts';
@@ -42,8 +43,7 @@ function table(rule: RuleData, knowledge: Pick<Knowledge, 'instruments'> | undef
     ['severity', range(rule)],
     ['status', `${rule.status}, since ${rule.since}`],
   ];
-  if (rule.instrument !== null) {
-    const { id, limb } = rule.instrument;
+  for (const { id, limb } of instrumentsOf(rule)) {
     const citation = knowledge?.instruments.find((entry) => entry.id === id)?.citation;
     const name = citation === undefined ? `\`${id}\`` : `${escapeText(citation)} (\`${id}\`)`;
     rows.push(['instrument', limb === null ? name : `${name}, limb ${escapeText(limb)}`]);
