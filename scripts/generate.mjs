@@ -7,6 +7,7 @@ const generators = [
   'scripts/generate-schemas.ts',
   'scripts/generate-project-schemas.ts',
   'scripts/generate-rule-pages.ts',
+  'scripts/generate-instrument-pages.ts',
   'scripts/generate-knowledge-pages.ts',
 ];
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { compileKnowledge } from '../core/src/knowledge/compile.ts';
 import type { RuleFile } from '../core/src/knowledge/rule-schema.ts';
 import { ruleSchema } from '../core/src/knowledge/rule-schema.ts';
+import { instrumentSlug } from '../core/src/report/instrument-facts.ts';
 import { explainRule, listFacts, listRules } from '../core/src/rules/page.ts';
 import { readRuleFiles, sha256 } from './rule-files.ts';
 
@@ -34,7 +35,11 @@ export function renderRulePages(root: string): {
     [`${folder}/facts.md`, listFacts()],
     ...knowledge.rules.map((rule): [string, string] => [
       `${folder}/${rule.id}.md`,
-      explainRule(rule, { knowledge, examples: examples.get(rule.id) ?? [] }),
+      explainRule(rule, {
+        knowledge,
+        examples: examples.get(rule.id) ?? [],
+        linkInstrument: (id) => `../../instruments/${instrumentSlug(id)}.md`,
+      }),
     ]),
   ]);
   const there = existsSync(path.join(root, folder))

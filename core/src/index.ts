@@ -46,6 +46,7 @@ export { reportFormats } from './report/formats.ts';
 export { renderHtml } from './report/html.ts';
 export { renderInspectLines, renderInspectText } from './report/inspect.ts';
 export { renderMarkdown } from './report/markdown.ts';
+export { findInstrument, renderInstrumentPage, similarInstruments } from './report/instrument-page.ts';
 export { renderRuleList, renderRulePage, similarRules } from './report/rule-page.ts';
 export type { Paint, TextRole } from './report/text.ts';
 export { summariseSeverities } from './report/text.ts';

@@ -126,6 +126,31 @@ describe('explain and rules', () => {
     );
   });
 
+  test('a legal text has a page with each limb on the as-of date', async () => {
+    const { code, stdout } = await makeFolder().run(['explain', 'cn-mofcom-2025-61', '--as-of', '2025-10-15']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^CN-MOFCOM-2025-61: MOFCOM No\. 61 of 2025\n/);
+    expect(stdout).toContain('Status on 2025-10-15: partly in force; next date 2025-11-07');
+    expect(stdout).toContain('61.1(3): 2025-10-09 in force → 2025-11-07 suspended → 2026-11-11 not confirmed');
+    expect(stdout).toContain('61.1(3) PRC origin, in force: ');
+    expect(stdout).toContain('  value: 0.001\n');
+    for (const title of ['Timeline', 'Limbs', 'Items', 'What is not confirmed', 'Rules that read it', 'Sources'])
+      expect(stdout).toMatch(new RegExp(`^${title}$`, 'm'));
+    expect(stdout).toContain('cn61/value-threshold: ');
+  });
+
+  test.each([
+    ['CN-MOFCOM-2025-16', 'did you mean CN-MOFCOM-2025-'],
+    ['US-DFARS-7052', 'did you mean US-DFARS-252.225-7052'],
+    ['cn61/reexports', 'did you mean cn61/'],
+    ['nonsense', '"lodestone rules" lists the rules'],
+  ])('a slip such as %s has a hint', async (id, hint) => {
+    const { code, stdout, stderr } = await makeFolder().run(['explain', id]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`no rule or legal text "${id}"`);
+    expect(stderr).toContain(hint);
+  });
+
   test('a text is judged word by word', async () => {
     const { code, stdout } = await makeFolder().run(['explain', '--text', 'NdFeB magnet N42SH 10x3 mm']);
     expect(code).toBe(0);

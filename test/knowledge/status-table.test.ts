@@ -66,6 +66,13 @@ const table: readonly (readonly [instrument: string, statuses: string])[] = [
   ['EU-COM-2025-946', '- - proposal proposal proposal proposal proposal'],
 ];
 
+/** The dossier's limbs, section 2.2, on the same days. */
+const limbs: readonly (readonly [limb: string, statuses: string])[] = [
+  ['61.1(1)', '- announced_not_effective suspended suspended unconfirmed unconfirmed unknown'],
+  ['61.1(2)', '- announced_not_effective suspended suspended unconfirmed unconfirmed unknown'],
+  ['61.1(3)', '- in_force suspended suspended unconfirmed unconfirmed unknown'],
+];
+
 describe('status of every instrument', () => {
   const { instruments } = builtIn.knowledge!;
 
@@ -86,5 +93,15 @@ describe('status of every instrument', () => {
       const expected = status === '-' ? 'not_yet_issued' : status === 'unknown' ? 'unconfirmed' : status;
       expect(read, dates[index]).toBe(expected);
     });
+  });
+
+  it('is tabled for every limb', () => {
+    const all = instruments.flatMap((instrument) => instrument.limbs.map(({ id }) => ({ instrument, id })));
+    expect(all.map(({ id }) => id)).toEqual(limbs.map(([id]) => id));
+    for (const [id, statuses] of limbs) {
+      const { instrument } = all.find((limb) => limb.id === id)!;
+      const got = dates.map((date) => statusOn(instrument, id, date, 'ask').status);
+      expect(got.map((status) => (status === 'not_yet_issued' ? '-' : status)).join(' '), id).toBe(statuses);
+    }
   });
 });

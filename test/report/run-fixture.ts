@@ -263,6 +263,7 @@ export const knowledge: Knowledge = {
         },
       ],
       limbs: [],
+      facts: [],
       confidence: 'verified-in-source',
       sources: [{ title: 'Announcement text', url: 'https://example.org/18' }],
     },

@@ -1,17 +1,25 @@
 /** `lodestone explain`. */
-import { renderRulePage, renderTextJudgement, similarRules } from '#core';
+import {
+  findInstrument,
+  renderInstrumentPage,
+  renderRulePage,
+  renderTextJudgement,
+  similarInstruments,
+  similarRules,
+} from '#core';
 import { loadKnowledge } from '#host/node';
 import type { Command } from '../session.ts';
 import { assumeOption, dateOption, parseOptions, text, toIsoDate, UsageError } from '../usage.ts';
 
 export const explain: Command = {
   name: 'explain',
-  summary: "show a rule's page, or how a text is judged",
+  summary: 'show the page of a rule or a legal text, or how a text is judged',
   help: `Usage: lodestone explain RULE [OPTION…]
+       lodestone explain INSTRUMENT [OPTION…]
        lodestone explain --text "TEXT"
 
-Shows the page of a rule: why it exists, what it reads, what to do. With --text: how a free text is judged, word by
-word.
+Shows the page of a rule: why it exists, what it reads, what to do. For a legal text such as CN-MOFCOM-2025-61: its
+statuses by date and limb, what it covers, what is not confirmed. With --text: how a free text is judged, word by word.
 
   --text TEXT              text of a cell or a row
   --as-of DATE             as-of date for the status of the instrument (YYYY-MM-DD or today); default today
@@ -26,8 +34,9 @@ word.
     const { paint } = session.terminal;
     const words = text(values, 'text');
     if ((words === undefined) === (positionals.length === 0))
-      throw new UsageError('explain takes one RULE, or --text "TEXT"');
-    if (positionals.length > 1) throw new UsageError('explain takes one RULE; put a text in quotes after --text');
+      throw new UsageError('explain takes one RULE or INSTRUMENT, or --text "TEXT"');
+    if (positionals.length > 1)
+      throw new UsageError('explain takes one RULE or INSTRUMENT; put a text in quotes after --text');
     const date = dateOption(values, 'as-of') ?? 'today';
     const assume = assumeOption(values) ?? 'ask';
     const knowledge = loadKnowledge(session.distribution);
@@ -36,14 +45,27 @@ word.
       return 0;
     }
     const id = positionals[0]!;
-    const rule = knowledge.rules.find((candidate) => candidate.id === id);
-    if (!rule) {
-      const similar = similarRules(id, knowledge);
-      const hint = similar.length > 0 ? `did you mean ${similar.join(' or ')}?` : '"lodestone rules" lists them';
-      throw new UsageError(`no rule "${id}"; ${hint}`);
-    }
     const asOf = date === 'today' ? toIsoDate(session.now()) : date;
-    await session.terminal.write(renderRulePage(rule, { knowledge, asOf, assume, paint }));
+    const options = { knowledge, asOf, assume, paint };
+    const rule = knowledge.rules.find((candidate) => candidate.id === id);
+    if (rule) {
+      await session.terminal.write(renderRulePage(rule, options));
+      return 0;
+    }
+    const instrument = findInstrument(id, knowledge);
+    if (instrument === null) throw new UsageError(notFound(id, knowledge));
+    await session.terminal.write(renderInstrumentPage(instrument, options));
     return 0;
   },
 };
+
+/** A slash makes it a rule; else it may be either. */
+function notFound(id: string, knowledge: Parameters<typeof similarRules>[1]): string {
+  const instruments = id.includes('/') ? [] : similarInstruments(id, knowledge);
+  const similar = instruments.length > 0 ? instruments : similarRules(id, knowledge);
+  const hint =
+    similar.length > 0
+      ? `did you mean ${similar.join(' or ')}?`
+      : '"lodestone rules" lists the rules, docs/instruments/README.md the legal texts';
+  return `no rule or legal text "${id}"; ${hint}`;
+}

@@ -291,6 +291,7 @@ export function assembleInstrument(source: FileData<'instrument'>): Instrument {
       test,
       statusIntervals: statusIntervals.map(assembleInterval),
     })),
+    facts: source.facts,
     confidence: source.confidence,
     sources: source.sources.map(({ title, url }) => ({ title, url })),
   };

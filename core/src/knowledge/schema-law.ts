@@ -33,6 +33,10 @@ const statusInterval = z.strictObject({
 export const statusIntervals = z.array(statusInterval).min(1);
 export type StatusIntervalSource = z.infer<typeof statusInterval>;
 
+const instrumentFact = z.strictObject({ topic: text, text, confidence: factConfidence.optional() });
+/** What else the sources say, by topic: `licensing`, `applies to: end user`, `field confidence: …` */
+export type InstrumentFact = z.infer<typeof instrumentFact>;
+
 export const instrumentFile = z.strictObject({
   id,
   jurisdiction: z.enum(['CN', 'US', 'EU']),
@@ -54,7 +58,7 @@ export const instrumentFile = z.strictObject({
     }),
   ),
   covers: z.strictObject({ elements: z.array(z.string()), forms: texts, controlCodes: z.array(text) }),
-  facts: z.array(z.strictObject({ topic: text, text, confidence: factConfidence.optional() })),
+  facts: z.array(instrumentFact),
   items: z.array(
     z.strictObject({
       controlCode: text.nullable(),

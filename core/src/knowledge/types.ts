@@ -5,6 +5,7 @@
 import type { EvidenceTypeId } from '../evidence/types.ts';
 import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
 import type { ListedParties } from './party-types.ts';
+import type { InstrumentFact } from './schema-law.ts';
 import type { PartWords } from './word-types.ts';
 
 export type FactConfidence =
@@ -302,6 +303,7 @@ export interface Instrument {
     readonly test: string | null;
     readonly statusIntervals: readonly StatusInterval[];
   }[];
+  readonly facts: readonly InstrumentFact[];
   readonly confidence: FactConfidence;
   readonly sources: readonly { readonly title: string; readonly url: string | null }[];
 }

@@ -11,11 +11,17 @@ export function explainRule(
   {
     knowledge,
     examples = [],
-  }: { readonly knowledge?: Pick<Knowledge, 'instruments'>; readonly examples?: readonly RuleExample[] } = {},
+    linkInstrument,
+  }: {
+    readonly knowledge?: Pick<Knowledge, 'instruments'>;
+    readonly examples?: readonly RuleExample[];
+    /** Address of an instrument's page; without it instruments are named and not linked. */
+    readonly linkInstrument?: (id: string) => string;
+  } = {},
 ): string {
   const sections = [
     `# ${rule.id}\n\n${escapeText(rule.title)}.`,
-    table(rule, knowledge),
+    table(rule, knowledge, linkInstrument),
     `## Why\n\n${rule.why.trim()}`,
     `## What to do\n\n${rule.whatToDo.trim()}`,
     ...(rule.cases.length > 0 ? [conditions(rule)] : []),
@@ -38,14 +44,19 @@ export function listRules(knowledge: Pick<Knowledge, 'rules' | 'packs'>): string
   return `# Rules\n\nEvery rule is one YAML file under \`rules/packs\`. Severities can be set in \`lodestone.yaml\` under \`rules\`, packs switched under \`packs\`.\n\n${packs.join('\n\n')}\n`;
 }
 
-function table(rule: RuleData, knowledge: Pick<Knowledge, 'instruments'> | undefined): string {
+function table(
+  rule: RuleData,
+  knowledge: Pick<Knowledge, 'instruments'> | undefined,
+  linkInstrument: ((id: string) => string) | undefined,
+): string {
   const rows: [string, string][] = [
     ['severity', range(rule)],
     ['status', `${rule.status}, since ${rule.since}`],
   ];
   for (const { id, limb } of instrumentsOf(rule)) {
     const citation = knowledge?.instruments.find((entry) => entry.id === id)?.citation;
-    const name = citation === undefined ? `\`${id}\`` : `${escapeText(citation)} (\`${id}\`)`;
+    const own = citation === undefined ? `\`${id}\`` : `${escapeText(citation)} (\`${id}\`)`;
+    const name = linkInstrument === undefined ? own : `[${own}](${linkInstrument(id)})`;
     rows.push(['instrument', limb === null ? name : `${name}, limb ${escapeText(limb)}`]);
   }
   if (rule.group !== null) rows.push(['one finding per part of', `\`${rule.group}\`, this rule has rank ${rule.rank}`]);
