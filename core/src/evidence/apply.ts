@@ -1,5 +1,5 @@
 /** What evidence states of a part is taken for stated: declared content and certified origin outrank inference. */
-import type { EvidenceType } from '../knowledge/types.ts';
+import type { EvidenceType } from '../knowledge/evidence-types.ts';
 import type { ElementJudgement, Judgement, OriginJudgement, Part } from '../model.ts';
 import type { Evidence } from './types.ts';
 

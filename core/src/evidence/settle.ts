@@ -1,5 +1,5 @@
 /** Which evidence settles a finding, and what is to be said of evidence that does not. */
-import type { EvidenceType } from '../knowledge/types.ts';
+import type { EvidenceType } from '../knowledge/evidence-types.ts';
 import type { Finding, IsoDate, Severity } from '../model.ts';
 import type { PartEvidence, PartFacts } from '../rules/facts.ts';
 import type { Evidence, EvidenceTypeId } from './types.ts';

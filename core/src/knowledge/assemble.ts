@@ -1,12 +1,12 @@
 /** Validated source data to compiled data: defaults filled in, additions merged, what nothing reads at run time left out. */
 import { type FieldId, fieldIds, type IsoDate } from '../model.ts';
+import type { EvidenceType } from './evidence-types.ts';
 import type { FileData } from './schema.ts';
 import type { StatusIntervalSource } from './schema-law.ts';
 import type { ClassSource } from './schema-materials.ts';
 import type {
   ChineseEntity,
   ColumnKnowledge,
-  EvidenceType,
   GradeFamily,
   Instrument,
   Knowledge,

@@ -2,8 +2,8 @@
  * The compiled knowledge: what `rules/` becomes at build time (`dist/knowledge.json`) and what every later stage reads.
  * Plain JSON data. Regular expressions are strings here; the stage that uses one compiles it on first need.
  */
-import type { EvidenceTypeId } from '../evidence/types.ts';
 import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
+import type { EvidenceType } from './evidence-types.ts';
 import type { ListedParties } from './party-types.ts';
 import type { InstrumentFact } from './schema-law.ts';
 import type { PartWords } from './word-types.ts';
@@ -316,25 +316,6 @@ export interface ControlledItem {
   readonly form: string;
   readonly items: readonly string[];
   readonly confidence: FactConfidence;
-}
-
-/** What a type of evidence settles (`rules/evidence.yaml`). */
-export interface EvidenceType {
-  readonly id: EvidenceTypeId;
-  /** As messages call it: `individual export licence`. */
-  readonly name: string;
-  /** Keys without which an entry is refused. */
-  readonly needs: readonly string[];
-  /** Longest validity from `issued` on, where the entry states no end. */
-  readonly longestMonths: number | null;
-  /** Rule ids, or patterns with `*` at their end: their findings become information. */
-  readonly clears: readonly string[];
-  /** Does not clear where this holds. */
-  readonly unless?: Condition;
-  /** What the entry says is taken for stated. */
-  readonly states: 'composition' | 'origin' | 'stages' | null;
-  /** Rules that it does not settle, and why. */
-  readonly leaves: readonly { readonly rules: readonly string[]; readonly why: string }[];
 }
 
 /** One YAML file under `rules/packs/PACK/`. */
