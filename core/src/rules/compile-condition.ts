@@ -62,3 +62,29 @@ function compileOperator(condition: Extract<Condition, { readonly fact: string }
   const { before } = condition;
   return (value) => typeof value === 'string' && value < before;
 }
+
+/** Facts that are the same for every part of a run. */
+const ofTheRun: ReadonlySet<string> = new Set([
+  'asOf',
+  'movement',
+  'parties.listed',
+  'instrument.status',
+  ...Object.keys(factReaders).filter((name) => name.startsWith('project.')),
+]);
+
+/** What a condition comes to by project and day alone; `null` where the part decides. `facts` needs no real part. */
+export function decideForRun(condition: Condition, instrument: InstrumentRef | null, facts: PartFacts): boolean | null {
+  if ('all' in condition || 'any' in condition) {
+    const decisive = 'any' in condition;
+    const list = 'any' in condition ? condition.any : condition.all;
+    const answers = list.map((one) => decideForRun(one, instrument, facts));
+    if (answers.includes(decisive)) return decisive;
+    return answers.includes(null) ? null : !decisive;
+  }
+  if ('not' in condition) {
+    const inner = decideForRun(condition.not, instrument, facts);
+    return inner === null ? null : !inner;
+  }
+  if ('fact' in condition && !ofTheRun.has(condition.fact)) return null;
+  return compileCondition(condition, instrument)(facts);
+}

@@ -13,11 +13,11 @@ import type { Instrument, Knowledge, PartClass, RuleAnchor, RuleData } from '../
 import type { Anchor, Finding, IsoDate, Judgement, Label, OriginJudgement, Part, Severity, Table } from '../model.ts';
 import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
-import { compileCondition } from './compile-condition.ts';
+import { compileCondition, decideForRun } from './compile-condition.ts';
 import { createCoverage } from './coverage.ts';
 import { createDualUse } from './dual-use.ts';
 import type { InstrumentRef, PartExtras, PartFacts, ProjectFacts, RuleWorld } from './facts.ts';
-import { coverageOf, isOriginStated, noExtras, projectFacts } from './facts.ts';
+import { coverageOf, isOriginStated, noExtras, noPart, projectFacts } from './facts.ts';
 import type { ListedParty } from './listed-parties.ts';
 import { createPartyLists, usListedSuppliers } from './listed-parties.ts';
 import type { MessageContext } from './message.ts';
@@ -336,16 +336,6 @@ function bind(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDate): Bo
 }
 
 function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDate): BoundRules {
-  const active: ActiveRule[] = [];
-  const labels = new Set<Label>();
-  let anyLabel = false;
-  for (const rule of compiled.partRules) {
-    const set = settingOf(compiled, config, rule.data.id);
-    if (set === 'off') continue;
-    active.push({ rule, override: set });
-    if (rule.labels === null) anyLabel = true;
-    else for (const label of rule.labels) labels.add(label);
-  }
   // By reference object: every rule and condition holds one of its own for as long as it lives.
   const states = new Map<InstrumentRef, InstrumentState>();
   const state = (reference: InstrumentRef): InstrumentState => {
@@ -356,22 +346,29 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
     }
     return known;
   };
-  return {
-    active,
-    labels: anyLabel ? null : labels,
-    project: projectFacts(config, asOf, compiled.partiesOf(config, asOf)),
-    world: {
-      coverage: compiled.coverage,
-      status: (reference) => state(reference).read,
-      classOf: compiled.classOf,
-      supplierOf: compiled.supplierOf,
-      entityOf: compiled.entityOf,
-      dualUse: createDualUse(compiled, (reference) => state(reference).read),
-    },
-    state,
-    book: compiled.book,
-    verdicts: new Map(),
+  const project = projectFacts(config, asOf, compiled.partiesOf(config, asOf));
+  const world: RuleWorld = {
+    coverage: compiled.coverage,
+    status: (reference) => state(reference).read,
+    classOf: compiled.classOf,
+    supplierOf: compiled.supplierOf,
+    entityOf: compiled.entityOf,
+    dualUse: createDualUse(compiled, (reference) => state(reference).read),
   };
+  const active: ActiveRule[] = [];
+  const labels = new Set<Label>();
+  let anyLabel = false;
+  for (const rule of compiled.partRules) {
+    const { id, when, instrument } = rule.data;
+    const set = settingOf(compiled, config, id);
+    if (set === 'off') continue;
+    if (when !== undefined && decideForRun(when, instrument, { ...noPart, project, world }) === false) continue;
+    active.push({ rule, override: set });
+    if (rule.labels === null) anyLabel = true;
+    else for (const label of rule.labels) labels.add(label);
+  }
+  const { book } = compiled;
+  return { active, labels: anyLabel ? null : labels, project, world, state, book, verdicts: new Map() };
 }
 
 function stateOf(

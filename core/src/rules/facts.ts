@@ -29,6 +29,21 @@ export interface PartExtras {
   readonly value: ValueTest | null;
 }
 export const noExtras: PartExtras = { evidence: null, value: null };
+/** Stands for a part where only facts of the run are read. */
+export const noPart: Pick<PartFacts, 'judgement' | 'origin' | 'extras'> = {
+  judgement: {
+    label: 'none',
+    form: null,
+    partClass: null,
+    magnet: null,
+    elements: [],
+    absent: [],
+    confidence: 'low',
+    because: [],
+  },
+  origin: { country: null, chinese: 'unknown', basis: null, because: [], parties: [] },
+  extras: noExtras,
+};
 
 /** Entries of the ledger that name the part. */
 export interface PartEvidence {
