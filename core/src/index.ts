@@ -5,6 +5,7 @@ export { addWaiver } from './config/add-waiver.ts';
 export { matchesGlob, overrideFor } from './config/override.ts';
 export type { KnownIds, ParsedConfig } from './config/parse.ts';
 export { knownIds, parseConfig } from './config/parse.ts';
+export { keyOfPart } from './config/part-key.ts';
 export { configSchema } from './config/schema.ts';
 export type * from './config/types.ts';
 export { defaultConfig } from './config/types.ts';
@@ -23,7 +24,6 @@ export { drain, engineFor, fieldsOf, inspectRows, lint, lintDocument, partAt } f
 export { addressOf, locate } from './lint/locate.ts';
 export type * from './lint/types.ts';
 export { unusedEntries } from './lint/unused.ts';
-export { keyOfPart } from './lint/waivers.ts';
 export * from './model.ts';
 export {
   citeInstrument,
@@ -45,8 +45,8 @@ export type { ReportFormat } from './report/formats.ts';
 export { reportFormats } from './report/formats.ts';
 export { renderHtml } from './report/html.ts';
 export { renderInspectLines, renderInspectText } from './report/inspect.ts';
-export { renderMarkdown } from './report/markdown.ts';
 export { findInstrument, renderInstrumentPage, similarInstruments } from './report/instrument-page.ts';
+export { renderMarkdown } from './report/markdown.ts';
 export { renderRuleList, renderRulePage, similarRules } from './report/rule-page.ts';
 export type { Paint, TextRole } from './report/text.ts';
 export { summariseSeverities } from './report/text.ts';

@@ -1,5 +1,5 @@
 /** What the evidence ledger says of a part on a day. Keyed by part, never by line. */
-import { matchesPart } from '../lint/waivers.ts';
+import { matchesPart } from '../config/part-key.ts';
 import type { IsoDate, Part } from '../model.ts';
 import type { PartEvidence } from '../rules/facts.ts';
 import type { Evidence } from './types.ts';

@@ -2,10 +2,11 @@
  * What can be done about a finding, as edits of cells. Suppliers fit the material and the form; none is ever preferred for the
  * user, and no title says that a supplier is free of Chinese material: it says what is documented.
  */
+
+import { keyOfPart } from '../config/part-key.ts';
 import type { ProjectConfig } from '../config/types.ts';
 import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
-import { keyOfPart } from '../lint/waivers.ts';
 import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part } from '../model.ts';
 import { wantedMaterials } from './wanted-materials.ts';
 
