@@ -26,11 +26,26 @@ if (knowledge === null) {
   process.exit(1);
 }
 
-// What only the pages of the knowledge read does not travel with the extension.
-const classes = knowledge.classes.map((entry) => ({ ...entry, facts: [], clearingEvidence: [], alternatives: [] }));
-const json = JSON.stringify({ ...knowledge, classes, anchors: collectAnchors(knowledge) });
+// What only pages read does not travel with the extension.
+const classes = knowledge.classes.map((entry) => ({
+  ...entry,
+  facts: [],
+  clearingEvidence: [],
+  alternatives: [],
+  elements: entry.elements.map((element) => ({ ...element, role: '', mgPerPart: null })),
+}));
+const shipped = {
+  ...knowledge,
+  classes,
+  instruments: knowledge.instruments.map((instrument) => ({ ...instrument, facts: [] })),
+  suppliers: knowledge.suppliers.map((supplier) => ({ ...supplier, sources: [], notes: null })),
+  entities: knowledge.entities.map((entity) => ({ ...entity, sources: [] })),
+};
+const json = JSON.stringify({ ...shipped, anchors: collectAnchors(shipped) });
 mkdirSync(path.dirname(values.out), { recursive: true });
 writeFileSync(values.out, json);
+// The legal texts as `lodestone explain` tells them.
+writeFileSync(path.join(path.dirname(values.out), 'instruments.json'), JSON.stringify(knowledge.instruments));
 const bytes = Buffer.byteLength(json);
 const packed = deflateRawSync(json, { level: 9 }).length;
 const kilobytes = (size: number): string => `${Math.round(size / 1024)} KB`;

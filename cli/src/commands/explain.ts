@@ -7,7 +7,7 @@ import {
   similarInstruments,
   similarRules,
 } from '#core';
-import { loadKnowledge } from '#host/node';
+import { loadInstruments, loadKnowledge } from '#host/node';
 import type { Command } from '../session.ts';
 import { assumeOption, dateOption, parseOptions, text, toIsoDate, UsageError } from '../usage.ts';
 
@@ -52,7 +52,7 @@ statuses by date and limb, what it covers, what is not confirmed. With --text: h
       await session.terminal.write(renderRulePage(rule, options));
       return 0;
     }
-    const instrument = findInstrument(id, knowledge);
+    const instrument = findInstrument(id, { ...knowledge, instruments: loadInstruments(session.distribution) });
     if (instrument === null) throw new UsageError(notFound(id, knowledge));
     await session.terminal.write(renderInstrumentPage(instrument, options));
     return 0;

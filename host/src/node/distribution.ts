@@ -1,7 +1,7 @@
 /** What the build puts beside the bundles. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Knowledge } from '#core';
+import type { Instrument, Knowledge } from '#core';
 
 export interface Distribution {
   readonly version: string;
@@ -28,6 +28,11 @@ export function loadKnowledge(folder: string): Knowledge {
   if (knowledge.format !== 1)
     throw new Error(`knowledge.json has format ${String(knowledge.format)}, not 1; run npm run build`);
   return knowledge;
+}
+
+/** The legal texts of `folder` with all that is known of them; the compiled rule packs leave out what no rule reads. */
+export function loadInstruments(folder: string): readonly Instrument[] {
+  return readJson(path.join(folder, 'instruments.json')) as readonly Instrument[];
 }
 
 function readJson(file: string): unknown {
