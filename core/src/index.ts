@@ -33,6 +33,7 @@ export {
   describeContradictions,
   describeElement,
   describeOrigin,
+  describeValue,
   fieldWords,
   namePart,
   nextAction,

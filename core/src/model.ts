@@ -3,6 +3,8 @@
  * Nothing here knows an editor, a file system, a clock or a promise.
  */
 
+import type { ValueTest } from './value/types.ts';
+
 /** Half-open range of UTF-16 code units in one version of one text. */
 export interface Span {
   readonly start: number;
@@ -261,6 +263,8 @@ export interface Finding {
     readonly number: string | null;
     readonly validUntil: IsoDate | null;
   };
+  /** The value test that the finding rests on. */
+  readonly value?: ValueTest;
   /** Rule + part key + assembly path: survives sorting and inserting rows. 16 hex digits. */
   readonly fingerprint: string;
   /** The waiver that silences it, where one does. */

@@ -1,5 +1,13 @@
-import { expect, test } from 'vitest';
-import { countNoun, countSeverity, describeElement, describeShare, firstSentence, formatCount } from './describe.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  countNoun,
+  countSeverity,
+  describeElement,
+  describeShare,
+  describeValue,
+  firstSentence,
+  formatCount,
+} from './describe.ts';
 
 test.each([
   ['Ask the supplier. Keep the answer.', 'Ask the supplier.'],
@@ -46,4 +54,29 @@ test('severities have their plurals', () => {
     '2 information',
   ]);
   expect(formatCount(999)).toBe('999');
+});
+
+describe('describeValue', () => {
+  const base = { outcome: 'at-or-above', missing: [], currency: 'USD' } as const;
+
+  it('gives both readings, and says which one counts', () => {
+    expect(
+      describeValue({
+        ...base,
+        lower: '2.5',
+        upper: '2.9167',
+        exposure: { of: 'MOT-1', lower: '0.075', upper: '0.0875' },
+      }),
+    ).toBe(
+      '2.5 % to 2.9167 % of this item, which is what counts; 0.075 % to 0.0875 % of MOT-1 (an exposure metric, not the test)',
+    );
+  });
+
+  it.each([
+    ['2.5', '2.5', '2.5 % of this item, which is what counts'],
+    ['2.5', null, 'at least 2.5 % of this item, which is what counts'],
+    [null, null, 'value of the item not known'],
+  ])('from %s to %s', (lower, upper, words) => {
+    expect(describeValue({ ...base, lower, upper, exposure: null })).toBe(words);
+  });
 });

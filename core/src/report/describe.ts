@@ -11,6 +11,7 @@ import type {
   Reason,
   Severity,
 } from '../model.ts';
+import type { ValueTest } from '../value/types.ts';
 import { plainLine } from './display.ts';
 
 export const notLegalAdvice =
@@ -92,6 +93,16 @@ function percent(fraction: number): string {
 }
 
 /** `China (CN), from the origin column` · `unknown`. */
+/** Both readings of a value test: of the listed item, which the notice tests, and of the product, which it does not. */
+export function describeValue({ lower, upper, exposure }: ValueTest): string {
+  const range = (least: string, most: string | null): string =>
+    most === null ? `at least ${least} %` : least === most ? `${least} %` : `${least} % to ${most} %`;
+  const item =
+    lower === null ? 'value of the item not known' : `${range(lower, upper)} of this item, which is what counts`;
+  if (exposure === null) return item;
+  return `${item}; ${range(exposure.lower, exposure.upper)} of ${plainLine(exposure.of, 60)} (an exposure metric, not the test)`;
+}
+
 export function describeOrigin(origin: OriginJudgement, knowledge: Knowledge): string {
   const place = originPlace(origin, knowledge);
   return origin.basis ? `${place}, ${originBasis[origin.basis]}` : place;

@@ -8,6 +8,7 @@ import {
   describeElements,
   describeOrigin,
   describeReasons,
+  describeValue,
   nextAction,
   notLegalAdvice,
   reasonsOf,
@@ -75,6 +76,7 @@ function notesOf(finding: Finding, run: RunResult): readonly (readonly [string, 
     const elements = describeElements(part.judgement);
     if (elements) notes.push(['elements', elements]);
     notes.push(['origin', describeOrigin(part.origin, run.knowledge)]);
+    if (finding.value !== undefined) notes.push(['value', describeValue(finding.value)]);
   }
   const because = describeReasons(reasonsOf(finding));
   if (because) notes.push(['because', because]);

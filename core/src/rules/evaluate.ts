@@ -288,6 +288,9 @@ function stands(verdicts: readonly Verdict[], { pack, from }: NonNullable<RuleDa
   return verdicts.some((one) => one.rule.data.pack === pack && severities.indexOf(one.severity) <= limit);
 }
 
+/** Limb (1) of No. 61 is the one that asks for values. */
+const readsValue = ({ instrument }: RuleData): boolean => instrument?.limb === '61.1(1)';
+
 const summaryOf = ({ type, number, validUntil }: Evidence): Finding['evidence'] & {} => ({ type, number, validUntil });
 
 function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table']): RawFinding {
@@ -301,6 +304,7 @@ function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table
     instrument: verdict.instrument,
     elements: verdict.context.elements,
     ...(verdict.clearedBy === null ? {} : { evidence: summaryOf(verdict.clearedBy) }),
+    ...(readsValue(data) && verdict.context.value !== null ? { value: verdict.context.value } : {}),
     ...(verdict.rule.once === null ? {} : { fold: { message: verdict.rule.once, context: verdict.context } }),
   };
 }
