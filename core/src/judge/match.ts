@@ -31,6 +31,21 @@ const isDocument = (
   return rest.length <= 40 && documentAtEnd.test(rest);
 };
 
+/** Categories whose names say what a thing is made of: a zirconia plate is the zirconia. */
+const stuffs: ReadonlySet<string> = new Set(['alloy', 'ceramic', 'coating', 'material', 'medical', 'optics']);
+
+/**
+ * A name of a thing, so that an accessory beside it is another thing. "Magnetic" says how a cable or a mount holds, unless the words
+ * end in what holds the magnet: a catch, a filter.
+ */
+const isThing = ({ entry, cell, start, end }: ClassHit, words: WordPatterns): boolean => {
+  const { partLabel, category, form } = entry.data;
+  if (partLabel === 'none' || partLabel === 'trace-possible' || form === 'material' || stuffs.has(category)) return false;
+  if (category !== 'magnet-assembly') return true;
+  const { text } = cell.text;
+  return words.holderAtEnd.test(text.slice(start, end)) && !modifiesHolder(text, end, words);
+};
+
 /** A name that says what the part serves or lacks, or whose noun is an accessory. */
 const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const { partLabel, category } = hit.entry.data;
@@ -44,11 +59,11 @@ const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): strin
   if (named && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
   const { text } = hit.cell.text;
   if (isBareMaterial(hit) && modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
-  if (!isMagnetic(hit) || category === 'magnet-assembly') return null;
+  if (!isThing(hit, words)) return null;
   // "Magnet" says which brake; a motor bracket is no motor.
   if (partLabel === 'magnet' && modifiesHolder(text, hit.end, words)) return null;
   if (modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
-  if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit.end, words)) return 'an accessory is named before it';
+  if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit.start, words)) return 'an accessory is named before it';
   return null;
 };
 

@@ -129,19 +129,19 @@ export const namesHolder = (text: string, phrases: readonly Phrase[], end: numbe
 const shortPhrase = 48;
 
 /**
- * True where an accessory is named before the name that ends at `end`: as the noun that leads its phrase ("câble moteur"), or as
+ * True where an accessory is named before the name that starts at `start`: as the noun that leads its phrase ("câble moteur"), or as
  * the first phrase of the cell ("CABLE, MOTOR").
  */
 export const followsAccessory = (
   text: string,
   phrases: readonly Phrase[],
   phrase: number,
-  end: number,
+  start: number,
   words: WordPatterns,
 ): boolean => {
   const here = phrases[phrase]!;
   if (here.role !== 'head') return false;
-  if (words.accessoryAtStart.test(text.slice(here.start, end))) return true;
+  if (words.accessoryAtStart.test(text.slice(here.start, start))) return true;
   if (phrase === 0) return false;
   const first = text.slice(0, phrases[1]!.start).replace(/[\s,;|([\]")/-]+$/, '');
   return first.length <= shortPhrase && words.accessoryAtEnd.test(first);

@@ -22,6 +22,8 @@ export interface WordPatterns {
   /** At the start of the words after a magnet: the noun holds it. */
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
+  /** The words end in what holds a magnet. */
+  readonly holderAtEnd: RegExp;
   readonly magnet: RegExp;
   /** At the start or the end of a phrase. */
   readonly shape: RegExp;
@@ -110,6 +112,10 @@ export const compileWords = (words: PartWords): WordPatterns => {
     holderAfter: new RegExp(`^(?:${holder})`, 'i'),
     holder: new RegExp(
       `(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})(?![${letter}])|(?:${listed(words.holders, ['de'])})(?![${letter}])|${listed(words.holders, others)}`,
+      'i',
+    ),
+    holderAtEnd: new RegExp(
+      `(?:(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})|(?:${listed(words.holders, ['de', 'zh', 'ja'])}))$`,
       'i',
     ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
