@@ -3,7 +3,7 @@ import type { Anchored, AnchoredCell } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
-import { followsAccessory, modifiesAccessory, modifiesHolder, phraseAt } from './phrases.ts';
+import { followsAccessory, holderEnd, modifiesAccessory, phraseAt } from './phrases.ts';
 import { fieldRank, holdsPattern, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
@@ -36,14 +36,13 @@ const stuffs: ReadonlySet<string> = new Set(['alloy', 'ceramic', 'coating', 'mat
 
 /**
  * A name of a thing, so that an accessory beside it is another thing. "Magnetic" says how a cable or a mount holds, unless the words
- * end in what holds the magnet: a catch, a filter.
+ * name what holds the magnet: a catch, a filter.
  */
 const isThing = ({ entry, cell, start, end }: ClassHit, words: WordPatterns): boolean => {
   const { partLabel, category, form } = entry.data;
-  if (partLabel === 'none' || partLabel === 'trace-possible' || form === 'material' || stuffs.has(category)) return false;
-  if (category !== 'magnet-assembly') return true;
-  const { text } = cell.text;
-  return words.holderAtEnd.test(text.slice(start, end)) && !modifiesHolder(text, end, words);
+  if (partLabel === 'none' || partLabel === 'trace-possible') return false;
+  if (form === 'material' || (stuffs.has(category) && form !== 'device')) return false;
+  return category !== 'magnet-assembly' || words.holder.test(cell.text.text.slice(start, end));
 };
 
 /** A name that says what the part serves or lacks, or whose noun is an accessory. */
@@ -60,9 +59,10 @@ const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): strin
   const { text } = hit.cell.text;
   if (isBareMaterial(hit) && modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
   if (!isThing(hit, words)) return null;
-  // "Magnet" says which brake; a motor bracket is no motor.
-  if (partLabel === 'magnet' && modifiesHolder(text, hit.end, words)) return null;
-  if (modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
+  // "Magnet" says which brake; a motor bracket is no motor, and a magnet catch plate no catch.
+  const holder = partLabel === 'magnet' ? holderEnd(text, hit.end, words) : -1;
+  if (modifiesAccessory(text, holder < 0 ? hit.end : holder, words)) return 'the noun after it is an accessory';
+  if (holder >= 0) return null;
   if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit.start, words)) return 'an accessory is named before it';
   return null;
 };

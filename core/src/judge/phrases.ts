@@ -103,13 +103,22 @@ const wordsAfter = (text: string, end: number, { anyCut }: WordPatterns): string
   return cut === null ? near : near.slice(0, cut.index);
 };
 
-/** True where the words after `end` make the name a mere modifier of an accessory. */
-export const modifiesAccessory = (text: string, end: number, words: WordPatterns): boolean =>
-  words.accessoryAfter.test(wordsAfter(text, end, words));
+/** True where the words after `end` make the name a mere modifier of an accessory: "motor bracket", "moteur : courroie". */
+export const modifiesAccessory = (text: string, end: number, words: WordPatterns): boolean => {
+  const after = wordsAfter(text, end, words);
+  const named = after.replace(/^\s?:\s?/, ' ');
+  return words.accessoryAfter.test(named) || (named !== after && words.accessoryAtStart.test(named));
+};
 
-/** True where the words after `end` name what holds the magnet that ends there: "magnet brake", "永磁夹爪". */
+/** Where the words after `end` that name what holds the magnet end: "magnet brake", "永磁夹爪"; -1 where none do. */
+export const holderEnd = (text: string, end: number, words: WordPatterns): number => {
+  const match = words.holderAfter.exec(wordsAfter(text, end, words));
+  return match === null ? -1 : end + match[0].length;
+};
+
+/** True where the words after `end` name what holds the magnet that ends there. */
 export const modifiesHolder = (text: string, end: number, words: WordPatterns): boolean =>
-  words.holderAfter.test(wordsAfter(text, end, words));
+  holderEnd(text, end, words) >= 0;
 
 /** "Rotor of magnets" is a rotor, "rotor magnet" a magnet. */
 const madeOf = /^\s*(?:des?|d'|di|del|of)(?![a-z])/i;

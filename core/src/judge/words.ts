@@ -22,8 +22,6 @@ export interface WordPatterns {
   /** At the start of the words after a magnet: the noun holds it. */
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
-  /** The words end in what holds a magnet. */
-  readonly holderAtEnd: RegExp;
   readonly magnet: RegExp;
   /** At the start or the end of a phrase. */
   readonly shape: RegExp;
@@ -83,10 +81,12 @@ export const compileWords = (words: PartWords): WordPatterns => {
     (list) => `(?<![${letter}])(?:${listed(list, latin)})(?=\\s*(?:$|[,;|()]))|${listed(list, others)}`,
   );
   const accessories = words.accessories;
-  const end = `(?=\\s*(?:[\\d/+\\u0001]|$))`;
+  // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
+  const end = `(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))`;
   const accessory = [
     `[\\s-]{0,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
     `-?[${letter}]{0,16}?(?:${listed(accessories, ['de'])})(?![${letter}])`,
+    `\\s(?:${listed(accessories, ['de'])})(?![${letter}])${end}`,
     `[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
   ].join('|');
   const holder = [
@@ -114,10 +114,6 @@ export const compileWords = (words: PartWords): WordPatterns => {
       `(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})(?![${letter}])|(?:${listed(words.holders, ['de'])})(?![${letter}])|${listed(words.holders, others)}`,
       'i',
     ),
-    holderAtEnd: new RegExp(
-      `(?:(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})|(?:${listed(words.holders, ['de', 'zh', 'ja'])}))$`,
-      'i',
-    ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
     shape: new RegExp(
       `^\\s*(?:${listed(words.shapes, latin)}|[${letter}]{0,16}?(?:${listed(words.shapes, ['de'])}))(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
@@ -129,7 +125,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
     ),
     accessory: new RegExp(wholeWords(accessories), 'i'),
     documentAtStart: new RegExp(
-      `^\\s*(?:(?:${listed(words.documents, latin)})(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)|(?:${listed(words.documents, [...headFirst, 'de'])})(?![${letter}])|(?:${listed(words.documents, others)})\\s)`,
+      `^\\s*(?:(?:${listed(words.documents, latin)})(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)|(?:${listed(words.documents, ['en'])})\\s(?:of|on|about|to)(?![${letter}])|(?:${listed(words.documents, [...headFirst, 'de'])})(?![${letter}])|(?:${listed(words.documents, others)})\\s)`,
       'i',
     ),
     documentAtEnd: new RegExp(

@@ -1,0 +1,145 @@
+/** Rows whose head noun is an accessory, a document or a part of something, and siblings that are the thing itself. */
+import { describe, expect, it } from 'vitest';
+import { createJudge } from '../../core/src/judge/judge.ts';
+import { loadKnowledge } from './knowledge.ts';
+import { documentOf, type RowFields } from './row.ts';
+
+const judge = createJudge(loadKnowledge().knowledge);
+const labelOf = (row: RowFields): string => {
+  const { document, table } = documentOf([row]);
+  return judge.inspect(document, table, 1).judgement.label;
+};
+const targets = ['magnet', 'contains-magnet', 'rare-earth-nonmagnet'];
+
+describe('an accessory is not what it is for', () => {
+  it.each([
+    'Optical isolator mount',
+    'Nd:YAG mirror mount',
+    'Nd:YAG rod holder, aluminium',
+    'fiber laser hose kit',
+    'Fiber laser protective window 30 mm',
+    'Circulator mounting bracket',
+    'white LED driver',
+    'white LED heatsink 20 mm',
+    'white LED lens 60°',
+    'Speaker grille',
+    'magnet catch strike plate',
+    'Scintillator housing, aluminium',
+    'LYSO crystal mount',
+    'Zirconia sensor cable 2 m',
+    'Magnetic coupling adapter plate',
+    'Magnetic stirrer cover, silicone',
+    'Halter für optischen Isolator',
+    'Isolatorhalterung Ø30',
+    'Faserlaser-Schutzglas 37x7',
+    'Magnetkupplung-Gehäuse PEEK',
+    'Nd:YAG-Spiegelhalter',
+    'LED-Treiber weiß 700 mA',
+    'Lautsprechergitter 165 mm',
+    'Magnetfilter Dichtung',
+    "Support d'isolateur optique",
+    'Support miroir Nd:YAG',
+    'Câble laser à fibre 5 m',
+    'Grille haut-parleur 130 mm',
+    'Driver LED blanche 350 mA',
+    'Joint filtre magnétique 3/4"',
+    'Soporte aislador óptico',
+    'Soporte espejo Nd:YAG',
+    'Rejilla altavoz 6"',
+    'Driver LED blanco 700 mA',
+    'Tapa filtro magnético',
+    '光隔离器支架',
+    'Nd:YAG反射镜架',
+    '光纤激光器水管接头',
+    '白光LED驱动器',
+    '白光LED散热器',
+    '喇叭网罩',
+    '磁力泵泵盖',
+    '光アイソレータ用マウント',
+    'Nd:YAGミラーマウント',
+    'ファイバーレーザー用ケーブル',
+    '白色LEDドライバー',
+    '白色LED用レンズ',
+    'スピーカーグリル',
+    'マグネットフィルタ用ガスケット',
+  ])('%j', (description) => {
+    expect(targets).not.toContain(labelOf({ description }));
+  });
+
+  it.each([
+    ['Motor mount dia 42', 'none'],
+    ['Magnet bracket M4', 'none'],
+    ['Motor flange DN 50', 'none'],
+    ['Motor coupling ID 5 OD 20', 'none'],
+    ['Magnet holder clamp Ø 20', 'none'],
+    ['motor bracket x 4', 'none'],
+    ['Isolator mount for 30 mm cage', 'none'],
+    ['Motor bracket for NEMA 17', 'none'],
+    ['Motorhalter für NEMA 23', 'none'],
+    ['Support moteur pour NEMA 17', 'none'],
+    ['Soporte motor para NEMA 17', 'none'],
+    ['电机支架 42步进用', 'none'],
+  ])('%j with a size or what it is for is %s', (description, label) => {
+    expect(labelOf({ description })).toBe(label);
+  });
+
+  it.each([
+    ['Optical isolator 1064 nm, 3 mm aperture', 'contains-magnet'],
+    ['Optical isolator with mount', 'contains-magnet'],
+    ['Nd:YAG rod 4x60 mm', 'rare-earth-nonmagnet'],
+    ['Nd:YAG laser head with mirror mount', 'rare-earth-nonmagnet'],
+    ['Fiber laser 20 W', 'rare-earth-nonmagnet'],
+    ['Circulator 2-4 GHz, SMA connectors', 'contains-magnet'],
+    ['White LED module 4000K', 'rare-earth-nonmagnet'],
+    ['LED white 0603 with lens', 'rare-earth-nonmagnet'],
+    ['LED module board white 24 V', 'rare-earth-nonmagnet'],
+    ['Speaker 8 ohm with grille', 'contains-magnet'],
+    ['Magnetic phone mount', 'contains-magnet'],
+    ['Magnetic base holder', 'contains-magnet'],
+    ['Magnetic door catch', 'contains-magnet'],
+    ['LYSO scintillator crystal with housing', 'rare-earth-nonmagnet'],
+    ['Motor with mounting bracket', 'contains-magnet'],
+  ])('%j keeps its name: %s', (description, label) => {
+    expect(labelOf({ description })).toBe(label);
+  });
+});
+
+describe('counted parts and parts of something', () => {
+  it.each([
+    ['6 servos', 'contains-magnet'],
+    ['Ensemble : 4 servos MG90S', 'contains-magnet'],
+    ['Set: 2 gear motors', 'contains-magnet'],
+    ['4 x servomoteurs', 'contains-magnet'],
+    ['2 Stück Schrittmotoren NEMA 17', 'contains-magnet'],
+    ['Aspirateur : sac papier', 'none'],
+    ['Ventilateur : grille de protection', 'none'],
+    ['Moteur : courroie', 'none'],
+    ['Motor: Kabel 2 m', 'none'],
+    ['Lautsprecher: Gitter', 'none'],
+    ['accouplement à soufflet moteur', 'none'],
+    ['Courroie à dents moteur 5M', 'none'],
+    ['Accouplement à griffes pour moteur', 'none'],
+    ['Handbook of permanent magnets, hardcover', 'none'],
+    ['Handbook of brushless motors, hardcover', 'none'],
+    ['Introduction to stepper motors, paperback', 'none'],
+    ['Power supply N40H rack 48V', 'none'],
+    ['Relay module N42H', 'none'],
+    ['洗衣机皮带 O-194E', 'none'],
+    ['Bearing steel washer Koerzit 35SH', 'none'],
+  ])('%j is %s', (description, label) => {
+    expect(labelOf({ description })).toBe(label);
+  });
+
+  it.each([
+    [{ description: 'kit with 2 magnets' }, 'contains-magnet'],
+    [{ description: 'Segment, sleeve rotor', material: 'SmCo 32H' }, 'magnet'],
+    [{ description: '主驱电机磁片', value: '48UH' }, 'magnet'],
+    [{ description: 'Arc, starter motor', grade: 'FB12H' }, 'magnet'],
+    [{ description: 'Ring 8/4x3, TWT stack', notes: 'XGS30H' }, 'magnet'],
+    [{ description: 'Actuator block', material: 'NdFeB N45SH' }, 'magnet'],
+    [{ description: 'Voice coil actuator, moving magnet', material: 'N45SH' }, 'contains-magnet'],
+    [{ description: 'Rotor assembly', material: 'N45SH' }, 'contains-magnet'],
+  ])('%j is %s', (row, label) => {
+    expect(labelOf(row)).toBe(label);
+  });
+});
