@@ -45,6 +45,7 @@ describe('an accessory is not what it is for', () => {
     'Soporte aislador óptico',
     'Soporte espejo Nd:YAG',
     'Rejilla altavoz 6"',
+    'Guardamotor 4-6,3 A',
     'Driver LED blanco 700 mA',
     '光隔离器支架',
     'Nd:YAG反射镜架',

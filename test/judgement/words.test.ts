@@ -98,7 +98,8 @@ describe('the noun beside a name', () => {
     ['MOTOR,STEP,NEMA17', 1, 10, false],
     ['Case fan, 120 mm', 0, 8, false],
   ])('%j: an accessory comes first: %s', (text, phrase, end, expected) => {
-    expect(followsAccessory(text, splitPhrases(text, words), phrase, end, words)).toBe(expected);
+    const start = text.slice(0, end).search(/\w+$/);
+    expect(followsAccessory(text, splitPhrases(text, words), phrase, { start, end }, words)).toBe(expected);
   });
 
   it.each([

@@ -63,8 +63,7 @@ const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): strin
   const holder = partLabel === 'magnet' ? holderEnd(text, hit.end, words) : -1;
   if (modifiesAccessory(text, holder < 0 ? hit.end : holder, words)) return 'the noun after it is an accessory';
   if (holder >= 0) return null;
-  if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit.start, words))
-    return 'an accessory is named before it';
+  if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit, words)) return 'an accessory is named before it';
   return null;
 };
 

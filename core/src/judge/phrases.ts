@@ -138,19 +138,22 @@ export const namesHolder = (text: string, phrases: readonly Phrase[], end: numbe
 const shortPhrase = 48;
 
 /**
- * True where an accessory is named before the name that starts at `start`: as the noun that leads its phrase ("câble moteur"), or as
+ * True where an accessory is named before the name in `[start, end)`: as the noun that leads its phrase ("câble moteur"), or as
  * the first phrase of the cell ("CABLE, MOTOR").
  */
 export const followsAccessory = (
   text: string,
   phrases: readonly Phrase[],
   phrase: number,
-  start: number,
+  { start, end }: { readonly start: number; readonly end: number },
   words: WordPatterns,
 ): boolean => {
   const here = phrases[phrase]!;
   if (here.role !== 'head') return false;
-  if (words.accessoryAtStart.test(text.slice(here.start, start))) return true;
+  // Of "joint magnétique" the joint is part of the name; "guardamotor" is the accessory alone.
+  const lead = words.accessoryAtStart.exec(text.slice(here.start, end));
+  const after = lead === null ? -1 : here.start + lead[0].length;
+  if (after >= 0 && (after <= start || after >= end)) return true;
   if (phrase === 0) return false;
   const first = text.slice(0, phrases[1]!.start).replace(/[\s,;|([\]")/-]+$/, '');
   return first.length <= shortPhrase && words.accessoryAtEnd.test(first);
