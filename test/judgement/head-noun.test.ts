@@ -116,6 +116,7 @@ describe('counted parts and parts of something', () => {
     ['Motor: Kabel 2 m', 'none'],
     ['Lautsprecher: Gitter', 'none'],
     ['accouplement à soufflet moteur', 'none'],
+    ['Accouplement à soufflet moteur-vis à billes', 'none'],
     ['Courroie à dents moteur 5M', 'none'],
     ['Accouplement à griffes pour moteur', 'none'],
     ['Handbook of permanent magnets, hardcover', 'none'],

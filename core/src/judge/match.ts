@@ -3,7 +3,7 @@ import type { Anchored, AnchoredCell } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
-import { followsAccessory, holderEnd, modifiesAccessory, phraseAt } from './phrases.ts';
+import { followsAccessory, holderEnd, holdsWordIn, modifiesAccessory, phraseAt } from './phrases.ts';
 import { fieldRank, holdsPattern, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
@@ -42,7 +42,11 @@ const isThing = ({ entry, cell, start, end }: ClassHit, words: WordPatterns): bo
   const { partLabel, category, form } = entry.data;
   if (partLabel === 'none' || partLabel === 'trace-possible') return false;
   if (form === 'material' || (stuffs.has(category) && form !== 'device')) return false;
-  return category !== 'magnet-assembly' || words.holder.test(cell.text.text.slice(start, end));
+  const { text } = cell.text;
+  return (
+    category !== 'magnet-assembly' ||
+    (words.holder.test(text.slice(start, end)) && holdsWordIn(text, start, end, words) < 0)
+  );
 };
 
 /** A name that says what the part serves or lacks, or whose noun is an accessory. */
