@@ -3,7 +3,7 @@ import { makeFolder } from './command.ts';
 
 const header = 'Item,Description,Qty,MPN,Country of Origin';
 const magnet = '"Magnet, SmCo, disc 8x3 mm",4,SC-0803';
-const project = 'root: true\nproject: { shipFrom: DE, destination: [US], endUse: civil }\n';
+const project = 'root: true\nproject: { shipFrom: DE, destination: [KR], endUse: civil }\n';
 const bom = (...rows: readonly string[]): string =>
   `${[header, ...rows.map((row, index) => `${index + 1},${row}`)].join('\n')}\n`;
 
