@@ -26,26 +26,24 @@ if (knowledge === null) {
   process.exit(1);
 }
 
-// What only pages read does not travel with the extension.
-const classes = knowledge.classes.map((entry) => ({
-  ...entry,
-  facts: [],
-  clearingEvidence: [],
-  alternatives: [],
-  elements: entry.elements.map((element) => ({ ...element, role: '', mgPerPart: null })),
-}));
+/** Without what only pages and explanations read: that does not travel with the extension. */
 const shipped = {
   ...knowledge,
-  classes,
+  classes: knowledge.classes.map(({ facts, clearingEvidence, alternatives, ...entry }) => ({
+    ...entry,
+    elements: entry.elements.map(({ role, mgPerPart, ...element }) => element),
+    negatives: entry.negatives.map(({ why, ...negative }) => negative),
+  })),
   instruments: knowledge.instruments.map((instrument) => ({ ...instrument, facts: [] })),
-  suppliers: knowledge.suppliers.map((supplier) => ({ ...supplier, sources: [], notes: null })),
-  entities: knowledge.entities.map((entity) => ({ ...entity, sources: [] })),
+  suppliers: knowledge.suppliers.map(({ sources, notes, ...supplier }) => supplier),
+  entities: knowledge.entities.map(({ sources, ...entity }) => entity),
 };
-const json = JSON.stringify({ ...shipped, anchors: collectAnchors(shipped) });
+const anchors = collectAnchors(knowledge);
+const json = JSON.stringify({ ...shipped, anchors });
 mkdirSync(path.dirname(values.out), { recursive: true });
 writeFileSync(values.out, json);
-// The legal texts as `lodestone explain` tells them.
-writeFileSync(path.join(path.dirname(values.out), 'instruments.json'), JSON.stringify(knowledge.instruments));
+// All of it, for `lodestone explain`.
+writeFileSync(values.out.replace(/(?=\.json$)/, '-full'), JSON.stringify({ ...knowledge, anchors }));
 const bytes = Buffer.byteLength(json);
 const packed = deflateRawSync(json, { level: 9 }).length;
 const kilobytes = (size: number): string => `${Math.round(size / 1024)} KB`;

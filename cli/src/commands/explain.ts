@@ -7,7 +7,7 @@ import {
   similarInstruments,
   similarRules,
 } from '#core';
-import { loadInstruments, loadKnowledge } from '#host/node';
+import { loadFullKnowledge } from '#host/node';
 import type { Command } from '../session.ts';
 import { assumeOption, dateOption, parseOptions, text, toIsoDate, UsageError } from '../usage.ts';
 
@@ -39,7 +39,7 @@ statuses by date and limb, what it covers, what is not confirmed. With --text: h
       throw new UsageError('explain takes one RULE or INSTRUMENT; put a text in quotes after --text');
     const date = dateOption(values, 'as-of') ?? 'today';
     const assume = assumeOption(values) ?? 'ask';
-    const knowledge = loadKnowledge(session.distribution);
+    const knowledge = loadFullKnowledge(session.distribution);
     if (words !== undefined) {
       await session.terminal.write(renderTextJudgement(words, knowledge, paint));
       return 0;
@@ -52,7 +52,7 @@ statuses by date and limb, what it covers, what is not confirmed. With --text: h
       await session.terminal.write(renderRulePage(rule, options));
       return 0;
     }
-    const instrument = findInstrument(id, { ...knowledge, instruments: loadInstruments(session.distribution) });
+    const instrument = findInstrument(id, knowledge);
     if (instrument === null) throw new UsageError(notFound(id, knowledge));
     await session.terminal.write(renderInstrumentPage(instrument, options));
     return 0;

@@ -1,7 +1,7 @@
 /** What the build puts beside the bundles. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Instrument, Knowledge } from '#core';
+import type { Knowledge } from '#core';
 
 export interface Distribution {
   readonly version: string;
@@ -30,9 +30,9 @@ export function loadKnowledge(folder: string): Knowledge {
   return knowledge;
 }
 
-/** The legal texts of `folder` with all that is known of them; the compiled rule packs leave out what no rule reads. */
-export function loadInstruments(folder: string): readonly Instrument[] {
-  return readJson(path.join(folder, 'instruments.json')) as readonly Instrument[];
+/** The same with what only explanations read: facts, sources, reasons of masks. */
+export function loadFullKnowledge(folder: string): Knowledge {
+  return readJson(path.join(folder, 'knowledge-full.json')) as Knowledge;
 }
 
 function readJson(file: string): unknown {
