@@ -208,7 +208,7 @@ describe('status and commands', () => {
     const editor = await openFile('lodestone.yaml');
     await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), 'asumme: ask\n'));
     const [diagnostic] = await waitForDiagnostics(editor.document.uri);
-    assert.equal(diagnostic?.range.start.line, 3);
+    assert.equal(diagnostic?.range.start.line, 4);
     assert.match(diagnostic.message, /asumme/);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
