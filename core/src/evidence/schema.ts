@@ -1,10 +1,8 @@
 /** Shape of the evidence ledger. Unknown keys are errors: an entry with a slip must not clear anything. */
 import * as z from 'zod';
-import { partKeySchema } from '../config/schema.ts';
+import { country, isoDate, partKeySchema } from '../config/schema.ts';
 import { evidenceTypes, stages } from './types.ts';
 
-const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
-const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
 const text = z.string().trim().min(1);
 /** YAML reads `0` and `2.5` as numbers; their text is exact. */
 const share = z

@@ -3,6 +3,7 @@
  * The examples are tests and documentation; `toRuleData` leaves them out of the compiled knowledge.
  */
 import * as z from 'zod';
+import { country, isoDate } from '../config/schema.ts';
 import { applications, valuations } from '../config/types.ts';
 import type { Severity } from '../model.ts';
 import { fieldIds, severities } from '../model.ts';
@@ -10,8 +11,6 @@ import { readCondition } from './condition-schema.ts';
 import { placeholders } from './fact-vocabulary.ts';
 import type { FactConfidence, RuleData } from './types.ts';
 
-const isoDate = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
-const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
 const text = z.string().trim().min(1, 'must not be empty');
 const severity = z.enum(severities);
 const ruleId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}\/[a-z0-9][a-z0-9-]{0,60}$/, 'expected pack/kebab-case-id');

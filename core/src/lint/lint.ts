@@ -26,6 +26,7 @@ import type {
 import { labels, severities } from '../model.ts';
 import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
 import { compileRules, documentFindings, evaluatePart, foldFindings } from '../rules/evaluate.ts';
+import type { PartEvidence } from '../rules/facts.ts';
 import { noExtras } from '../rules/facts.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import { createLineIndex } from '../text/line-index.ts';
@@ -115,9 +116,8 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     const tree = buildTree(document, table);
     problems.push(...tree.problems);
     const inTable: Part[] = [];
-    const waiting: { readonly part: Part; readonly index: number }[] = [];
-    const evaluate = (part: Part, index: number, value: ValueTest | null): void => {
-      const evidence = ledger(part);
+    const waiting: { readonly part: Part; readonly index: number; readonly evidence: PartEvidence | null }[] = [];
+    const evaluate = (part: Part, index: number, evidence: PartEvidence | null, value: ValueTest | null): void => {
       const extras = evidence === null && value === null ? noExtras : { evidence, value };
       const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
       const notes = evidence === null ? [] : evidenceFindings(part, evidence, raised, rules, context);
@@ -138,19 +138,22 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
         for (const element of judged!.judgement.elements) traceElements.add(element.symbol);
       } else if (judged !== null) {
         const asJudged = createPart(document, table, row, judged.judgement, judged.origin, lines);
-        const onFile = ledger(asJudged);
-        for (const entry of onFile === null ? [] : [...onFile.valid, ...onFile.expired]) usedEvidence.add(entry);
-        const part = onFile === null ? asJudged : withEvidence(asJudged, onFile.valid, context.knowledge.evidenceTypes);
+        const evidence = ledger(asJudged);
+        for (const entry of evidence === null ? [] : [...evidence.valid, ...evidence.expired]) usedEvidence.add(entry);
+        const part =
+          evidence === null ? asJudged : withEvidence(asJudged, evidence.valid, context.knowledge.evidenceTypes);
         if (label !== 'none') inTable.push(part);
-        if (values?.waitsFor(part) === true) waiting.push({ part, index });
-        else evaluate(part, index, null);
+        if (values?.waitsFor(part) === true) waiting.push({ part, index, evidence });
+        else evaluate(part, index, evidence, null);
       }
       if (++rowsDone % rowsPerSlice === 0) yield { rowsDone };
     }
     if (values !== null && waiting.length > 0) {
       const tested = values.test(document, table, tree, inTable);
       problems.push(...tested.problems);
-      for (const { part, index } of waiting) evaluate(part, index, tested.tests.get(part.row) ?? null);
+      for (const { part, index, evidence } of waiting) {
+        evaluate(part, index, evidence, tested.tests.get(part.row) ?? null);
+      }
     }
     for (const part of inTable) parts.push(part);
     yield { rowsDone };
