@@ -8,11 +8,12 @@ import { ensureInstalled, root } from './install.mjs';
 
 ensureInstalled();
 const { build } = await import('esbuild');
+const { borrow, listBorrowed, listHeld, writeLender } = await import('./lend.mjs');
 const { writeNotices } = await import('./notices.mjs');
 const dev = process.argv.includes('--dev');
 process.chdir(root);
 
-/** What becomes what, and what may not be in it. */
+/** What becomes what, and what may not be in it. A bundle that borrows comes before the one that lends. */
 const bundles = [
   {
     out: 'extension.cjs',
@@ -29,6 +30,7 @@ const bundles = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    borrows: 'extension.web.cjs',
   },
   // One script: a browser's extension host loads no second one.
   {
@@ -39,8 +41,16 @@ const bundles = [
     external: ['vscode'],
   },
   // CommonJS: the LSP library requires Node modules by name, which an ES module bundle cannot.
-  { out: 'server.cjs', entry: 'server/src/main.node.ts', platform: 'node', format: 'cjs' },
-  { out: 'server.web.js', entry: 'server/src/main.web.ts', platform: 'browser', format: 'iife' },
+  { out: 'server.cjs', entry: 'server/src/main.node.ts', platform: 'node', format: 'cjs', borrows: 'server.web.js' },
+  // One script, too: a worker that starts itself, and in Node a module.
+  {
+    out: 'server.web.js',
+    entry: 'server/src/main.web.ts',
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'server',
+    footer: "typeof module==='object'?module.exports=server:server.startWorker();",
+  },
   {
     out: 'cli.mjs',
     entry: 'cli/src/main.ts',
@@ -73,8 +83,8 @@ const loadLater = (later) => ({
     ),
 });
 
-async function bundle({ out, entry, platform, format, external = [], later = {}, banner, forbidden }) {
-  const { metafile } = await build({
+function optionsOf({ out, entry, platform, format, external = [], later = {}, globalName, banner = '', footer = '' }) {
+  return {
     entryPoints: [entry],
     outfile: `dist/${out}`,
     bundle: true,
@@ -82,6 +92,7 @@ async function bundle({ out, entry, platform, format, external = [], later = {},
     format,
     target: platform === 'node' ? 'node20' : 'es2022',
     external,
+    globalName,
     minify: !dev,
     sourcemap: dev ? 'linked' : false,
     legalComments: 'none',
@@ -92,8 +103,36 @@ async function bundle({ out, entry, platform, format, external = [], later = {},
     plugins: [loadLater(later)],
     // `import()` in a CommonJS bundle becomes a late `require`, which VS Code's extension host hooks into.
     supported: format === 'cjs' ? { 'dynamic-import': false } : {},
-    ...(banner === undefined ? {} : { banner: { js: banner } }),
-  });
+    banner: { js: banner },
+    footer: { js: footer },
+  };
+}
+
+/** Of each lending bundle: the modules it holds by itself, and those that another one took from it. */
+const lenders = new Map();
+
+async function buildBorrower(options, lender) {
+  const { metafile } = await build({ ...optionsOf(bundles.find((it) => it.out === lender)), write: false });
+  const held = listHeld(metafile);
+  const result = await build({ ...options, plugins: [...options.plugins, borrow(lender, held)] });
+  lenders.set(lender, { held, borrowed: listBorrowed(result.metafile, held) });
+  return result;
+}
+
+function buildLender({ entryPoints, ...options }, { held, borrowed }) {
+  const contents = writeLender(entryPoints[0], borrowed, held);
+  return build({ ...options, stdin: { contents, resolveDir: '.', sourcefile: 'lender.js' } });
+}
+
+function buildBundle(it) {
+  const options = optionsOf(it);
+  if (it.borrows !== undefined) return buildBorrower(options, it.borrows);
+  return lenders.has(it.out) ? buildLender(options, lenders.get(it.out)) : build(options);
+}
+
+async function bundle(it) {
+  const { out, platform, external = [], forbidden } = it;
+  const { metafile } = await buildBundle(it);
   const output = metafile.outputs[`dist/${out}`];
   const foreign = output.imports.filter((it) => it.external && !external.includes(it.path)).map((it) => it.path);
   if (platform === 'browser' && foreign.length > 0)
@@ -111,6 +150,8 @@ try {
   const built = [];
   for (const it of bundles) built.push(await bundle(it));
   chmodSync('dist/cli.mjs', 0o755);
+  // A worker's script ends in .js everywhere; this makes Node read it as the CommonJS that it is.
+  writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
   writeNotices(
     built.map((it) => it.metafile),
     'dist/ThirdPartyNotices.txt',

@@ -9,5 +9,8 @@ interface WorkerScope {
 }
 declare const self: WorkerScope & ConstructorParameters<typeof BrowserMessageReader>[0];
 
-const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer(connection, createWebHost(self.location?.href ?? '', '0.0.0'), () => false);
+/** Starts in the worker whose script this is; the build calls it unless the script was required by a process. */
+export function startWorker(): void {
+  const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+  startServer(connection, createWebHost(self.location?.href ?? '', '0.0.0'), () => false);
+}

@@ -13,7 +13,13 @@ export const bundleNames = [
 export interface Metafile {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<
-    Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
+    Record<
+      string,
+      {
+        readonly imports: readonly { readonly path: string; readonly external?: boolean }[];
+        readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+      }
+    >
   >;
 }
 
@@ -29,4 +35,11 @@ export function listExternals(name: (typeof bundleNames)[number]): string[] {
     output.imports.filter((it) => it.external).map((it) => it.path),
   );
   return [...new Set(externals)].sort();
+}
+
+/** Modules with code in the bundle. */
+export function listPlaced(name: (typeof bundleNames)[number]): string[] {
+  return Object.values(readBundle(name).outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
 }

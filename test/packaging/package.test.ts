@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleNames, listExternals, readBundle } from './bundles.ts';
+import { bundleNames, listExternals, listPlaced, readBundle } from './bundles.ts';
 import { listZip } from './zip.ts';
 
 const vsix = 'dist/lodestone.vsix';
@@ -27,6 +27,7 @@ describe('the packaged extension', () => {
       'extension/dist/extension.web.cjs',
       'extension/dist/knowledge.json',
       'extension/dist/language-client.cjs',
+      'extension/dist/package.json',
       'extension/dist/server.cjs',
       'extension/dist/server.web.js',
       'extension/media/icon.png',
@@ -56,15 +57,24 @@ describe('bundles', () => {
     expect(node).toEqual([]);
   });
 
-  it.each(['extension.cjs', 'language-client.cjs', 'server.cjs', 'cli.mjs'] as const)(
-    '%s needs Node and VS Code only',
-    (name) => {
-      const others = listExternals(name).filter(
-        (it) => !isBuiltin(it) && it !== 'vscode' && it !== './language-client.cjs',
-      );
-      expect(others).toEqual([]);
-    },
-  );
+  it.each([
+    ['extension.cjs', './language-client.cjs'],
+    ['language-client.cjs', './extension.web.cjs'],
+    ['server.cjs', './server.web.js'],
+    ['cli.mjs', null],
+  ] as const)('%s needs Node, VS Code and %s only', (name, other) => {
+    const others = listExternals(name).filter((it) => !isBuiltin(it) && it !== 'vscode');
+    expect(others).toEqual(other === null ? [] : [other]);
+  });
+
+  it.each([
+    ['language-client.cjs', 'extension.web.cjs'],
+    ['server.cjs', 'server.web.js'],
+  ] as const)('%s holds no module a second time that is in %s', (borrower, lender) => {
+    const lent = new Set(listPlaced(lender));
+    expect(lent.size).toBeGreaterThan(50);
+    expect(listPlaced(borrower).filter((file) => lent.has(file))).toEqual([]);
+  });
 
   it('the client holds nothing of engine and server', () => {
     for (const name of ['extension.cjs', 'language-client.cjs', 'extension.web.cjs'] as const) {

@@ -158,7 +158,7 @@ describe('faults', () => {
   it('missing rule data is said once, in words, and nothing passes for checked', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'lodestone-dist-'));
     cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-    copyFileSync(bundle('server.cjs'), path.join(folder, 'server.cjs'));
+    for (const name of ['server.cjs', 'server.web.js']) copyFileSync(bundle(name), path.join(folder, name));
     const ws = workspace();
     const server = await start({ folders: [ws.root] }, ['--stdio'], path.join(folder, 'server.cjs'));
     await server.open(ws.uri('bom.csv'), servoBom);
