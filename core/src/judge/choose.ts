@@ -28,8 +28,8 @@ const byPlace = (a: ClassHit, b: ClassHit): number =>
   b.end - a.end ||
   a.entry.index - b.entry.index;
 
-/** Nothing but a word or two, without figures, between the names: one compound noun. */
-const compoundGap = /^[\s-]*(?:\p{L}+[\s-]+){0,2}$/u;
+/** Nothing but a word or two, without figures, between the names: one compound noun. Between Chinese words a blank ends the name. */
+const compoundGap = /^(?!.*\s[\p{Script=Han}\p{Script=Katakana}])[\s-]*(?:\p{L}+[\s-]+){0,2}$/u;
 /** Chinese and Japanese compounds have no blanks: "驱动电机转子磁钢" is a magnet. */
 const magnetGap = /^[\p{Script=Han}\p{Script=Katakana}ー]{0,4}$/u;
 

@@ -154,6 +154,8 @@ export const followsAccessory = (
   const lead = words.accessoryAtStart.exec(text.slice(here.start, end));
   const after = lead === null ? -1 : here.start + lead[0].length;
   if (after >= 0 && (after <= start || after >= end)) return true;
+  const compound = words.compoundAtStart.exec(text.slice(here.start, start));
+  if (compound !== null && /^\s/.test(text.slice(here.start + compound[0].length))) return true;
   if (phrase === 0) return false;
   const first = text.slice(0, phrases[1]!.start).replace(/[\s,;|([\]")/-]+$/, '');
   return first.length <= shortPhrase && words.accessoryAtEnd.test(first);

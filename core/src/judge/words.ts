@@ -19,6 +19,8 @@ export interface WordPatterns {
   readonly accessoryAtEnd: RegExp;
   /** At the start of a phrase in a language whose noun comes first. */
   readonly accessoryAtStart: RegExp;
+  /** The same of German, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
+  readonly compoundAtStart: RegExp;
   /** At the start of the words after a magnet: the noun holds it. */
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
@@ -54,6 +56,9 @@ const letter = 'a-z\\u00df-\\u00f6\\u00f8-\\u017f';
 const otherLetter = '\\u3040-\\u30ff\\u3400-\\u9fff';
 const never = '[^\\s\\S]';
 
+/** A word of a compound: "magnet retaining clip", but not "magnets under a sleeve". */
+const nounBetween = '(?!(?:at|below|beneath|from|in|inside|into|of|on|over|to|under)\\s)[a-z]{1,14}';
+
 const listed = (list: WordList, languages: readonly (keyof WordList)[]): string => {
   const words = languages.flatMap((language) => list[language] ?? []);
   return words.length === 0 ? never : words.join('|');
@@ -84,7 +89,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
   // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
   const end = `(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))`;
   const accessory = [
-    `[\\s-]{0,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
+    `[\\s-]{0,2}(?:${nounBetween}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
     `-?[${letter}]{0,16}?(?:${listed(accessories, ['de'])})(?![${letter}])`,
     `\\s(?:${listed(accessories, ['de'])})(?![${letter}])${end}`,
     `[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
@@ -109,6 +114,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     accessoryAtStart: new RegExp(`^\\s*(?:${listed(accessories, headFirst)})(?![${letter}])`, 'i'),
+    compoundAtStart: new RegExp(`^\\s*[${letter}]{0,24}?(?:${listed(accessories, ['de'])})(?![${letter}])`, 'i'),
     holderAfter: new RegExp(`^(?:${holder})`, 'i'),
     holder: new RegExp(
       `(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})(?![${letter}])|(?:${listed(words.holders, ['de'])})(?![${letter}])|${listed(words.holders, others)}`,
