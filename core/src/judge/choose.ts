@@ -66,6 +66,10 @@ const winners = (hits: readonly ClassHit[]): ClassHit[] => {
 const goesOnToMagnet = ({ cell, phrase, end }: ClassHit, { magnet }: WordPatterns): boolean =>
   magnet.test(cell.text.text.slice(end, cell.phrases()[phrase + 1]?.start));
 
+/** The same name said magnet before: "magnet block N40UH, rotor pole". */
+const isNamedMagnet = ({ cell, phrase, start }: ClassHit, { magnet }: WordPatterns): boolean =>
+  magnet.test(cell.text.text.slice(cell.phrases()[phrase]!.start, start));
+
 const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   const text = hit.cell.text.text;
   for (const { find, data } of hit.entry.variants) if (find().test(text)) return data.label;
@@ -74,7 +78,8 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   // "Sensor with magnet" and "magnet brake" hold one; so does a rotor whose material column says NdFeB.
   if (hit.role === 'holds' && hit.follows) return 'contains-magnet';
   const phrases = hit.cell.phrases();
-  if (modifiesHolder(text, hit.end, words) && !goesOnToMagnet(hit, words)) return 'contains-magnet';
+  if (modifiesHolder(text, hit.end, words) && !goesOnToMagnet(hit, words) && !isNamedMagnet(hit, words))
+    return 'contains-magnet';
   if (hit.phrase > 0 && namesHolder(text, phrases.slice(0, hit.phrase), phrases[hit.phrase]!.start, words))
     return 'contains-magnet';
   if (rankOf(hit) < 4) {

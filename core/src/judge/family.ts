@@ -5,6 +5,7 @@ import type { ClassEntry, CompiledJudge } from './compile.ts';
 import { type Claim, contradict } from './contradictions.ts';
 import type { GradeReading } from './grades.ts';
 import type { ClassHit } from './match-cell.ts';
+import { phraseAt } from './phrases.ts';
 import { authorityOf, fieldRank, isMaterialField, type RowText, reasonOf, wordsOf } from './row-text.ts';
 import type { Denial, StatementHit } from './statements.ts';
 
@@ -61,6 +62,29 @@ const ferriteMaterial = ({ contexts }: CompiledJudge, row: RowText): Reason | nu
   return null;
 };
 
+/** Families that a part is said to hold by a plain word: "retaining magnet, ferrite", "compression driver, neo". */
+const plainWords: readonly (readonly [MagnetFamily, string])[] = [
+  ['NdFeB', 'ndfeb'],
+  ['ferrite', 'ferrite'],
+  ['AlNiCo', 'alnico'],
+];
+/** Where a motor is called NEO or a filter holds a ferrite, the word may say something else. */
+const plainlyNamed: ReadonlySet<string> = new Set(['magnet', 'magnet-assembly', 'acoustic']);
+
+const plainFamily = ({ contexts }: CompiledJudge, { cell, entry }: ClassHit): FamilyClaim | null => {
+  const { text } = cell.text;
+  if (!plainlyNamed.has(entry.data.category) || contexts.get('softFerrite')?.().test(text)) return null;
+  for (const [family, context] of plainWords) {
+    const match = contexts.get(context)?.().exec(text);
+    if (match == null) continue;
+    const phrase = cell.phrases()[phraseAt(cell.phrases(), match.index)]!;
+    if (phrase.role === 'lacks' || phrase.role === 'serves') continue;
+    const reason = reasonOf(cell, wordsOf(cell, match.index, match.index + match[0].length), entry.data.id);
+    return { family, order: 5, sure: false, reason, given: false, says: family };
+  }
+  return null;
+};
+
 const claimsOf = (
   compiled: CompiledJudge,
   primary: ClassHit | null,
@@ -89,7 +113,8 @@ const claimsOf = (
   if (ferrite) add('ferrite', 2, false, reasonOf(ferrite.cell, ferrite.words, ferrite.entry.data.id), false);
   const downgrade = primary ? downgradeOf(primary.entry, row) : null;
   if (downgrade) add('ferrite', 3, false, downgrade, false);
-  return claims;
+  const plain = primary && claims.length === 0 ? plainFamily(compiled, primary) : null;
+  return plain === null ? claims : [plain];
 };
 
 /** Element without which there is no such magnet. */
