@@ -185,6 +185,15 @@ describe('grades', () => {
   });
 
   it.each([
+    ['Ventouse magnétique ferrite Ø 50', 'ferrite'],
+    ['Compression driver 1.4" exit, neo, 8 Ohm', 'NdFeB'],
+    ['Pot magnet D32, for ferrite plates', 'unknown'],
+    ['Magnetic base with ferrite bead on its cable', 'unknown'],
+  ])('%j, by a plain word: %s', (description, family) => {
+    expect(inspect({ description }).judgement.magnet?.family).toBe(family);
+  });
+
+  it.each([
     'Magnet wire AWG 38 HS N35',
     'TOROID N30 R25.3',
     'Lead acid battery 12V 35AH AGM',

@@ -57,6 +57,13 @@ describe('phrases', () => {
     }
   });
 
+  it('are the same whatever was asked before', () => {
+    const text = 'Läufer mit eingeklebten Magneten';
+    const first = splitPhrases(text, words);
+    holdsWordIn('Magnetgreifer flexibel 60 cm mit LED', 12, 33, words);
+    expect(splitPhrases(text, words)).toEqual(first);
+  });
+
   it('holdsWordIn finds the word that joins', () => {
     expect(holdsWordIn('motor with driver', 1, 17, words)).toBe(6);
     expect(holdsWordIn('motor without driver', 1, 20, words)).toBe(-1);
@@ -165,6 +172,14 @@ describe('rows', () => {
     ['contains-magnet', { reference: 'M1', value: 'Servo motor', footprint: 'PinHeader_1x03' }],
     ['contains-magnet', { description: 'DC motor 12 V', notes: 'JST connector' }],
     ['none', { manufacturer: 'maxon', mpn: '203119', description: 'Gearhead GP 42 C' }],
+    ['none', { description: 'Pumpensieb Geschirrspüler' }],
+    ['contains-magnet', { description: 'Rotor, 8-pole, 38UH magnets under CFRP sleeve' }],
+    ['contains-magnet', { description: '门吸 免打孔 强磁' }],
+    ['magnet', { description: '电机磁钢 N38EH 镀铝 25*12*4' }],
+    ['magnet', { description: 'Magnet block 80x40x20 N40UH rotor pole' }],
+    ['contains-magnet', { description: '偏航制动电磁铁 永磁式' }],
+    ['magnet', { description: 'キャップ付マグネット ネジ穴M4' }],
+    ['magnet', { category: 'ネオジム', description: '角型 N-48M 20×10×3' }],
   ])('%s: %j', (label, row) => {
     expect(labelOf(row)).toBe(label);
   });

@@ -6,7 +6,15 @@ import { type Claim, contradict } from './contradictions.ts';
 import type { GradeReading } from './grades.ts';
 import type { ClassHit } from './match-cell.ts';
 import { phraseAt } from './phrases.ts';
-import { authorityOf, fieldRank, isMaterialField, type RowText, reasonOf, wordsOf } from './row-text.ts';
+import {
+  authorityOf,
+  fieldRank,
+  isMaterialField,
+  type RowText,
+  reasonOf,
+  type SearchedCell,
+  wordsOf,
+} from './row-text.ts';
 import type { Denial, StatementHit } from './statements.ts';
 
 const familyOf = (name: string): MagnetFamily | null => {
@@ -71,14 +79,20 @@ const plainWords: readonly (readonly [MagnetFamily, string])[] = [
 /** Where a motor is called NEO or a filter holds a ferrite, the word may say something else. */
 const plainlyNamed: ReadonlySet<string> = new Set(['magnet', 'magnet-assembly', 'acoustic']);
 
-const plainFamily = ({ contexts }: CompiledJudge, { cell, entry }: ClassHit): FamilyClaim | null => {
+/** A word of the context in a phrase that says what the part is or comes with, and is no soft-ferrite core or bead. */
+const saysOfPart = ({ contexts }: CompiledJudge, cell: SearchedCell, context: string): RegExpExecArray | null => {
   const { text } = cell.text;
-  if (!plainlyNamed.has(entry.data.category) || contexts.get('softFerrite')?.().test(text)) return null;
+  const match = contexts.get('softFerrite')?.().test(text) ? null : (contexts.get(context)?.().exec(text) ?? null);
+  if (match === null) return null;
+  const { role } = cell.phrases()[phraseAt(cell.phrases(), match.index)]!;
+  return role === 'lacks' || role === 'serves' ? null : match;
+};
+
+const plainFamily = (compiled: CompiledJudge, { cell, entry }: ClassHit): FamilyClaim | null => {
+  if (!plainlyNamed.has(entry.data.category)) return null;
   for (const [family, context] of plainWords) {
-    const match = contexts.get(context)?.().exec(text);
-    if (match == null) continue;
-    const phrase = cell.phrases()[phraseAt(cell.phrases(), match.index)]!;
-    if (phrase.role === 'lacks' || phrase.role === 'serves') continue;
+    const match = saysOfPart(compiled, cell, context);
+    if (match === null) continue;
     const reason = reasonOf(cell, wordsOf(cell, match.index, match.index + match[0].length), entry.data.id);
     return { family, order: 5, sure: false, reason, given: false, says: family };
   }
@@ -110,7 +124,8 @@ const claimsOf = (
   const material = ferriteMaterial(compiled, row);
   if (material) add('ferrite', 2, true, material, false);
   const ferrite = statements.find(({ entry }) => entry.data.effect === 'ferrite');
-  if (ferrite) add('ferrite', 2, false, reasonOf(ferrite.cell, ferrite.words, ferrite.entry.data.id), false);
+  if (ferrite && saysOfPart(compiled, ferrite.cell, 'ferrite'))
+    add('ferrite', 2, false, reasonOf(ferrite.cell, ferrite.words, ferrite.entry.data.id), false);
   const downgrade = primary ? downgradeOf(primary.entry, row) : null;
   if (downgrade) add('ferrite', 3, false, downgrade, false);
   const plain = primary && claims.length === 0 ? plainFamily(compiled, primary) : null;

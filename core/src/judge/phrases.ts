@@ -91,6 +91,8 @@ export const phraseAt = (phrases: readonly Phrase[], offset: number): number => 
 export const holdsWordIn = (text: string, start: number, end: number, { holds }: WordPatterns): number => {
   holds.lastIndex = start;
   const match = holds.exec(text);
+  // `matchAll` starts where the expression stands: the next text would be read from there.
+  holds.lastIndex = 0;
   return match === null || match.index + match[0].length > end ? -1 : match.index;
 };
 
