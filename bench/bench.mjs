@@ -1,5 +1,6 @@
-// npm run bench [-- --quick] [-- --judge] : our cold check, and scanning and judging alone, against csv-parse's parse alone,
-// interleaved, and the server's keystroke latency. `--judge`: scanning and judging only.
+// npm run bench [-- --quick] [-- --judge] [-- --packs [BOM]] : our cold check, and scanning and judging alone, against
+// csv-parse's parse alone, all packs against judging alone, interleaved, and the server's keystroke latency.
+// `--judge`: scanning and judging only. `--packs`: all packs against judging only, over a BOM of one's own if named.
 // Ratios are paired within a round; absolute figures depend on the machine.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -41,12 +42,10 @@ function run(program, args) {
   };
 }
 
-/** Scanning and judging in a process of its own, beside csv-parse in another: cold against cold, warm against warm. */
-async function judging(rows, rounds) {
-  const passes = 5;
-  const program = path.join(dist, '../build/judge-only.mjs');
+async function bundle(name) {
+  const program = path.join(dist, '../build', name);
   await build({
-    entryPoints: [path.join(here, 'judge-only.mjs')],
+    entryPoints: [path.join(here, name)],
     outfile: program,
     bundle: true,
     platform: 'node',
@@ -55,6 +54,38 @@ async function judging(rows, rounds) {
     packages: 'external',
     logLevel: 'warning',
   });
+  return program;
+}
+
+/** Reading, judging and evaluating every pack against reading and judging, each in fresh processes, cold. */
+async function packs(rows, rounds, named) {
+  const program = await bundle('packs.mjs');
+  const file = named ?? path.join(dir, `packs-${rows}.csv`);
+  if (named === undefined) await writeBom(rows, file);
+  const knowledge = path.join(dist, 'knowledge.json');
+  const once = (mode) => JSON.parse(run(program, [knowledge, file, mode]).printed);
+  const judge = [];
+  const all = [];
+  let findings = 0;
+  for (let round = 0; round < rounds; round++) {
+    judge.push(once('judge').cpuMs);
+    const { cpuMs, count } = once('packs');
+    all.push(cpuMs);
+    findings = count;
+  }
+  const ratios = all.map((one, index) => one / judge[index]);
+  const [alone, together] = [median(judge), median(all)];
+  print(
+    `packs ${named === undefined ? `${String(rows).padStart(8)} rows` : path.basename(named)}  CPU: judging alone ${alone.toFixed(0)} ms, with all packs ${together.toFixed(0)} ms ` +
+      `(+${(together - alone).toFixed(0)} ms, ${findings} findings); ratio of medians ${(together / alone).toFixed(2)}, ` +
+      `by round ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`,
+  );
+}
+
+/** Scanning and judging in a process of its own, beside csv-parse in another: cold against cold, warm against warm. */
+async function judging(rows, rounds) {
+  const passes = 5;
+  const program = await bundle('judge-only.mjs');
   const file = path.join(dir, `judged-${rows}.csv`);
   const otherFile = path.join(dir, `judged-other-${rows}.csv`);
   await writeBom(rows, file);
@@ -183,8 +214,12 @@ print(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; CPU = user + system of the whole process, medians`,
 );
 try {
-  await judging(100_000, 5);
-  if (!process.argv.includes('--judge')) {
+  const only = ['--judge', '--packs'].find((option) => process.argv.includes(option));
+  const named = process.argv[process.argv.indexOf('--packs') + 1];
+  if (only !== '--packs') await judging(100_000, 5);
+  if (only !== '--judge')
+    await packs(100_000, quick ? 3 : 7, only !== undefined && existsSync(named ?? '') ? named : undefined);
+  if (only === undefined) {
     await cold(1_000, quick ? 3 : 5);
     await cold(100_000, quick ? 3 : 5);
     if (!quick) await cold(1_000_000, 3);

@@ -30,7 +30,7 @@ import type { PartEvidence } from '../rules/facts.ts';
 import { noExtras } from '../rules/facts.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import { createLineIndex } from '../text/line-index.ts';
-import { buildTree } from '../tree/assembly-tree.ts';
+import { type AssemblyTree, buildTree } from '../tree/assembly-tree.ts';
 import type { ValueTest } from '../value/types.ts';
 import { evidenceFindings, expiredWaiverFinding } from './evidence-stage.ts';
 import { hash64, partKey } from './fingerprint.ts';
@@ -88,17 +88,16 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
 
   const usedWaivers = new Set<Waiver>();
   const usedEvidence = new Set<Evidence>();
-  const ended: { readonly waiver: Waiver; readonly raw: RawFinding; readonly path: string }[] = [];
+  const ended: { readonly waiver: Waiver; readonly raw: RawFinding; readonly key: string }[] = [];
 
-  const keep = (raw: RawFinding, path: string): void => {
-    const key = raw.part !== null ? `${partKey(raw.part.fields)} < ${path}` : `#${anchorKey(raw, rules)}`;
+  const keep = (raw: RawFinding, key = `#${anchorKey(raw, rules)}`): void => {
     const base = `${raw.rule} ${key}`;
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
     const waiver = waiverFor(raw.rule, raw.part, config, asOf);
     const lapsed = waiver === null ? expiredWaivers(raw.rule, raw.part, config, asOf) : [waiver];
     for (const one of lapsed) {
-      if (one !== waiver && !usedWaivers.has(one)) ended.push({ waiver: one, raw, path });
+      if (one !== waiver && !usedWaivers.has(one)) ended.push({ waiver: one, raw, key });
       usedWaivers.add(one);
     }
     findings.push({
@@ -116,33 +115,39 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     const tree = buildTree(document, table);
     problems.push(...tree.problems);
     const inTable: Part[] = [];
+    const keyOf = partKeys(document, table, tree);
     const waiting: { readonly part: Part; readonly index: number; readonly evidence: PartEvidence | null }[] = [];
     const evaluate = (part: Part, index: number, evidence: PartEvidence | null, value: ValueTest | null): void => {
       const extras = evidence === null && value === null ? noExtras : { evidence, value };
       const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
       const notes = evidence === null ? [] : evidenceFindings(part, evidence, raised, rules, context);
-      if (raised.length === 0 && notes.length === 0) return;
-      const path = assemblyPath(document, table, tree.above(index));
-      for (const raw of [...raised, ...notes]) {
-        if (raw.fold === undefined) keep(raw, path);
-        else folded.push(raw);
-      }
+      let key: string | undefined;
+      const file = (raw: RawFinding): void => {
+        if (raw.fold !== undefined) folded.push(raw);
+        else {
+          key ??= keyOf(part, index);
+          keep(raw, key);
+        }
+      };
+      raised.forEach(file);
+      notes.forEach(file);
     };
     for (let index = 0; index < table.rows.length; index++) {
       const row = table.rows[index]! as RowId;
       const judged = judge.row(document, table, row);
-      const label = judged?.judgement.label ?? 'none';
-      byLabel[label]++;
-      // Thousands of capacitors make one line, not thousands of parts.
-      if (label === 'trace-possible') {
-        for (const element of judged!.judgement.elements) traceElements.add(element.symbol);
-      } else if (judged !== null) {
+      if (judged === null) byLabel.none++;
+      else if (judged.judgement.label === 'trace-possible') {
+        // Thousands of capacitors make one line, not thousands of parts.
+        byLabel['trace-possible']++;
+        for (const element of judged.judgement.elements) traceElements.add(element.symbol);
+      } else {
+        byLabel[judged.judgement.label]++;
         const asJudged = createPart(document, table, row, judged.judgement, judged.origin, lines);
         const evidence = ledger(asJudged);
         for (const entry of evidence === null ? [] : [...evidence.valid, ...evidence.expired]) usedEvidence.add(entry);
         const part =
           evidence === null ? asJudged : withEvidence(asJudged, evidence.valid, context.knowledge.evidenceTypes);
-        if (label !== 'none') inTable.push(part);
+        if (judged.judgement.label !== 'none') inTable.push(part);
         if (values?.waitsFor(part) === true) waiting.push({ part, index, evidence });
         else evaluate(part, index, evidence, null);
       }
@@ -159,16 +164,21 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     yield { rowsDone };
   }
 
-  for (const raw of foldFindings(folded)) keep(raw, '');
-  for (const { waiver, raw, path } of [...ended]) {
-    for (const note of expiredWaiverFinding(waiver, raw, rules, context)) keep(note, path);
+  for (const raw of foldFindings(folded)) keep(raw);
+  for (const { waiver, raw, key } of [...ended]) {
+    for (const note of expiredWaiverFinding(waiver, raw, rules, context)) keep(note, key);
   }
-  for (const raw of structureFindings(document, problems, rules, context)) keep(raw, '');
-  for (const raw of documentFindings(findings, rules, { config, asOf, knowledge: context.knowledge })) keep(raw, '');
-  findings.sort(worstFirst);
+  for (const raw of structureFindings(document, problems, rules, context)) keep(raw);
+  for (const raw of documentFindings(findings, rules, { config, asOf, knowledge: context.knowledge })) keep(raw);
 
   const summary = summarise(findings, byLabel, traceElements);
-  return { document, findings, parts, summary, used: { waivers: [...usedWaivers], evidence: [...usedEvidence] } };
+  return {
+    document,
+    findings: worstFirst(findings),
+    parts,
+    summary,
+    used: { waivers: [...usedWaivers], evidence: [...usedEvidence] },
+  };
 }
 
 /** Every row that holds a part, flagged or not, for `inspect`. */
@@ -226,15 +236,28 @@ function createPart(
 /** Decoded text of every mapped field of a row. */
 export function fieldsOf(document: BomDocument, table: Table, row: RowId): Part['fields'] {
   const fields: Partial<Record<FieldId, string>> = {};
-  for (const column of Object.values(table.columns.byField)) {
-    const value = document.grid.value(row, column.index);
-    if (value !== '') fields[column.field] = value;
+  const { byField } = table.columns;
+  for (const field in byField) {
+    const value = document.grid.value(row, byField[field as FieldId]!.index);
+    if (value !== '') fields[field as FieldId] = value;
   }
   return fields;
 }
 
-function assemblyPath(document: BomDocument, table: Table, above: readonly number[]): string {
-  return above.map((row) => partKey(fieldsOf(document, table, row as RowId))).join(' < ');
+/** Part key and assembly path of a row; rows that follow one another mostly stand under one assembly. */
+function partKeys(document: BomDocument, table: Table, tree: AssemblyTree): (part: Part, index: number) => string {
+  let parent = -1;
+  let path = '';
+  return (part, index) => {
+    if (tree.parent[index] !== parent) {
+      parent = tree.parent[index]!;
+      path = tree
+        .above(index)
+        .map((row) => partKey(fieldsOf(document, table, row as RowId)))
+        .join(' < ');
+    }
+    return `${partKey(part.fields)} < ${path}`;
+  };
 }
 
 /** Findings without a part are told apart by their kind of place and words, not by their line; one for all parts by its rule. */
@@ -242,11 +265,12 @@ function anchorKey(raw: RawFinding, { byId }: CompiledRules): string {
   return byId.get(raw.rule)?.once === undefined ? `${raw.anchor.kind} ${raw.message}` : raw.anchor.kind;
 }
 
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    placeOf(a) - placeOf(b) ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+/** Worst severity first, then by place and rule: sorted by severity apart, where the places mostly are in order. */
+function worstFirst(findings: readonly Finding[]): Finding[] {
+  return severities.flatMap((severity) =>
+    findings
+      .filter((finding) => finding.severity === severity)
+      .sort((a, b) => placeOf(a) - placeOf(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)),
   );
 }
 function placeOf(finding: Finding): number {

@@ -42,8 +42,10 @@ function withoutIdentity(document: BomDocument, table: Table): ReadProblem[] {
   // Without a column that could say it, the mapping is the problem, and it is reported there.
   if (columns.length === 0) return [];
   const bare: RowId[] = [];
-  for (const row of table.rows) {
-    if (!columns.some((column) => isFilled(document, row, column))) bare.push(row as RowId);
+  const { rows } = table;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]! as RowId;
+    if (!isAnyFilled(document, row, columns)) bare.push(row);
   }
   const problems = bare.slice(0, mostRows).map(
     (row): ReadProblem => ({
@@ -64,12 +66,19 @@ function withoutIdentity(document: BomDocument, table: Table): ReadProblem[] {
   return problems;
 }
 
-/** By offsets alone; cuts the cell out only where it might be quotes or white space. */
-function isFilled({ grid }: BomDocument, row: number, column: number): boolean {
-  const cell = grid.rowStart[row]! + column;
-  if (cell >= grid.rowStart[row + 1]!) return false;
-  const length = grid.cellEnd[cell]! - grid.cellStart[cell]!;
-  if (length === 0) return false;
-  const first = grid.text.charCodeAt(grid.cellStart[cell]!);
-  return (first > 0x20 && first !== 0x22 && first !== 0xa0) || grid.value(row, column).trim() !== '';
+/** By offsets alone; cuts a cell out only where it might be quotes or white space. */
+function isAnyFilled({ grid }: BomDocument, row: number, columns: readonly number[]): boolean {
+  const { text, cellStart, cellEnd } = grid;
+  const rowStart = grid.rowStart[row]!;
+  const rowEnd = grid.rowStart[row + 1]!;
+  for (const column of columns) {
+    const cell = rowStart + column;
+    if (cell >= rowEnd) continue;
+    const start = cellStart[cell]!;
+    if (cellEnd[cell]! === start) continue;
+    const open = text.charCodeAt(start);
+    const first = open === 0x22 ? text.charCodeAt(start + 1) : open;
+    if ((first > 0x20 && first !== 0x22 && first !== 0xa0) || grid.value(row, column).trim() !== '') return true;
+  }
+  return false;
 }

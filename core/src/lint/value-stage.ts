@@ -1,7 +1,8 @@
 /** The value test within a lint: whether it is made at all, for which parts, and what it makes known of them. */
 import type { Ledger } from '../evidence/ledger.ts';
 import { statusOn } from '../knowledge/status.ts';
-import type { BomDocument, Part, ReadProblem, Table } from '../model.ts';
+import type { BomDocument, Judgement, Part, ReadProblem, Table } from '../model.ts';
+import type { CoverageResult } from '../rules/coverage.ts';
 import type { CompiledRules } from '../rules/evaluate.ts';
 import { reexportOf } from '../rules/facts.ts';
 import { settingOf } from '../rules/severity.ts';
@@ -32,10 +33,18 @@ export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, 
   const instrument = rules.instruments.get(instrumentId);
   if (instrument === undefined) return null;
   if (statusOn(instrument, contentLimb, asOf, config.assume).status === 'not_yet_issued') return null;
-  const { coverage } = rules;
+  const covers = new Map<Judgement, CoverageResult>();
+  const cover = (judgement: Judgement): CoverageResult => {
+    let known = covers.get(judgement);
+    if (known === undefined) {
+      known = rules.coverage(instrumentId, judgement);
+      covers.set(judgement, known);
+    }
+    return known;
+  };
   return {
     waitsFor: ({ judgement }) =>
-      (judgement.form === 'material' || judgement.form === 'semi') && coverage(instrumentId, judgement).listed !== 'no',
+      (judgement.form === 'material' || judgement.form === 'semi') && cover(judgement).listed !== 'no',
     test: (document, table, tree, parts) => {
       const byRow = new Map(parts.map((part) => [part.row as number, part]));
       return valueTests({
@@ -43,7 +52,7 @@ export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, 
         table,
         tree,
         partAt: (row) => byRow.get(row),
-        cover: (judgement) => coverage(instrumentId, judgement),
+        cover,
         evidenceOf: (part) => ledger(part)?.valid ?? [],
         prices: config.prices,
       });

@@ -9,8 +9,8 @@ import type { Evidence } from '../evidence/types.ts';
 import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
-import type { Instrument, Knowledge, PartClass, RuleAnchor, RuleData } from '../knowledge/types.ts';
-import type { Anchor, Finding, IsoDate, Judgement, Label, OriginJudgement, Part, Severity, Table } from '../model.ts';
+import type { Instrument, Knowledge, PartClass, RuleData } from '../knowledge/types.ts';
+import type { Finding, IsoDate, Label, Part, Severity, Table } from '../model.ts';
 import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition, decideForRun } from './compile-condition.ts';
@@ -24,6 +24,8 @@ import type { MessageContext } from './message.ts';
 import { compileMessage } from './message.ts';
 import { settingOf } from './severity.ts';
 import { ruleStatus, statusInWords } from './status-words.ts';
+import { toFinding } from './to-finding.ts';
+import { verdictKey } from './verdict-key.ts';
 
 export { documentFindings } from './document-findings.ts';
 export { foldFindings } from './fold.ts';
@@ -40,7 +42,7 @@ interface CompiledCase {
   readonly severity: Severity;
   readonly message: (part: Part, context: MessageContext) => string;
 }
-interface CompiledRule {
+export interface CompiledRule {
   readonly data: RuleData;
   readonly when: Test;
   readonly cases: readonly CompiledCase[];
@@ -90,9 +92,10 @@ interface BoundRules {
   readonly world: RuleWorld;
   readonly state: (instrument: InstrumentRef) => InstrumentState;
   readonly book: EvidenceBook;
-  readonly verdicts: Map<Judgement, Map<string, readonly Verdict[]>>;
+  /** By `verdictKey`; bounded. */
+  readonly verdicts: Map<string, readonly Verdict[]>;
 }
-interface Verdict {
+export interface Verdict {
   readonly rule: CompiledRule;
   readonly message: CompiledCase['message'];
   readonly severity: Severity;
@@ -188,36 +191,22 @@ export function evaluatePart(
 ): readonly RawFinding[] {
   const bound = bind(compiled, context.config, context.asOf);
   if (bound.labels !== null && !bound.labels.has(part.judgement.label)) return nothing;
-  const verdicts = extras === noExtras ? verdictsOf(part, bound) : judgeRules(part, bound, extras);
+  const verdicts = extras.evidence === null ? verdictsOf(part, bound, extras) : judgeRules(part, bound, extras);
   if (verdicts.length === 0) return nothing;
-  return verdicts.map((verdict) => toFinding(verdict, part, context.table));
+  return verdicts.map((verdict) => toFinding(verdict, part, context.table, extras.value));
 }
 const nothing: readonly never[] = [];
 
 const verdictLimit = 4096;
-/** Rows of one text share a judgement object; origins are read row by row, and few differ in what conditions see. */
-function verdictsOf(part: Part, bound: BoundRules): readonly Verdict[] {
-  let byOrigin = bound.verdicts.get(part.judgement);
-  if (byOrigin === undefined) {
-    byOrigin = new Map();
-    // Bounded rather than weak: a weak map of this size costs more to collect than verdicts cost to make again.
-    if (bound.verdicts.size >= verdictLimit) bound.verdicts.clear();
-    bound.verdicts.set(part.judgement, byOrigin);
-  }
-  const key = originKey(part.origin);
-  let verdicts = byOrigin.get(key);
+function verdictsOf(part: Part, bound: BoundRules, extras: PartExtras): readonly Verdict[] {
+  const key = verdictKey(part, extras);
+  let verdicts = bound.verdicts.get(key);
   if (verdicts === undefined) {
-    verdicts = judgeRules(part, bound, noExtras);
-    byOrigin.set(key, verdicts);
+    verdicts = judgeRules(part, bound, extras);
+    if (bound.verdicts.size >= verdictLimit) bound.verdicts.clear();
+    bound.verdicts.set(key, verdicts);
   }
   return verdicts;
-}
-
-/** Everything of an origin that a fact may be read from. */
-function originKey({ chinese, basis, country, parties }: OriginJudgement): string {
-  let key = `${chinese} ${basis} ${country}`;
-  for (const { role, kind, id } of parties) key += ` ${role} ${kind} ${id}`;
-  return key;
 }
 
 function judgeRules({ judgement, origin }: Part, bound: BoundRules, extras: PartExtras): readonly Verdict[] {
@@ -262,7 +251,7 @@ function describe(
   state: InstrumentState | null,
   evidence: string | null,
 ): MessageContext {
-  const { judgement, origin, project, world, extras } = facts;
+  const { judgement, origin, project, world } = facts;
   const coverage = coverageOf(facts, instrument);
   const entry = world.classOf(judgement.partClass);
   // An assembly told by the magnet in it has no class of its own.
@@ -277,7 +266,7 @@ function describe(
     nextDate: state?.nextDate ?? null,
     destination: project.destination,
     shipFrom: project.shipFrom === 'none' ? null : project.shipFrom,
-    value: extras.value,
+    value: null,
     evidence,
     listed: [...project.listed, ...usListedSuppliers(origin, world.entityOf, project.asOf)],
   };
@@ -286,43 +275,6 @@ function describe(
 function stands(verdicts: readonly Verdict[], { pack, from }: NonNullable<RuleData['yieldsTo']>): boolean {
   const limit = severities.indexOf(from);
   return verdicts.some((one) => one.rule.data.pack === pack && severities.indexOf(one.severity) <= limit);
-}
-
-/** Limb (1) of No. 61 is the one that asks for values. */
-const readsValue = ({ instrument }: RuleData): boolean => instrument?.limb === '61.1(1)';
-
-const summaryOf = ({ type, number, validUntil }: Evidence): Finding['evidence'] & {} => ({ type, number, validUntil });
-
-function toFinding(verdict: Verdict, part: Part, table: EvaluationContext['table']): RawFinding {
-  const { data } = verdict.rule;
-  return {
-    rule: data.id,
-    severity: verdict.severity,
-    message: verdict.message(part, verdict.context),
-    anchor: anchorOf(data.anchor, part, table),
-    part,
-    instrument: verdict.instrument,
-    elements: verdict.context.elements,
-    ...(verdict.clearedBy === null ? {} : { evidence: summaryOf(verdict.clearedBy) }),
-    ...(readsValue(data) && verdict.context.value !== null ? { value: verdict.context.value } : {}),
-    ...(verdict.rule.once === null ? {} : { fold: { message: verdict.rule.once, context: verdict.context } }),
-  };
-}
-
-/** First cell of the list that the row has; the row where it has none of them. */
-function anchorOf(choices: readonly RuleAnchor[], part: Part, { columns }: EvaluationContext['table']): Anchor {
-  for (const choice of choices) {
-    if (choice === 'because' || choice === 'origin-because') {
-      const { because } = choice === 'because' ? part.judgement : part.origin;
-      // A heading above the row is a reason, but no cell of the row.
-      const column = because.find((reason) => reason.column >= 0)?.column;
-      if (column !== undefined) return { kind: 'cell', row: part.row, column };
-      continue;
-    }
-    const column = columns.byField[choice]?.index;
-    if (column !== undefined && (part.fields[choice] ?? '') !== '') return { kind: 'cell', row: part.row, column };
-  }
-  return { kind: 'row', row: part.row };
 }
 
 function bind(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDate): BoundRules {

@@ -1,5 +1,5 @@
 /** The tree of a multi-level BOM: which row stands under which, how many of it, and what is wrong with that. */
-import type Big from 'big.js';
+import Big from 'big.js';
 import type { BomDocument, FieldId, Grid, ReadProblem, RowId, Table } from '../model.ts';
 import { decimalMarkOf, readAmount } from '../value/amount.ts';
 import { depthAt } from './level-depth.ts';
@@ -41,8 +41,10 @@ export function buildTree(document: BomDocument, table: Table): AssemblyTree {
         ? parentsByNumber(rows.length, cell, problems)
         : new Int32Array(rows.length).fill(-1);
   let alternates: ReadonlySet<number> | undefined;
+  const count = byField.quantity?.index;
   const leftOut = (index: number): boolean => {
-    if (isLeftOut(cell(index, 'dnp'), cell(index, 'quantity'))) return true;
+    const isCounted = count !== undefined && isPlainCount(document.grid, rows[index]!, count);
+    if (isLeftOut(cell(index, 'dnp'), isCounted ? '' : cell(index, 'quantity'))) return true;
     alternates ??= findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
     return alternates.has(index);
   };
@@ -103,7 +105,9 @@ function parentsByLevel(
   problems: ProblemList,
 ): Int32Array {
   const parent = new Int32Array(count).fill(-1);
-  const open: { readonly index: number; readonly depth: number }[] = [];
+  // Rows above the next one, from the top down, with their depths.
+  const open: number[] = [];
+  const depths: number[] = [];
   let last: number | null = null;
   for (let index = 0; index < count; index++) {
     const depth = depthOfRow(index);
@@ -117,9 +121,13 @@ function parentsByLevel(
       const message = `Level jumps from ${last} to ${depth}: a row of level ${last + 1} is missing; taken as below the row above`;
       problems.add('level jump', index, 'level', message);
     }
-    while (open.length > 0 && open[open.length - 1]!.depth >= depth) open.pop();
-    parent[index] = open.at(-1)?.index ?? -1;
-    open.push({ index, depth });
+    while (open.length > 0 && depths[open.length - 1]! >= depth) {
+      open.pop();
+      depths.pop();
+    }
+    if (open.length > 0) parent[index] = open[open.length - 1]!;
+    open.push(index);
+    depths.push(depth);
     last = depth;
   }
   return parent;
@@ -198,7 +206,10 @@ const yesWords = /^(?:1|x|y|yes|true|ja|oui|s[ií]|是|✓)$/i;
 const alternateWords = /^(?:alt|alternate|alternative|substitute|alternativ|ersatz|替代|代替)\b/i;
 
 function isLeftOut(dnp: string, quantity: string): boolean {
-  return dnpWords.test(dnp) || yesWords.test(dnp) || dnpWords.test(quantity) || alternateWords.test(quantity);
+  return (
+    (dnp !== '' && (dnpWords.test(dnp) || yesWords.test(dnp))) ||
+    (quantity !== '' && (dnpWords.test(quantity) || alternateWords.test(quantity)))
+  );
 }
 
 /** A find number is given once per assembly: a later row that repeats it for the same designators is an alternate. */
@@ -237,9 +248,9 @@ function readQuantities(
   if (column === undefined) return () => null;
   const textAt = (index: number): string => grid.value(rows[index]!, column).trim().replace(withUnit, '');
   const odd: number[] = [];
-  rows.forEach((row, index) => {
-    if (!isPlainCount(grid, row, column)) odd.push(index);
-  });
+  for (let index = 0; index < rows.length; index++) {
+    if (!isPlainCount(grid, rows[index]!, column)) odd.push(index);
+  }
   const mark = decimalMarkOf(odd.map(textAt));
   for (const index of odd) {
     const text = textAt(index);
@@ -254,10 +265,14 @@ function readQuantities(
     }
   }
   return (index) => {
+    const text = grid.value(rows[index]!, column);
+    if (plainCount.test(text)) return Big(text);
     const amount = readAmount(textAt(index), mark);
     return amount === null || amount.value.lte(0) ? null : amount.value;
   };
 }
+
+const plainCount = /^[1-9]\d{0,5}$/;
 
 /** A count as nearly all are, told by its characters: one to six digits without a leading zero, or nothing at all. */
 function isPlainCount(grid: Grid, row: number, column: number): boolean {

@@ -27,6 +27,7 @@ Rounding.DP = 30;
 
 /** Percentage as decimal text with at most four places, rounded outwards of an interval. */
 export function percent(part: Fraction, whole: Fraction, direction: 'down' | 'up'): string {
+  if (part.over.eq(0)) return '0';
   const over = Rounding(part.over.times(whole.under).times(100).toFixed());
   return over
     .div(whole.over.times(part.under).toFixed())

@@ -151,14 +151,18 @@ function readColumn(grid: Grid, rows: Int32Array, { index: column, header }: Map
 }
 
 /** `number`: empty, digits alone, or a point before three digits; `point`: digits and a point that can be no group mark. */
-function plainShape(grid: Grid, row: number, column: number): 'number' | 'point' | null {
-  const at = grid.rowStart[row]! + column;
-  if (at >= grid.rowStart[row + 1]!) return 'number';
-  const start = grid.cellStart[at]!;
-  const end = grid.cellEnd[at]!;
+function plainShape(
+  { text, rowStart, cellStart, cellEnd }: Grid,
+  row: number,
+  column: number,
+): 'number' | 'point' | null {
+  const at = rowStart[row]! + column;
+  if (at >= rowStart[row + 1]!) return 'number';
+  const start = cellStart[at]!;
+  const end = cellEnd[at]!;
   let point = -1;
   for (let offset = start; offset < end; offset++) {
-    const code = grid.text.charCodeAt(offset);
+    const code = text.charCodeAt(offset);
     if (code === 0x2e && point < 0) point = offset;
     else if (code < 0x30 || code > 0x39) return null;
   }
@@ -240,7 +244,7 @@ function testItem(
 
 function outcomeOf({ low, high }: Sum, value: Fraction | null): ValueTest['outcome'] {
   if (value === null) return 'indeterminate';
-  if (atLeastThreshold(low, value)) return 'at-or-above';
+  if (low.over.gt(0) && atLeastThreshold(low, value)) return 'at-or-above';
   return high !== null && !atLeastThreshold(high, value) ? 'below' : 'indeterminate';
 }
 
@@ -260,6 +264,8 @@ function addChildRows(
   sum: Sum,
 ): ReadonlySet<string> {
   const spoken = new Set<string>();
+  // Most items are bought as they are.
+  if (children(item).length === 0) return spoken;
   const open: { readonly index: number; readonly count: Big | null }[] = [{ index: item, count: Big(1) }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const index of children(next.index)) {
@@ -351,6 +357,8 @@ function exposureOf(
   money: Money,
   { low, high }: Sum,
 ): ValueTest['exposure'] {
+  // "At least 0 %" says nothing.
+  if (high === null && low.over.eq(0)) return null;
   let count: Big | null = Big(1);
   let found: ValueTest['exposure'] = null;
   for (let index = item; tree.parent[index]! >= 0; index = tree.parent[index]!) {
