@@ -53,6 +53,7 @@ export type { Paint, TextRole } from './report/text.ts';
 export { summariseSeverities } from './report/text.ts';
 export { renderTextJudgement } from './report/text-judgement.ts';
 export { countAtLeast, sumUp } from './report/totals.ts';
+export { isWebLink, sourceOf } from './report/web-link.ts';
 export { explainRule } from './rules/page.ts';
 export type { LineIndex } from './text/line-index.ts';
 export { createLineIndex } from './text/line-index.ts';

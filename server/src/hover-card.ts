@@ -10,6 +10,7 @@ import {
   fieldWords,
   type Instrument,
   instrumentsOf,
+  isWebLink,
   type LintContext,
   type MappedColumn,
   nextAction,
@@ -20,7 +21,7 @@ import {
   statusWords,
 } from '#core';
 import { type Card, type Line, line } from './card.ts';
-import { findRule, isWebLink, type RulePages } from './rule-pages.ts';
+import { findRule, type RulePages } from './rule-pages.ts';
 
 /** Most lines of one section; the rest is counted. */
 const mostLines = 8;

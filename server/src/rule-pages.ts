@@ -2,7 +2,7 @@
  * The page of a rule: what it finds, why, what to do, on which sources. Served as a read-only document of the scheme
  * `lodestone-rule` to clients that ask servers for text; others are led to the first source of the rule.
  */
-import { explainRule, type Knowledge, type RuleData } from '#core';
+import { explainRule, type Knowledge, type RuleData, sourceOf } from '#core';
 
 export const rulePageScheme = 'lodestone-rule';
 
@@ -29,15 +29,6 @@ export function ruleOfPage(uri: string): string | null {
 
 export function findRule(rule: string, knowledge: Knowledge): RuleData | null {
   return knowledge.rules.find((candidate) => candidate.id === rule) ?? null;
-}
-
-/** First web source of a rule. */
-export function sourceOf(rule: RuleData | null): string | null {
-  return rule?.sources.find((source) => isWebLink(source.url))?.url ?? null;
-}
-
-export function isWebLink(url: string | null): url is string {
-  return url !== null && /^https?:\/\/[^\s<>"]+$/.test(url);
 }
 
 /** Markdown of a rule's page. Rule texts are ours, not a BOM's, and may hold Markdown. */

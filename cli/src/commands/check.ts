@@ -6,7 +6,6 @@ import { choose, parseOptions, text, UsageError, type Values } from '../usage.ts
 import { writeResults } from '../write-results.ts';
 
 const formats = reportFormats.filter((format) => format.commands.includes('check'));
-const laterFormats: readonly string[] = ['sarif', 'csv', 'github'];
 const thresholds: readonly (Severity | 'never')[] = [...severities.filter((severity) => severity !== 'hint'), 'never'];
 
 export const check: Command = {
@@ -43,8 +42,5 @@ function chooseFormat(values: Values): (typeof formats)[number] {
   const wanted = text(values, 'format') ?? 'text';
   const format = formats.find((candidate) => candidate.id === wanted);
   if (format) return format;
-  const known = `--format takes ${formats.map((candidate) => candidate.id).join(', ')}`;
-  throw new UsageError(
-    laterFormats.includes(wanted) ? `format ${wanted} is not in this version; ${known}` : `${known}; not "${wanted}"`,
-  );
+  throw new UsageError(`--format takes ${formats.map((candidate) => candidate.id).join(', ')}; not "${wanted}"`);
 }

@@ -27,7 +27,7 @@ ${inputHelp}
       throw new UsageError(`report needs --output FILE with one of the endings ${endings.join(', ')}`);
     const format = formatOf(output);
     const run = await lintFiles({ values, paths: positionals }, session);
-    await writeResults(format.render(run, {}), output, session);
+    await writeResults(format.render(run, { document: true }), output, session);
     const total = sumUp(run.files);
     session.terminal.tell(
       `Wrote ${output}: ${countNoun(total.parts, 'part')}, ${summariseSeverities(total)}, as of ${run.asOf}.`,
@@ -40,7 +40,5 @@ function formatOf(output: string): ReportFormat {
   const ending = path.extname(output).toLowerCase();
   const format = formats.find((candidate) => candidate.extensions.includes(ending));
   if (format) return format;
-  const problem =
-    ending === '.csv' ? 'a CSV report is not in this version' : `no report format has the ending "${ending}"`;
-  throw new UsageError(`${problem}; use one of ${endings.join(', ')}`);
+  throw new UsageError(`no report format has the ending "${ending}"; use one of ${endings.join(', ')}`);
 }

@@ -30,15 +30,14 @@ function clean(text: string): string {
 
 /** 64-bit FNV-1a over UTF-16 code units, as 16 hex digits. Not for security: a label that stays the same. */
 export function hash64(text: string): string {
-  let low = 0x84222325;
-  let high = 0xcbf29ce4;
+  let low = 0x84222325 | 0;
+  let high = 0xcbf29ce4 | 0;
   for (let i = 0; i < text.length; i++) {
     low ^= text.charCodeAt(i);
     // Times the FNV prime 2^40 + 0x1b3, in 16-bit limbs of the low half.
     const a = (low & 0xffff) * 0x1b3;
     const b = (low >>> 16) * 0x1b3 + (a >>> 16);
-    const carry = Math.floor(b / 0x10000);
-    high = (Math.imul(high, 0x1b3) + carry + (low << 8)) | 0;
+    high = (((Math.imul(high, 0x1b3) + (b >>> 16)) | 0) + (low << 8)) | 0;
     low = ((b & 0xffff) << 16) | (a & 0xffff);
   }
   return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');

@@ -92,7 +92,6 @@ function percent(fraction: number): string {
   return String(Number((fraction * 100).toPrecision(3)));
 }
 
-/** `China (CN), from the origin column` · `unknown`. */
 /** Both readings of a value test: of the listed item, which the notice tests, and of the product, which it does not. */
 export function describeValue({ lower, upper, exposure }: ValueTest): string {
   const range = (least: string, most: string | null): string =>
@@ -103,6 +102,7 @@ export function describeValue({ lower, upper, exposure }: ValueTest): string {
   return `${item}; ${range(exposure.lower, exposure.upper)} of ${plainLine(exposure.of, 60)} (an exposure metric, not the test)`;
 }
 
+/** `China (CN), from the origin column` · `unknown`. */
 export function describeOrigin(origin: OriginJudgement, knowledge: Knowledge): string {
   const place = originPlace(origin, knowledge);
   return origin.basis ? `${place}, ${originBasis[origin.basis]}` : place;

@@ -10,7 +10,7 @@ import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, PartClass, RuleData } from '../knowledge/types.ts';
-import type { Finding, IsoDate, Label, Part, Severity, Table } from '../model.ts';
+import type { Finding, IsoDate, Judgement, Label, Part, Severity, Table } from '../model.ts';
 import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition, decideForRun } from './compile-condition.ts';
@@ -25,7 +25,7 @@ import { compileMessage } from './message.ts';
 import { settingOf } from './severity.ts';
 import { ruleStatus, statusInWords } from './status-words.ts';
 import { toFinding } from './to-finding.ts';
-import { verdictKey } from './verdict-key.ts';
+import { circumstancesKey, judgementKey } from './verdict-key.ts';
 
 export { documentFindings } from './document-findings.ts';
 export { foldFindings } from './fold.ts';
@@ -92,8 +92,8 @@ interface BoundRules {
   readonly world: RuleWorld;
   readonly state: (instrument: InstrumentRef) => InstrumentState;
   readonly book: EvidenceBook;
-  /** By `verdictKey`; bounded. */
-  readonly verdicts: Map<string, readonly Verdict[]>;
+  readonly byJudgement: Map<Judgement, Map<string, readonly Verdict[]>>;
+  readonly verdicts: Map<string, Map<string, readonly Verdict[]>>;
 }
 export interface Verdict {
   readonly rule: CompiledRule;
@@ -199,14 +199,31 @@ const nothing: readonly never[] = [];
 
 const verdictLimit = 4096;
 function verdictsOf(part: Part, bound: BoundRules, extras: PartExtras): readonly Verdict[] {
-  const key = verdictKey(part, extras);
-  let verdicts = bound.verdicts.get(key);
+  const known = knownVerdicts(part.judgement, bound);
+  const key = circumstancesKey(part, extras);
+  let verdicts = known.get(key);
   if (verdicts === undefined) {
     verdicts = judgeRules(part, bound, extras);
-    if (bound.verdicts.size >= verdictLimit) bound.verdicts.clear();
-    bound.verdicts.set(key, verdicts);
+    known.set(key, verdicts);
   }
   return verdicts;
+}
+
+/** Rows of one text share a judgement object, other judgements may say the same: one map for all of these. */
+function knownVerdicts(judgement: Judgement, { byJudgement, verdicts }: BoundRules): Map<string, readonly Verdict[]> {
+  let known = byJudgement.get(judgement);
+  if (known === undefined) {
+    const key = judgementKey(judgement);
+    known = verdicts.get(key) ?? new Map();
+    // Bounded rather than weak: a weak map of this size costs more to collect than verdicts cost to make again.
+    if (byJudgement.size >= verdictLimit) {
+      byJudgement.clear();
+      verdicts.clear();
+    }
+    byJudgement.set(judgement, known);
+    verdicts.set(key, known);
+  }
+  return known;
 }
 
 function judgeRules({ judgement, origin }: Part, bound: BoundRules, extras: PartExtras): readonly Verdict[] {
@@ -324,7 +341,16 @@ function createBound(compiled: CompiledRules, config: ProjectConfig, asOf: IsoDa
     else for (const label of rule.labels) labels.add(label);
   }
   const { book } = compiled;
-  return { active, labels: anyLabel ? null : labels, project, world, state, book, verdicts: new Map() };
+  return {
+    active,
+    labels: anyLabel ? null : labels,
+    project,
+    world,
+    state,
+    book,
+    byJudgement: new Map(),
+    verdicts: new Map(),
+  };
 }
 
 function stateOf(

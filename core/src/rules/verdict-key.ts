@@ -2,12 +2,22 @@
 import type { Judgement, OriginJudgement, Part } from '../model.ts';
 import type { PartExtras } from './facts.ts';
 
-/** Everything that a fact may be read from, of a part without evidence. Of a value test that is the outcome. */
-export function verdictKey({ judgement, origin }: Part, { value }: Pick<PartExtras, 'value'>): string {
-  return `${judgementKey(judgement)}|${originKey(origin)}|${value?.outcome}`;
+/** Everything that a fact may be read from, of an origin and of a value test: of that the outcome. */
+export function circumstancesKey({ origin }: Part, { value }: Pick<PartExtras, 'value'>): string {
+  return value === null ? originKey(origin) : `${originKey(origin)} ${value.outcome}`;
 }
 
-function judgementKey({ label, form, partClass, magnet, elements, absent, confidence, because }: Judgement): string {
+/** Everything that a fact may be read from, of a judgement. */
+export function judgementKey({
+  label,
+  form,
+  partClass,
+  magnet,
+  elements,
+  absent,
+  confidence,
+  because,
+}: Judgement): string {
   let key = `${label} ${form} ${partClass} ${magnet?.family} ${magnet != null && magnet.grade !== null} ${confidence}`;
   for (const { symbol, certainty, stated } of elements) key += ` ${symbol} ${certainty}${stated ? '!' : ''}`;
   for (const symbol of absent) key += ` -${symbol}`;

@@ -1,8 +1,9 @@
 /** `workspace/executeCommand`: what follows a code action. Other commands belong to the client. */
 import { type ExecuteCommandParams, MessageType, Range, ShowMessageNotification } from 'vscode-languageserver';
+import { sourceOf } from '#core';
 import type { Feature } from '../feature.ts';
 import type { Commands } from '../protocol.ts';
-import { findRule, pageUri, rulePageMarkdown, sourceOf } from '../rule-pages.ts';
+import { findRule, pageUri, rulePageMarkdown } from '../rule-pages.ts';
 import type { Session } from '../session.ts';
 
 export const serverCommands = ['lodestone.showRule', 'lodestone.reveal'] as const satisfies readonly (keyof Commands)[];

@@ -1,0 +1,146 @@
+/** The same files give the same counts in every format of the command, in the diagnostics and the status of the server. */
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServerProcess, startProcess } from '../protocol/client.ts';
+import { type Folder, makeFolder, root } from './command.ts';
+
+interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly information: number;
+  readonly hint: number;
+}
+/** What formats with three levels can say. */
+type Levels = readonly [error: number, warning: number, note: number];
+const levelsOf = ({ error, warning, information, hint }: Counts): Levels => [error, warning, information + hint];
+const severityNames = ['error', 'warning', 'information', 'hint'] as const;
+const count = (words: readonly string[]): Counts =>
+  Object.fromEntries(
+    severityNames.map((name) => [name, words.filter((word) => word === name).length]),
+  ) as unknown as Counts;
+
+/** The fixtures of the readers hold what breaks a reader: quotes, line ends, encodings, several tables. */
+const readers = path.join(root, 'test/readers/csv');
+const project = `root: true
+asOf: 2026-11-21
+project: { shipFrom: DE, destination: [US], endUse: military, dodContract: true, parties: [Example GmbH] }
+waivers: [ { rule: 'cn18/*', part: { mpn: SC-62 }, reason: last-time buy, until: 2027-03-31 } ]
+`;
+
+let folder: Folder;
+let server: ServerProcess;
+beforeAll(async () => {
+  folder = makeFolder({
+    'many/lodestone.yaml': project,
+    'many/waived.csv': 'Ref,Qty,Description,MPN,Country of Origin\nM1,1,Sintered SmCo magnet Sm2Co17,SC-62,CN\n',
+    'many/all.csv': `Ref,Qty,Description,MPN,Country of Origin\n${Array.from({ length: 400 }, (_, row) => `M${row},1,"NdFeB magnet N42SH, disc",X-${row},CN`).join('\n')}\n`,
+  });
+  cpSync(path.join(root, 'examples'), path.join(folder.path, 'examples'), { recursive: true });
+  for (const file of readdirSync(readers).filter((name) => !name.endsWith('.golden')))
+    cpSync(path.join(readers, file), path.join(folder.path, 'readers', file));
+  server = await startProcess({
+    folders: [pathToFileURL(folder.path).href],
+    configuration: () => ({ maxProblems: 10_000 }),
+  });
+});
+afterAll(() => server.process.kill('SIGKILL'));
+
+const check = async (format: string, args: readonly string[]): Promise<string> =>
+  (await folder.run(['check', ...args, '--format', format, '--fail-on', 'never'])).stdout;
+
+interface Json {
+  readonly files: readonly { readonly file: string; readonly findings: readonly { readonly severity: string }[] }[];
+  readonly summary: { readonly bySeverity: Counts; readonly suppressed: number; readonly parts: number };
+}
+interface Sarif {
+  readonly runs: readonly [
+    { readonly results: readonly { level: string; suppressions: unknown[]; properties: { severity: string } }[] },
+  ];
+}
+
+describe.each([
+  ['the examples', ['examples', '--as-of', '2026-11-21']],
+  ['the examples on another date, without suppressions', ['examples', '--as-of', '2025-10-15', '--no-suppressions']],
+  ['waived findings and many', ['many']],
+  ['odd files', ['readers', '--as-of', '2026-11-21']],
+])('%s', (_name, args) => {
+  test('count alike in every format', async () => {
+    const json = JSON.parse(await check('json', args)) as Json;
+    const expected = json.summary.bySeverity;
+    const { suppressed } = json.summary;
+    expect(Object.values(expected).some((number) => number > 0)).toBe(true);
+    expect(count(json.files.flatMap(({ findings }) => findings.map(({ severity }) => severity)))).toEqual(expected);
+
+    const text = await check('text', args);
+    expect(count([...text.matchAll(/^\S.*?:\d+:\d+: ([a-z]+) [a-z0-9-]+\//gm)].map(([, word]) => word!))).toEqual(
+      expected,
+    );
+    const totals = /^(\d+) parts?.*?: (.*), as of/m.exec(text)!;
+    expect(Number(totals[1])).toBe(json.summary.parts);
+    const said = severityNames.map((name) => Number(new RegExp(`(\\d+) ${name}`).exec(totals[2]!)?.[1] ?? 0));
+    expect(said).toEqual(severityNames.map((name) => expected[name]));
+
+    const sarif = (JSON.parse(await check('sarif', args)) as Sarif).runs[0].results;
+    const shown = sarif.filter((result) => result.suppressions.length === 0);
+    expect(count(shown.map(({ properties }) => properties.severity))).toEqual(expected);
+    expect(['error', 'warning', 'note'].map((level) => shown.filter((one) => one.level === level).length)).toEqual(
+      levelsOf(expected),
+    );
+    expect(sarif.length - shown.length).toBe(suppressed);
+
+    const rows = parse(await check('csv', args), { columns: true }) as { severity: string; waived_until: string }[];
+    const standing = rows.filter((row) => row.waived_until === '');
+    expect(count(standing.map(({ severity }) => severity))).toEqual(expected);
+    expect(rows.length - standing.length).toBe(suppressed);
+
+    const github = await check('github', args);
+    expect(
+      ['error', 'warning', 'notice'].map((level) => github.match(new RegExp(`^::${level} `, 'gm'))?.length ?? 0),
+    ).toEqual(levelsOf(expected));
+
+    const html = await check('html', args);
+    expect(
+      severityNames.map((name) =>
+        Number(new RegExp(`<li class="${name}"><span class="number">([\\d,]+)`).exec(html)![1]!.replaceAll(',', '')),
+      ),
+    ).toEqual(severityNames.map((name) => expected[name]));
+    const listed = Object.values(expected).reduce((sum, number) => sum + number, 0);
+    expect(html.match(/<tr class="finding">/g)?.length ?? 0).toBe(listed);
+
+    const markdown = await check('markdown', args);
+    const tile = (label: string): number =>
+      Number(new RegExp(`^\\| ${label} \\| ([\\d,]+) \\|$`, 'm').exec(markdown)![1]!.replaceAll(',', ''));
+    expect(['Errors', 'Warnings', 'Information', 'Hints'].map(tile)).toEqual(
+      severityNames.map((name) => expected[name]),
+    );
+    expect(tile('Waived')).toBe(suppressed);
+  });
+});
+
+/** The server reads the date of `lodestone.yaml`, so the command is run without one. */
+test.each([['many'], ['examples']])('%s: problems and status of the server count as the command does', async (name) => {
+  if (name === 'examples') {
+    const file = path.join('examples', 'lodestone.yaml');
+    const yaml = readFileSync(path.join(folder.path, file), 'utf8').replace('asOf: today', 'asOf: 2026-11-21');
+    folder.write(file, yaml);
+  }
+  const json = JSON.parse(await check('json', [name])) as Json;
+  const byLevel = ['', ...severityNames];
+  for (const { file, findings } of json.files) {
+    const expected = count(findings.map(({ severity }) => severity));
+    const full = path.join(folder.path, file);
+    const uri = pathToFileURL(full).href;
+    await server.open(uri, readFileSync(full, 'utf8'));
+    const diagnostics = await server.diagnostics(uri);
+    expect(count(diagnostics.map(({ severity }) => byLevel[severity ?? 0]!))).toEqual(expected);
+    expect((await server.request('lodestone/status', { uri })).counts?.bySeverity).toEqual(expected);
+  }
+  const checked = await server.request('lodestone/checkWorkspace', {});
+  for (const { file, findings } of json.files) {
+    const { bySeverity } = checked.files.find(({ uri }) => uri.endsWith(file))!;
+    expect(bySeverity).toEqual(count(findings.map(({ severity }) => severity)));
+  }
+});
