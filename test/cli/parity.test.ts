@@ -61,62 +61,75 @@ interface Sarif {
   ];
 }
 
-describe.each([
-  ['the examples', ['examples', '--as-of', '2026-11-21']],
-  ['the examples on another date, without suppressions', ['examples', '--as-of', '2025-10-15', '--no-suppressions']],
-  ['waived findings and many', ['many']],
-  ['odd files', ['readers', '--as-of', '2026-11-21']],
-])('%s', (_name, args) => {
-  test('count alike in every format', async () => {
-    const json = JSON.parse(await check('json', args)) as Json;
-    const expected = json.summary.bySeverity;
-    const { suppressed } = json.summary;
-    expect(Object.values(expected).some((number) => number > 0)).toBe(true);
-    expect(count(json.files.flatMap(({ findings }) => findings.map(({ severity }) => severity)))).toEqual(expected);
+/** Files of three projects in one run. */
+const args = ['examples', 'many', 'readers', '--as-of', '2026-11-21'];
+let json: Json;
+beforeAll(async () => {
+  json = JSON.parse(await check('json', args)) as Json;
+});
+const inOrder = (counts: Counts): readonly number[] => severityNames.map((name) => counts[name]);
+/** `1,234` as reports write it. */
+const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
 
+describe('every format counts as the summary of the JSON output does', () => {
+  test('JSON', () => {
+    const { bySeverity, suppressed } = json.summary;
+    expect(inOrder(bySeverity).every((number) => number > 0)).toBe(true);
+    expect(suppressed).toBeGreaterThan(1);
+    expect(count(json.files.flatMap(({ findings }) => findings.map(({ severity }) => severity)))).toEqual(bySeverity);
+  });
+
+  test('text', async () => {
     const text = await check('text', args);
-    expect(count([...text.matchAll(/^\S.*?:\d+:\d+: ([a-z]+) [a-z0-9-]+\//gm)].map(([, word]) => word!))).toEqual(
-      expected,
+    const heads = [...text.matchAll(/^\S.*?:\d+:\d+: ([a-z]+) [a-z0-9-]+\//gm)].map(([, word]) => word!);
+    expect(count(heads)).toEqual(json.summary.bySeverity);
+    const [, parts, totals] = /^([\d,]+) parts? in .*?: (.*), as of/m.exec(text)!;
+    expect(Number(parts!.replaceAll(',', ''))).toBe(json.summary.parts);
+    expect(severityNames.map((name) => numberIn(totals!, new RegExp(`([\\d,]+) ${name}`)))).toEqual(
+      inOrder(json.summary.bySeverity),
     );
-    const totals = /^(\d+) parts?.*?: (.*), as of/m.exec(text)!;
-    expect(Number(totals[1])).toBe(json.summary.parts);
-    const said = severityNames.map((name) => Number(new RegExp(`(\\d+) ${name}`).exec(totals[2]!)?.[1] ?? 0));
-    expect(said).toEqual(severityNames.map((name) => expected[name]));
+    expect(numberIn(text, /([\d,]+) waived\./)).toBe(json.summary.suppressed);
+  });
 
-    const sarif = (JSON.parse(await check('sarif', args)) as Sarif).runs[0].results;
-    const shown = sarif.filter((result) => result.suppressions.length === 0);
-    expect(count(shown.map(({ properties }) => properties.severity))).toEqual(expected);
-    expect(['error', 'warning', 'note'].map((level) => shown.filter((one) => one.level === level).length)).toEqual(
-      levelsOf(expected),
-    );
-    expect(sarif.length - shown.length).toBe(suppressed);
+  test('SARIF', async () => {
+    const { results } = (JSON.parse(await check('sarif', args)) as Sarif).runs[0];
+    const shown = results.filter((result) => result.suppressions.length === 0);
+    expect(count(shown.map(({ properties }) => properties.severity))).toEqual(json.summary.bySeverity);
+    const levels = ['error', 'warning', 'note'].map((level) => shown.filter((one) => one.level === level).length);
+    expect(levels).toEqual(levelsOf(json.summary.bySeverity));
+    expect(results.length - shown.length).toBe(json.summary.suppressed);
+  });
 
+  test('CSV', async () => {
     const rows = parse(await check('csv', args), { columns: true }) as { severity: string; waived_until: string }[];
     const standing = rows.filter((row) => row.waived_until === '');
-    expect(count(standing.map(({ severity }) => severity))).toEqual(expected);
-    expect(rows.length - standing.length).toBe(suppressed);
+    expect(count(standing.map(({ severity }) => severity))).toEqual(json.summary.bySeverity);
+    expect(rows.length - standing.length).toBe(json.summary.suppressed);
+  });
 
+  test('workflow commands', async () => {
     const github = await check('github', args);
-    expect(
-      ['error', 'warning', 'notice'].map((level) => github.match(new RegExp(`^::${level} `, 'gm'))?.length ?? 0),
-    ).toEqual(levelsOf(expected));
-
-    const html = await check('html', args);
-    expect(
-      severityNames.map((name) =>
-        Number(new RegExp(`<li class="${name}"><span class="number">([\\d,]+)`).exec(html)![1]!.replaceAll(',', '')),
-      ),
-    ).toEqual(severityNames.map((name) => expected[name]));
-    const listed = Object.values(expected).reduce((sum, number) => sum + number, 0);
-    expect(html.match(/<tr class="finding">/g)?.length ?? 0).toBe(listed);
-
-    const markdown = await check('markdown', args);
-    const tile = (label: string): number =>
-      Number(new RegExp(`^\\| ${label} \\| ([\\d,]+) \\|$`, 'm').exec(markdown)![1]!.replaceAll(',', ''));
-    expect(['Errors', 'Warnings', 'Information', 'Hints'].map(tile)).toEqual(
-      severityNames.map((name) => expected[name]),
+    const commands = ['error', 'warning', 'notice'].map(
+      (level) => github.match(new RegExp(`^::${level} `, 'gm'))?.length ?? 0,
     );
-    expect(tile('Waived')).toBe(suppressed);
+    expect(commands).toEqual(levelsOf(json.summary.bySeverity));
+  });
+
+  test('HTML', async () => {
+    const html = await check('html', args);
+    const tiles = severityNames.map((name) =>
+      numberIn(html, new RegExp(`<li class="${name}"><span class="number">([\\d,]+)`)),
+    );
+    expect(tiles).toEqual(inOrder(json.summary.bySeverity));
+    const listed = inOrder(json.summary.bySeverity).reduce((sum, number) => sum + number, 0);
+    expect(html.match(/<tr class="finding">/g)?.length ?? 0).toBe(listed);
+  });
+
+  test('Markdown', async () => {
+    const markdown = await check('markdown', args);
+    const tile = (label: string): number => numberIn(markdown, new RegExp(`^\\| ${label} \\| ([\\d,]+) \\|$`, 'm'));
+    expect(['Errors', 'Warnings', 'Information', 'Hints'].map(tile)).toEqual(inOrder(json.summary.bySeverity));
+    expect(tile('Waived')).toBe(json.summary.suppressed);
   });
 });
 
@@ -127,9 +140,9 @@ test.each([['many'], ['examples']])('%s: problems and status of the server count
     const yaml = readFileSync(path.join(folder.path, file), 'utf8').replace('asOf: today', 'asOf: 2026-11-21');
     folder.write(file, yaml);
   }
-  const json = JSON.parse(await check('json', [name])) as Json;
+  const { files } = JSON.parse(await check('json', [name])) as Json;
   const byLevel = ['', ...severityNames];
-  for (const { file, findings } of json.files) {
+  for (const { file, findings } of files) {
     const expected = count(findings.map(({ severity }) => severity));
     const full = path.join(folder.path, file);
     const uri = pathToFileURL(full).href;
@@ -139,7 +152,7 @@ test.each([['many'], ['examples']])('%s: problems and status of the server count
     expect((await server.request('lodestone/status', { uri })).counts?.bySeverity).toEqual(expected);
   }
   const checked = await server.request('lodestone/checkWorkspace', {});
-  for (const { file, findings } of json.files) {
+  for (const { file, findings } of files) {
     const { bySeverity } = checked.files.find(({ uri }) => uri.endsWith(file))!;
     expect(bySeverity).toEqual(count(findings.map(({ severity }) => severity)));
   }
