@@ -1,21 +1,31 @@
 /** What the automaton found: by cell, remembered with it, and put together for a row. */
-import type { ClassEntry, ClassPattern, CompiledJudge, Group, LazyPattern } from './compile.ts';
+import type { ClassEntry, ClassPattern, CompiledJudge, Group, LazyPattern, SplitPattern } from './compile.ts';
 import type { RowText, SearchedCell } from './row-text.ts';
 import { collectGroups } from './search.ts';
 
-/** Anchors of one cell. */
+/** A pattern of a class, and which of its alternatives can match in a text. */
+export interface LivePattern {
+  readonly pattern: ClassPattern;
+  readonly bits: number;
+}
+
+/** Anchors of one text. */
 export interface CellAnchors {
-  readonly classes: ReadonlyMap<ClassEntry, readonly ClassPattern[]>;
+  readonly classes: ReadonlyMap<ClassEntry, readonly LivePattern[]>;
+  /** Negatives that may take words away, and by which of their alternatives. */
+  readonly masks: ReadonlyMap<SplitPattern, number>;
   readonly vetoes: readonly LazyPattern[];
   readonly makers: readonly LazyPattern[];
   /** Indices of the groups that are none of these. */
   readonly others: readonly number[];
+  /** Alternatives of classes of which only some lists were found, with the bits of those, by turns. */
+  readonly partial: readonly number[];
 }
 
 /** Patterns of one class with an anchor in one cell. */
 export interface AnchoredCell {
   readonly cell: SearchedCell;
-  readonly patterns: readonly ClassPattern[];
+  readonly patterns: readonly LivePattern[];
 }
 
 /** Anchors of a row. */
@@ -30,33 +40,39 @@ export interface Anchored {
   readonly makers: ReadonlyMap<LazyPattern, readonly SearchedCell[]>;
 }
 
-const none: CellAnchors = { classes: new Map(), vetoes: [], makers: [], others: [] };
+const none: CellAnchors = { classes: new Map(), masks: new Map(), vetoes: [], makers: [], others: [], partial: [] };
 
-export const anchorsIn = ({ automaton, groups, scratch }: CompiledJudge, text: string): CellAnchors => {
-  const count = collectGroups(automaton, text, scratch);
-  if (count === 0) return none;
-  const classes = new Map<ClassEntry, ClassPattern[]>();
+export const anchorsIn = ({ automaton, alternatives, groups, scratch }: CompiledJudge, text: string): CellAnchors => {
+  const count = collectGroups(automaton, alternatives, text, scratch);
+  if (count === 0 && scratch.partials === 0) return none;
+  const classes = new Map<ClassEntry, LivePattern[]>();
+  const masks = new Map<SplitPattern, number>();
   const vetoes: LazyPattern[] = [];
   const makers: LazyPattern[] = [];
   const others: number[] = [];
+  const partial: number[] = [];
   for (let i = 0; i < count; i++) {
     const index = scratch.found[i]!;
     const group = groups[index]!;
-    if (group.kind === 'class') {
-      const patterns = classes.get(group.entry);
-      if (patterns === undefined) classes.set(group.entry, [group.pattern]);
-      else patterns.push(group.pattern);
-    } else if (group.kind === 'veto') vetoes.push(group.find);
+    const bits = scratch.bits[index]!;
+    if (group.kind === 'class') addTo(classes, group.entry, { pattern: group.pattern, bits });
+    else if (group.kind === 'mask') masks.set(group.find, bits);
+    else if (group.kind === 'veto') vetoes.push(group.find);
     else if (group.kind === 'maker') makers.push(group.find);
     else others.push(index);
   }
-  return { classes, vetoes, makers, others };
+  for (let i = 0; i < scratch.partials; i += 2) {
+    const alternative = scratch.partial[i]!;
+    const group = groups[alternatives.group[alternative]!]!;
+    if (group.kind === 'class' && group.pattern.scope === 'text') partial.push(alternative, scratch.partial[i + 1]!);
+  }
+  return { classes, masks, vetoes, makers, others, partial };
 };
 
-const addCell = <K, V>(cells: Map<K, V[]>, key: K, cell: V): void => {
-  const known = cells.get(key);
-  if (known === undefined) cells.set(key, [cell]);
-  else known.push(cell);
+const addTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
 };
 
 export const findAnchored = ({ groups }: CompiledJudge, row: RowText): Anchored => {
@@ -65,9 +81,9 @@ export const findAnchored = ({ groups }: CompiledJudge, row: RowText): Anchored 
   const makers = new Map<LazyPattern, SearchedCell[]>();
   const seen: number[] = [];
   for (const cell of row.cells) {
-    for (const [entry, patterns] of cell.anchors.classes) addCell(classes, entry, { cell, patterns });
-    for (const find of cell.anchors.vetoes) addCell(vetoes, find, cell);
-    for (const find of cell.anchors.makers) addCell(makers, find, cell);
+    for (const [entry, patterns] of cell.anchors.classes) addTo(classes, entry, { cell, patterns });
+    for (const find of cell.anchors.vetoes) addTo(vetoes, find, cell);
+    for (const find of cell.anchors.makers) addTo(makers, find, cell);
     for (const index of cell.anchors.others) if (!seen.includes(index)) seen.push(index);
   }
   return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes, vetoes, makers };

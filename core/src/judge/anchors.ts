@@ -1,6 +1,7 @@
 /** Anchors of all searched patterns, worked out when the knowledge is compiled so that loading it need not. */
 
-import { type Literal, requiredLiterals } from '../knowledge/literals.ts';
+import type { Literal } from '../knowledge/literals.ts';
+import { type Needs, needsOf } from '../knowledge/needs.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 
 type SearchedKnowledge = Pick<Knowledge, 'classes' | 'grades' | 'gradeContexts' | 'statements' | 'elements'>;
@@ -14,7 +15,7 @@ const anyCase = (pattern: string): Searched => ({ pattern, flags: 'i' });
 const searchedIn = (knowledge: SearchedKnowledge): readonly Searched[] => [
   ...knowledge.classes.flatMap(({ patterns, negatives }) => [
     ...patterns.flatMap(({ re, maker }) => (maker === undefined ? [anyCase(re)] : [anyCase(re), anyCase(maker)])),
-    ...negatives.filter(({ mode }) => mode === 'veto').map(({ re }) => anyCase(re)),
+    ...negatives.map(({ re }) => anyCase(re)),
   ]),
   ...Object.values(knowledge.gradeContexts),
   ...knowledge.grades.flatMap(({ regex, regexNoPrefix }) => (regexNoPrefix ? [regex, regexNoPrefix] : [regex])),
@@ -27,17 +28,26 @@ const distinct = (knowledge: SearchedKnowledge): readonly Searched[] => [
   ...new Map(searchedIn(knowledge).map((searched) => [searched.pattern, searched])).values(),
 ];
 
+const marked = ({ text, left, right }: Literal): string =>
+  `${left ? '<' : ''}${text}${right === null ? '' : right === 'boundary' ? '>' : '*'}`;
+const unmarked = (word: string): Literal => ({
+  text: word.replace(/^<|[>*]$/g, ''),
+  left: word.startsWith('<'),
+  right: word.endsWith('>') ? 'boundary' : word.endsWith('*') ? 'letter' : null,
+});
+const between = { alternatives: '\n', lists: '\t', literals: '|' } as const;
+
 /**
- * Required literals of every searched pattern, in the order of the patterns: literals joined by `|`, `<` and `>` for word
- * boundaries, `*` for a letter, `''` for a pattern without any.
+ * What every searched pattern needs, in the order of the patterns: its alternatives by line, their lists parted by tabs, the
+ * literals of a list by `|`; `<` and `>` stand for word boundaries, `*` for a letter. `''` for a pattern without any.
  */
 export const collectAnchors = (knowledge: SearchedKnowledge): readonly string[] =>
   distinct(knowledge).map(({ pattern, flags }) =>
-    (requiredLiterals(pattern, flags) ?? [])
-      .map(
-        ({ text, left, right }) => `${left ? '<' : ''}${text}${right === null ? '' : right === 'boundary' ? '>' : '*'}`,
+    (needsOf(pattern, flags) ?? [])
+      .map((needs) =>
+        needs.map((literals) => literals.map(marked).join(between.literals)).join(between.lists),
       )
-      .join('|'),
+      .join(between.alternatives),
   );
 
 export type AnchorTable = ReadonlyMap<string, string>;
@@ -50,14 +60,12 @@ export const anchorTable = (knowledge: SearchedKnowledge & Pick<Knowledge, 'anch
   );
 };
 
-/** Anchors of a pattern, from the table if it is there; `null` where it has none. */
-export const anchorsOf = (table: AnchorTable, source: string, flags = 'i'): readonly Literal[] | null => {
+/** Needs of the alternatives of a pattern, from the table if it is there; `null` where it has none. */
+export const anchorsOf = (table: AnchorTable, source: string, flags = 'i'): readonly Needs[] | null => {
   const listed = table.get(source);
-  if (listed === undefined) return requiredLiterals(source, flags);
+  if (listed === undefined) return needsOf(source, flags);
   if (listed === '') return null;
-  return listed.split('|').map((word) => ({
-    text: word.replace(/^<|[>*]$/g, ''),
-    left: word.startsWith('<'),
-    right: word.endsWith('>') ? 'boundary' : word.endsWith('*') ? 'letter' : null,
-  }));
+  return listed
+    .split(between.alternatives)
+    .map((needs) => needs.split(between.lists).map((literals) => literals.split(between.literals).map(unmarked)));
 };

@@ -108,7 +108,7 @@ const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText)
     (hit) => hit.cell !== primary.cell && hit.entry.data.partLabel === primary.entry.data.partLabel && hit.strength > 1,
   );
   const heading = row.heading?.text.text ?? '';
-  const named = heading !== '' && primary.entry.patterns.some(({ find }) => find().test(heading));
+  const named = heading !== '' && primary.entry.patterns.some(({ find }) => find.whole().test(heading));
   return second || named ? certainty + 1 : certainty;
 };
 

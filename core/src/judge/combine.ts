@@ -190,7 +190,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   const anchored = findAnchored(compiled, row);
   const { groups } = anchored;
   if (groups.length === 0 && anchored.classes.size === 0) return null;
-  const hits = matchClasses(compiled, anchored, row, lazySentence(row), trace);
+  const hits = matchClasses(compiled, anchored, row, lazySentence(compiled, row), trace);
   const statements = findStatements(groups, row);
   const grades = readGrades(compiled, groups, row, hits, trace);
   const choice = choosePrimary(hits, row, grades.grade, compiled.words, trace);

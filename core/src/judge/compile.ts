@@ -1,42 +1,40 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 
 import type { Literal } from '../knowledge/literals.ts';
+import type { Needs } from '../knowledge/needs.ts';
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import type { ElementJudgement } from '../model.ts';
 import { foldUnit } from '../text/fold.ts';
 import { anchorsOf, anchorTable } from './anchors.ts';
 import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
 import { createScratch, type Scratch } from './search.ts';
+import { bitOf, type LazyPattern, lazyPattern, type SplitPattern, splitPattern } from './split-pattern.ts';
 import { compileWords, type WordPatterns } from './words.ts';
 
-/** A regular expression that is compiled when it first runs. */
-export type LazyPattern = () => RegExp;
-const lazyPattern = (source: string, flags: string): LazyPattern => {
-  let compiled: RegExp | null = null;
-  return () => {
-    compiled ??= new RegExp(source, flags);
-    compiled.lastIndex = 0;
-    return compiled;
-  };
-};
+export type { LazyPattern, SplitPattern } from './split-pattern.ts';
 
 /** Hands out one pattern for all places that spell it alike: many classes share their negatives. */
-const patternPool = (): ((source: string, flags: string) => LazyPattern) => {
-  const pool = new Map<string, LazyPattern>();
+const patternPool = <T>(make: (source: string, flags: string) => T): ((source: string, flags: string) => T) => {
+  const pool = new Map<string, T>();
   return (source, flags) => {
     const key = `${flags}/${source}`;
     let pattern = pool.get(key);
     if (pattern === undefined) {
-      pattern = lazyPattern(source, flags);
+      pattern = make(source, flags);
       pool.set(key, pattern);
     }
     return pattern;
   };
 };
 
+interface Pools {
+  readonly lazy: (source: string, flags: string) => LazyPattern;
+  readonly split: (source: string, flags: string) => SplitPattern;
+}
+
 type PatternScope = 'text' | 'material' | 'mpn' | 'maker';
 export interface ClassPattern {
-  readonly find: LazyPattern;
+  readonly find: SplitPattern;
   /** 3 strong, 2 medium, 1 weak. */
   readonly strength: number;
   readonly scope: PatternScope;
@@ -49,7 +47,7 @@ export interface ClassEntry {
   readonly index: number;
   readonly data: PartClass;
   readonly patterns: readonly ClassPattern[];
-  readonly masks: readonly { readonly find: LazyPattern; readonly why: string }[];
+  readonly masks: readonly { readonly find: SplitPattern; readonly why: string }[];
   readonly vetoes: readonly { readonly find: LazyPattern; readonly why: string }[];
   readonly variants: readonly { readonly find: LazyPattern; readonly data: PartClass['variants'][number] }[];
   readonly downgrades: readonly LazyPattern[];
@@ -75,7 +73,7 @@ interface FormulaEntry {
   readonly parts: readonly { readonly element: string; readonly massFraction: number }[];
 }
 
-/** What an automaton group stands for. */
+/** What the automaton looks for. */
 export type Group =
   | { readonly kind: 'class'; readonly entry: ClassEntry; readonly pattern: ClassPattern }
   | { readonly kind: 'grade'; readonly entry: GradeEntry }
@@ -85,15 +83,30 @@ export type Group =
   | { readonly kind: 'amount' }
   /** A negative that ends its class. */
   | { readonly kind: 'veto'; readonly find: LazyPattern }
+  /** A negative that takes words away from its classes. */
+  | { readonly kind: 'mask'; readonly find: SplitPattern }
   /** A maker whose part numbers are known. */
   | { readonly kind: 'maker'; readonly find: LazyPattern }
   /** A context that grades need. */
   | { readonly kind: 'context'; readonly name: string };
 
+/** Alternatives of the groups' patterns, by number, and the lists of literals that they need. */
+export interface Alternatives {
+  readonly group: Int32Array;
+  /** `bitOf` in its pattern. */
+  readonly bit: Int32Array;
+  /** A bit for each list that it needs. */
+  readonly needed: Uint8Array;
+  /** Alternative and bit of each list: a group of the automaton. */
+  readonly ofList: Int32Array;
+  readonly listBit: Uint8Array;
+}
+
 export interface CompiledJudge {
   readonly classes: readonly ClassEntry[];
   readonly classById: ReadonlyMap<string, ClassEntry>;
   readonly groups: readonly Group[];
+  readonly alternatives: Alternatives;
   readonly automaton: Automaton;
   readonly scratch: Scratch;
   readonly words: WordPatterns;
@@ -104,25 +117,25 @@ export interface CompiledJudge {
   readonly amountFirst: LazyPattern;
   /** Symbols that `symbolFirst` may name, for amounts in composition cells. */
   readonly symbols: ReadonlySet<string>;
-  /** Vetoes, makers and contexts without an anchor: tried wherever they could matter. */
-  readonly always: ReadonlySet<LazyPattern | string>;
+  /** Negatives, makers and contexts without an anchor: tried wherever they could matter. */
+  readonly always: ReadonlySet<LazyPattern | SplitPattern | string>;
   /** Patterns without an anchor: tried on every row of the slow lane, and to be reported. */
   readonly slow: readonly { readonly id: string; readonly re: string }[];
 }
 
 const strengths = { strong: 3, medium: 2, weak: 1 } as const;
 
-const compileClass = (data: PartClass, index: number, pooled: ReturnType<typeof patternPool>): ClassEntry => ({
+const compileClass = (data: PartClass, index: number, { lazy: pooled, split }: Pools): ClassEntry => ({
   index,
   data,
   patterns: data.patterns.map(({ re, strength, scope, family, maker }) => ({
-    find: pooled(re, 'gi'),
+    find: split(re, 'gi'),
     strength: strengths[strength],
     scope,
     knowledge: family ?? data.id,
     maker: maker === undefined ? null : pooled(maker, 'i'),
   })),
-  masks: data.negatives.filter(({ mode }) => mode === 'mask').map(({ re, why }) => ({ find: pooled(re, 'gi'), why })),
+  masks: data.negatives.filter(({ mode }) => mode === 'mask').map(({ re, why }) => ({ find: split(re, 'gi'), why })),
   vetoes: data.negatives.filter(({ mode }) => mode === 'veto').map(({ re, why }) => ({ find: pooled(re, 'i'), why })),
   variants: (data.variants ?? []).map((variant) => ({ find: pooled(variant.re, 'i'), data: variant })),
   downgrades: data.downgradeText.map((re) => pooled(re, 'i')),
@@ -159,30 +172,65 @@ const amountLiterals = (knowledge: Knowledge): readonly Literal[] =>
 /** A figure in weight per cent, in any cell. */
 const weightLiterals: readonly Literal[] = ['# wt', '#wt'].map((text) => ({ text, left: false, right: null }));
 
+/** Collects what the automaton looks for: a group of it for each list of each alternative. */
+const createLists = () => {
+  const anchored: AnchoredGroup[] = [];
+  const group: number[] = [];
+  const bit: number[] = [];
+  const needed: number[] = [];
+  const ofList: number[] = [];
+  const listBit: number[] = [];
+  return {
+    anchored,
+    add: (index: number, needs: readonly Needs[], starts: number): void => {
+      needs.forEach((lists, alternative) => {
+        lists.forEach((literals, list) => {
+          anchored.push({ literals, starts: list === 0 ? starts : 0 });
+          ofList.push(group.length);
+          listBit.push(1 << list);
+        });
+        group.push(index);
+        bit.push(bitOf(alternative, needs.length));
+        needed.push((1 << lists.length) - 1);
+      });
+    },
+    finish: (): Alternatives => ({
+      group: Int32Array.from(group),
+      bit: Int32Array.from(bit),
+      needed: Uint8Array.from(needed),
+      ofList: Int32Array.from(ofList),
+      listBit: Uint8Array.from(listBit),
+    }),
+  };
+};
+
 /** Compiles the knowledge for judging. Pure; takes a few milliseconds, so do it once. */
 export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   const listed = anchorTable(knowledge);
   const groups: Group[] = [];
-  const anchored: AnchoredGroup[] = [];
+  const lists = createLists();
   const slow: { id: string; re: string }[] = [];
   const add = (group: Group, id: string, source: string, starts: number, flags = 'i'): void => {
-    const literals = anchorsOf(listed, source, flags);
-    if (literals === null) slow.push({ id, re: source });
+    const needs = anchorsOf(listed, source, flags);
+    if (needs === null) slow.push({ id, re: source });
+    lists.add(groups.length, needs ?? [], starts);
     groups.push(group);
-    anchored.push({ literals: literals ?? [], starts });
   };
-  const always = new Set<LazyPattern | string>();
+  const always = new Set<LazyPattern | SplitPattern | string>();
   /** Patterns that are only tried where something else was found: without an anchor they are tried always. */
-  const addSupport = (group: Group & { kind: 'veto' | 'maker' | 'context' }, source: string, starts = 0): void => {
-    const literals = anchorsOf(listed, source);
-    if (literals === null) always.add(group.kind === 'context' ? group.name : group.find);
+  const addSupport = (group: Group & { kind: 'veto' | 'mask' | 'maker' | 'context' }, source: string, starts = 0): void => {
+    const needs = anchorsOf(listed, source);
+    if (needs === null) always.add(group.kind === 'context' ? group.name : group.find);
     else {
+      // A context is looked for in the whole row, its lists in one cell each.
+      const first = group.kind === 'context' ? needs.map((one) => one.slice(0, 1)) : needs;
+      lists.add(groups.length, first, starts);
       groups.push(group);
-      anchored.push({ literals, starts });
     }
   };
-  const pooled = patternPool();
-  const classes = knowledge.classes.map((data, index) => compileClass(data, index, pooled));
+  const pooled = patternPool(lazyPattern);
+  const split = patternPool(splitPattern);
+  const classes = knowledge.classes.map((data, index) => compileClass(data, index, { lazy: pooled, split }));
   // The name of a maker starts the judgement of a row, not the part numbers that only count beside it.
   const makers = new Set(knowledge.classes.flatMap(({ patterns }) => patterns.flatMap(({ maker }) => maker ?? [])));
   for (const re of makers) addSupport({ kind: 'maker', find: pooled(re, 'i') }, re, cellKinds.all);
@@ -220,26 +268,29 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     const source = `(?<![A-Za-z0-9])${escapePattern(formula)}(?![A-Za-z0-9])`;
     groups.push({ kind: 'formula', entry: { find: pooled(source, 'g'), formula, parts } });
     const text = [...formula].map(foldUnit).join('').replace(/ +/g, ' ').trim();
-    anchored.push({ literals: [{ text, left: false, right: null }], starts: cellKinds.all });
+    lists.add(groups.length - 1, [[[{ text, left: false, right: null }]]], cellKinds.all);
   }
-  const vetoes = new Set(
-    knowledge.classes.flatMap(({ negatives }) => negatives.filter(({ mode }) => mode === 'veto').map(({ re }) => re)),
-  );
-  for (const re of vetoes) addSupport({ kind: 'veto', find: pooled(re, 'i') }, re);
+  const negatives = knowledge.classes.flatMap((data) => data.negatives);
+  const spelt = (mode: 'veto' | 'mask'): ReadonlySet<string> =>
+    new Set(negatives.flatMap((negative) => (negative.mode === mode ? [negative.re] : [])));
+  for (const re of spelt('veto')) addSupport({ kind: 'veto', find: pooled(re, 'i') }, re);
+  for (const re of spelt('mask')) addSupport({ kind: 'mask', find: split(re, 'gi') }, re);
   const needed = new Set(knowledge.grades.flatMap(({ contextPatterns }) => contextPatterns));
   for (const [name, context] of Object.entries(knowledge.gradeContexts)) {
     if (needed.has(name)) addSupport({ kind: 'context', name }, context.pattern);
   }
+  lists.add(groups.length, [[amountLiterals(knowledge)]], cellKinds.material);
   groups.push({ kind: 'amount' });
-  anchored.push({ literals: amountLiterals(knowledge), starts: cellKinds.material });
+  lists.add(groups.length, [[weightLiterals]], cellKinds.all);
   groups.push({ kind: 'amount' });
-  anchored.push({ literals: weightLiterals, starts: cellKinds.all });
+  const alternatives = lists.finish();
   return {
     classes,
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),
     groups,
-    automaton: buildAutomaton(anchored),
-    scratch: createScratch(groups.length),
+    alternatives,
+    automaton: buildAutomaton(lists.anchored),
+    scratch: createScratch(groups.length, alternatives.group.length),
     words: compileWords(knowledge.words),
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),

@@ -1,6 +1,7 @@
 /** Magnet grades in a row: family patterns with the context they need and the look-alikes they exclude. */
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
 import { ofAnotherPart } from './match.ts';
+import { anchorsIn } from './anchored.ts';
 import { applyMasks, type ClassHit } from './match-cell.ts';
 import { phraseAt } from './phrases.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
@@ -232,7 +233,9 @@ export const readGrades = (
     text: cells.map((cell) => cell.text.text).join(' | '),
     masked: () => {
       const magnet = compiled.classById.get('magnet-unspecified');
-      masked ??= magnet ? applyMasks(magnet, around.text, compiled.words, new Map(), null) : around.text;
+      masked ??= magnet
+        ? applyMasks(compiled, magnet, around.text, anchorsIn(compiled, around.text).masks, null)
+        : around.text;
       return masked;
     },
     needed,

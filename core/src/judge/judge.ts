@@ -124,7 +124,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     if (!starts && !reader.speaks(grid, row)) return null;
     const memory = reader.recall(grid, row, heading);
     if (!starts) {
-      memory.quiet ??= reader.isQuiet(grid, row);
+      memory.quiet ??= reader.isQuiet(grid, row, heading);
       if (memory.quiet) return null;
     }
     if (memory.judgement === undefined)

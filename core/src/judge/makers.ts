@@ -19,9 +19,9 @@ export const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | nul
   for (const [entry, cells] of anchored.classes) {
     for (const { cell, patterns } of cells) {
       if (cell.field !== 'manufacturer') continue;
-      for (const pattern of patterns) {
+      for (const { pattern, bits } of patterns) {
         if (pattern.scope !== 'maker') continue;
-        const match = pattern.find().exec(cell.text.text);
+        const match = pattern.find.only(bits).exec(cell.text.text);
         if (match === null) continue;
         const start = match.index;
         const end = start + match[0].length;

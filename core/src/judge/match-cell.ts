@@ -1,10 +1,10 @@
 /** Exact matching of one part class in one cell that holds an anchor of it; remembered with the cell. */
-import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern } from './compile.ts';
+import type { LivePattern } from './anchored.ts';
+import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern, SplitPattern } from './compile.ts';
 import { blankMark, sourceSpan } from './normalise.ts';
 import { holdsWordIn, type PhraseRole, phraseAt } from './phrases.ts';
 import { isFreeTextField, isMaterialField, isPartNumberField, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Trace } from './trace.ts';
-import type { WordPatterns } from './words.ts';
 
 export interface ClassHit {
   readonly entry: ClassEntry;
@@ -33,23 +33,20 @@ const applies = (pattern: ClassPattern, cell: SearchedCell): boolean => {
   return isPartNumberField(cell.field) || isFreeTextField(cell.field);
 };
 
-/** Blanks what the negatives of the class take away, keeping every offset. */
+/** Blanks what the negatives of the class take away, keeping every offset. `live`: those that can match in `text`. */
 export const applyMasks = (
+  { always, words }: CompiledJudge,
   entry: ClassEntry,
   text: string,
-  words: WordPatterns,
-  misses: Map<LazyPattern, boolean>,
+  live: ReadonlyMap<SplitPattern, number>,
   masked: ((start: number, end: number, why: string) => void) | null,
 ): string => {
   let result = text;
   for (const { find, why } of entry.masks) {
-    if (misses.get(find) === false) continue;
-    const pattern = find();
-    if (!pattern.test(result)) {
-      // Blanked text holds no more than the text itself.
-      if (result === text) misses.set(find, false);
-      continue;
-    }
+    const bits = live.get(find);
+    if (bits === undefined && !always.has(find)) continue;
+    const pattern = bits === undefined ? find.whole() : find.only(bits);
+    if (!pattern.test(result)) continue;
     pattern.lastIndex = 0;
     result = result.replace(pattern, (match: string, ...rest: unknown[]) => {
       const start = rest.find((value) => typeof value === 'number') as number;
@@ -68,27 +65,27 @@ const maxMatches = 6;
 
 /** Hits outside the masks of the class, whatever the rest of the row says. */
 const searchCell = (
-  { words }: CompiledJudge,
+  compiled: CompiledJudge,
   entry: ClassEntry,
   cell: SearchedCell,
-  anchored: readonly ClassPattern[],
+  anchored: readonly LivePattern[],
   trace: Trace | null,
 ): ClassHit[] => {
   const source = cell.text.text;
-  const patterns = anchored.filter((pattern) => applies(pattern, cell));
-  const candidates = patterns.filter((pattern) => pattern.find().test(source));
+  const patterns = anchored.filter(({ pattern }) => applies(pattern, cell));
+  const candidates = patterns.filter(({ pattern, bits }) => pattern.find.only(bits).test(source));
   if (candidates.length === 0) return [];
   const masks: { start: number; end: number; why: string }[] = [];
   const text = applyMasks(
+    compiled,
     entry,
     source,
-    words,
-    cell.tests,
+    cell.anchors.masks,
     trace && ((start, end, why) => masks.push({ start, end, why })),
   );
   const hits: ClassHit[] = [];
-  for (const pattern of patterns) {
-    const find = pattern.find();
+  for (const { pattern, bits } of patterns) {
+    const find = pattern.find.only(bits);
     // The negatives of a class are about its words; a part number stands for itself.
     const searched = pattern.knowledge === entry.data.id ? text : source;
     for (let count = 0; count < maxMatches; count++) {
@@ -118,7 +115,8 @@ const searchCell = (
     }
   }
   if (trace !== null && hits.length === 0) {
-    const match = candidates[0]!.find().exec(source);
+    const [{ pattern, bits }] = candidates as [LivePattern];
+    const match = pattern.find.only(bits).exec(source);
     if (match !== null) {
       const mask = masks.find(({ start, end }) => start < match.index + match[0].length && end > match.index);
       trace({
@@ -140,7 +138,7 @@ const searchOnce = (
   entry: ClassEntry,
   cell: SearchedCell,
   key: ClassEntry | ClassPattern,
-  anchored: readonly ClassPattern[],
+  anchored: readonly LivePattern[],
   trace: Trace | null,
 ): readonly ClassHit[] => {
   if (trace !== null) return searchCell(compiled, entry, cell, anchored, trace);
@@ -152,26 +150,27 @@ const searchOnce = (
   return hits;
 };
 
-const standsAlone = ({ maker }: ClassPattern): boolean => maker === null;
+const standsAlone = ({ pattern }: LivePattern): boolean => pattern.maker === null;
 
 /** Hits of a class in a cell, whatever the rest of the row says but for the makers it names. */
 export const matchCell = (
   compiled: CompiledJudge,
   entry: ClassEntry,
   cell: SearchedCell,
-  anchored: readonly ClassPattern[],
+  anchored: readonly LivePattern[],
   isNamed: (maker: LazyPattern) => boolean,
   trace: Trace | null,
 ): readonly ClassHit[] => {
   if (anchored.every(standsAlone)) return searchOnce(compiled, entry, cell, entry, anchored, trace);
   const hits = searchOnce(compiled, entry, cell, entry, anchored.filter(standsAlone), trace);
-  const numbered = anchored.flatMap((pattern) =>
-    pattern.maker !== null && isNamed(pattern.maker)
-      ? searchOnce(compiled, entry, cell, pattern, [pattern], trace)
+  const numbered = anchored.flatMap((live) =>
+    live.pattern.maker !== null && isNamed(live.pattern.maker)
+      ? searchOnce(compiled, entry, cell, live.pattern, [live], trace)
       : [],
   );
   if (numbered.length === 0) return hits;
-  return [...hits, ...numbered].sort((a, b) => anchored.indexOf(a.pattern) - anchored.indexOf(b.pattern));
+  const placeOf = (hit: ClassHit): number => anchored.findIndex(({ pattern }) => pattern === hit.pattern);
+  return [...hits, ...numbered].sort((a, b) => placeOf(a) - placeOf(b));
 };
 
 export const report = (

@@ -1,5 +1,5 @@
 /** Which class matches of a row stand: not ruled out, and naming the part itself. */
-import type { Anchored, AnchoredCell } from './anchored.ts';
+import type { Anchored, AnchoredCell, LivePattern } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
@@ -77,20 +77,22 @@ export const isBareMaterial = ({ entry }: ClassHit): boolean => entry.data.kind 
 export const isMagnetic = ({ entry }: ClassHit): boolean =>
   entry.data.partLabel === 'magnet' || entry.data.partLabel === 'contains-magnet';
 
-const isTarget = ({ data }: ClassEntry): boolean => data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
+/** One of the classes that are looked for. */
+export const isTarget = ({ data }: ClassEntry): boolean => data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
 
 const matchSentence = (
-  { words }: CompiledJudge,
+  compiled: CompiledJudge,
   entry: ClassEntry,
-  cells: readonly AnchoredCell[],
+  anchored: readonly LivePattern[],
   sentence: Sentence,
 ): ClassHit[] => {
-  const anchored = new Set(cells.flatMap(({ patterns }) => patterns));
-  const patterns = [...anchored].filter((pattern) => pattern.scope === 'text' && pattern.find().test(sentence.text));
+  const patterns = anchored.filter(
+    ({ pattern, bits }) => pattern.scope === 'text' && pattern.find.only(bits).test(sentence.text),
+  );
   if (patterns.length === 0) return [];
-  const text = applyMasks(entry, sentence.text, words, sentence.misses, null);
-  for (const pattern of patterns) {
-    const match = pattern.find().exec(text);
+  const text = applyMasks(compiled, entry, sentence.text, sentence.anchors().masks, null);
+  for (const { pattern, bits } of patterns) {
+    const match = pattern.find.only(bits).exec(text);
     if (match === null || match[0].length === 0) continue;
     const piece = sentence.pieceAt(match.index, match.index + match[0].length);
     if (piece === null) continue;
@@ -178,8 +180,10 @@ export const matchClasses = (
   for (const [entry, cells] of anchored.classes) judgeHits(entry, hitsOf(compiled, entry, cells, isNamed, trace));
   // Words spread over cells: only where no cell says anything by itself, and a finding may come of it.
   if (!said && row.cells.length > 1) {
-    for (const [entry, cells] of anchored.classes) {
-      if (isTarget(entry) && sentence().joined) judgeHits(entry, matchSentence(compiled, entry, cells, sentence()));
+    const joined = sentence();
+    if (joined.joined) {
+      for (const [entry, patterns] of joined.anchors().classes)
+        if (isTarget(entry)) judgeHits(entry, matchSentence(compiled, entry, patterns, joined));
     }
   }
   return standing.length > 0 ? dropSuperseded(standing, trace) : matchMakers(anchored, row, trace);

@@ -1,8 +1,18 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
 import type { Grid, Judgement } from '../model.ts';
-import type { CompiledJudge } from './compile.ts';
+import type { CompiledJudge, GradeEntry } from './compile.ts';
+import { isTarget } from './match.ts';
 import { matchCell } from './match-cell.ts';
-import { fieldRank, holdsStart, type RowText, type SearchedCell, type SearchPlan, toCells } from './row-text.ts';
+import {
+  fieldRank,
+  holdsPattern,
+  holdsStart,
+  isMaterialField,
+  type RowText,
+  type SearchedCell,
+  type SearchPlan,
+  toCells,
+} from './row-text.ts';
 import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
 
 /** What is known of a cell, whatever the rest of its row says. */
@@ -18,6 +28,12 @@ interface CellReading {
   readonly numbered: boolean;
   /** It may name such a maker. */
   readonly namesMaker: boolean;
+  /** It holds what may be a grade if the row speaks of a magnet. */
+  readonly graded: boolean;
+  /** It may speak of one. */
+  readonly contextual: boolean;
+  /** `CellAnchors.partial` of classes that are looked for. */
+  readonly partial: readonly number[];
 }
 
 /** What is known of all rows with the same searched text under the same heading. */
@@ -34,7 +50,7 @@ export interface RowReader {
   readonly speaks: (grid: Grid, row: number) => boolean;
   readonly recall: (grid: Grid, row: number, heading: string | null) => RowMemory;
   readonly read: (grid: Grid, row: number, heading: string | null) => RowText;
-  readonly isQuiet: (grid: Grid, row: number) => boolean;
+  readonly isQuiet: (grid: Grid, row: number, heading: string | null) => boolean;
 }
 
 interface ColumnMemo {
@@ -60,10 +76,36 @@ const empty: CellReading = {
   anchorsTarget: false,
   numbered: false,
   namesMaker: false,
+  graded: false,
+  contextual: false,
+  partial: [],
 };
 const nothing = -1;
 
 const unnamed = (): boolean => false;
+
+const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean =>
+  holdsPattern(cell, find) || (findBare !== null && holdsPattern(cell, findBare));
+
+const targetsOf = ({ alternatives, groups }: CompiledJudge, partial: readonly number[]): readonly number[] =>
+  partial.filter((_, i) => {
+    const group = groups[alternatives.group[partial[i & ~1]!]!]!;
+    return group.kind === 'class' && isTarget(group.entry);
+  });
+
+/** Lists of one alternative that are spread over cells. */
+const completes = ({ alternatives: { needed } }: CompiledJudge, partials: readonly (readonly number[])[]): boolean => {
+  if (partials.length < 2) return false;
+  const have = new Map<number, number>();
+  for (const partial of partials) {
+    for (let i = 0; i < partial.length; i += 2) {
+      const all = (have.get(partial[i]!) ?? 0) | partial[i + 1]!;
+      if (all === needed[partial[i]!]) return true;
+      have.set(partial[i]!, all);
+    }
+  }
+  return false;
+};
 
 const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): CellReading => {
   let quiet = true;
@@ -71,25 +113,32 @@ const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): Cell
   let anchorsTarget = false;
   let numbered = false;
   let namesMaker = false;
+  let graded = false;
+  let contextual = false;
+  const partial: number[] = [];
   for (const cell of cells) {
+    partial.push(...targetsOf(compiled, cell.anchors.partial));
     if (cell.anchors.makers.length > 0) namesMaker = true;
     for (const index of cell.anchors.others) {
-      const { kind } = compiled.groups[index]!;
-      if (kind !== 'statement' && kind !== 'context') quiet = false;
+      const group = compiled.groups[index]!;
+      if (group.kind === 'context') contextual = true;
+      else if (group.kind === 'grade' && !holdsGrade(cell, group.entry)) continue;
+      else if (group.kind === 'grade' && group.entry.data.requiresContext && !isMaterialField(cell.field)) graded = true;
+      else if (group.kind !== 'statement') quiet = false;
     }
     for (const [entry, patterns] of cell.anchors.classes) {
       const { partLabel, kind } = entry.data;
-      if (partLabel !== 'none' && partLabel !== 'trace-possible' && patterns.some(({ scope }) => scope === 'text'))
+      if (isTarget(entry) && patterns.some(({ pattern }) => pattern.scope === 'text'))
         anchorsTarget = true;
-      if (patterns.some(({ scope }) => scope === 'maker') && cell.field === 'manufacturer') quiet = false;
+      if (patterns.some(({ pattern }) => pattern.scope === 'maker') && cell.field === 'manufacturer') quiet = false;
       if ((fieldRank[cell.field] ?? 0) < 2) continue;
-      if (patterns.some(({ maker }) => maker !== null)) numbered = true;
+      if (patterns.some(({ pattern }) => pattern.maker !== null)) numbered = true;
       if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0) continue;
       if (partLabel !== 'none' || kind === 'sec') quiet = false;
       else explains = true;
     }
   }
-  return { cells, quiet, explains, anchorsTarget, numbered, namesMaker };
+  return { cells, quiet, explains, anchorsTarget, numbered, namesMaker, graded, contextual, partial };
 };
 
 /** Gives the reader of a plan; readers of plans with the same signature share what they know. */
@@ -97,6 +146,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
   const { automaton } = compiled;
   const layouts = new Map<string, Layout>();
   const headings = createTextIds();
+  const contextsAnchored = [...compiled.contexts.keys()].every((name) => !compiled.always.has(name));
 
   const layoutOf = ({ signature, columns: { length } }: SearchPlan): Layout => {
     let layout = layouts.get(signature);
@@ -171,11 +221,14 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
         for (let i = 0; i < length; i++) cells.push(...readingOf(grid, row, i).cells);
         return { cells, heading: heading === null ? null : (toCells(compiled, 'heading', -1, heading)[0] ?? null) };
       },
-      isQuiet: (grid, row) => {
+      isQuiet: (grid, row, heading) => {
         let explains = false;
         let anchorsTarget = false;
         let numbered = false;
         let namesMaker = false;
+        let graded = false;
+        let contextual = heading !== null || !contextsAnchored;
+        const partials: (readonly number[])[] = [];
         for (let i = 0; i < length; i++) {
           const reading = readingOf(grid, row, i);
           if (!reading.quiet) return false;
@@ -183,10 +236,13 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
           anchorsTarget ||= reading.anchorsTarget;
           numbered ||= reading.numbered;
           namesMaker ||= reading.namesMaker;
+          graded ||= reading.graded;
+          contextual ||= reading.contextual;
+          if (reading.partial.length > 0) partials.push(reading.partial);
         }
-        if (numbered && namesMaker) return false;
+        if ((numbered && namesMaker) || (graded && contextual)) return false;
         // Words spread over cells may still say something together.
-        return explains || !anchorsTarget;
+        return explains || !(anchorsTarget || completes(compiled, partials));
       },
     };
   };

@@ -101,7 +101,7 @@ const windowRadius = 256;
 const maxWindows = 16;
 
 /** Cuts a value into the pieces that are matched: linear work however long the cell. */
-const cutWindows = ({ automaton, groups }: CompiledJudge, value: string): readonly string[] => {
+const cutWindows = ({ automaton, alternatives, groups }: CompiledJudge, value: string): readonly string[] => {
   if (value.length <= maxWhole) return [value];
   const pieces = [value.slice(0, maxWhole)];
   let start = maxWhole;
@@ -109,10 +109,10 @@ const cutWindows = ({ automaton, groups }: CompiledJudge, value: string): readon
   const close = (): void => {
     if (end > start && pieces.length < maxWindows) pieces.push(value.slice(start, end));
   };
-  findGroups(automaton, value, maxWhole - windowRadius, value.length, (index, stop) => {
-    const group = groups[index]!;
+  findGroups(automaton, value, maxWhole - windowRadius, value.length, (list, stop) => {
+    const group = groups[alternatives.group[alternatives.ofList[list]!]!]!;
     // Part numbers are short and many: they say nothing deep in a long text, nor do words that only rule out.
-    if (group.kind === 'veto' || group.kind === 'context' || (group.kind === 'class' && group.pattern.scope === 'mpn'))
+    if (group.kind === 'veto' || group.kind === 'mask' || group.kind === 'context' || (group.kind === 'class' && group.pattern.scope === 'mpn'))
       return;
     if (stop - windowRadius > end) {
       close();

@@ -1,6 +1,7 @@
 /** Runs the automaton over cells: offsets in, nothing allocated. */
 
 import { foldUnit } from '../text/fold.ts';
+import type { Alternatives } from './compile.ts';
 import {
   type Automaton,
   blank,
@@ -145,25 +146,75 @@ export const findGroups = (
 export interface Scratch {
   /** Groups found, each once. */
   readonly found: Int32Array;
-  readonly stamp: Int32Array;
+  /** Bits of the alternatives found, by group. */
+  readonly bits: Int32Array;
+  /** Alternatives of which a list was found, but not all, with the bits of those found, by turns. */
+  readonly partial: Int32Array;
+  readonly partials: number;
+}
+
+interface Collecting extends Scratch {
+  partials: number;
+  readonly groupStamp: Int32Array;
+  readonly alternativeStamp: Int32Array;
+  /** Lists found of an alternative. */
+  readonly have: Uint8Array;
+  /** Alternatives with more lists than one of which one was found. */
+  readonly touched: Int32Array;
   cell: number;
 }
 
-export const createScratch = (groups: number): Scratch => ({
-  found: new Int32Array(groups),
-  stamp: new Int32Array(groups),
-  cell: 0,
-});
+export const createScratch = (groups: number, alternatives: number): Scratch => {
+  const scratch: Collecting = {
+    found: new Int32Array(groups),
+    bits: new Int32Array(groups),
+    partial: new Int32Array(alternatives * 2),
+    partials: 0,
+    groupStamp: new Int32Array(groups),
+    alternativeStamp: new Int32Array(alternatives),
+    have: new Uint8Array(alternatives),
+    touched: new Int32Array(alternatives),
+    cell: 0,
+  };
+  return scratch;
+};
 
-/** Puts the groups with a literal in a normalised text into `scratch.found`; returns how many there are. */
-export const collectGroups = (automaton: Automaton, text: string, scratch: Scratch): number => {
-  const { found, stamp } = scratch;
-  const cell = ++scratch.cell;
+/**
+ * Puts the groups of which an alternative has all it needs in a normalised text into `scratch.found`, their alternatives into
+ * `scratch.bits`; returns how many there are.
+ */
+export const collectGroups = (automaton: Automaton, alternatives: Alternatives, text: string, scratch: Scratch): number => {
+  const work = scratch as Collecting;
+  const { found, bits, groupStamp, alternativeStamp, have, touched, partial } = work;
+  const { group: groupOf, bit, needed, ofList, listBit } = alternatives;
+  const cell = ++work.cell;
   let count = 0;
-  findGroups(automaton, text, 0, text.length, (group) => {
-    if (stamp[group] === cell) return;
-    stamp[group] = cell;
-    found[count++] = group;
+  let many = 0;
+  findGroups(automaton, text, 0, text.length, (list) => {
+    const alternative = ofList[list]!;
+    const all = needed[alternative]!;
+    if (alternativeStamp[alternative] !== cell) {
+      alternativeStamp[alternative] = cell;
+      have[alternative] = 0;
+      if (all !== 1) touched[many++] = alternative;
+    } else if (have[alternative] === all) return;
+    have[alternative] = have[alternative]! | listBit[list]!;
+    if (have[alternative] !== all) return;
+    const group = groupOf[alternative]!;
+    if (groupStamp[group] !== cell) {
+      groupStamp[group] = cell;
+      bits[group] = 0;
+      found[count++] = group;
+    }
+    bits[group] = bits[group]! | bit[alternative]!;
   });
+  let partials = 0;
+  for (let i = 0; i < many; i++) {
+    const alternative = touched[i]!;
+    if (have[alternative] === needed[alternative]) continue;
+    partial[partials++] = alternative;
+    partial[partials++] = have[alternative]!;
+  }
+  work.partials = partials;
   return count;
 };

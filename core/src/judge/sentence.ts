@@ -1,13 +1,13 @@
 /** The cells of a row read as one sentence, for names whose words stand in several cells ("Motor" | "NEMA 17"). */
-import type { LazyPattern } from './compile.ts';
+import { anchorsIn, type CellAnchors } from './anchored.ts';
+import type { CompiledJudge } from './compile.ts';
 import type { RowText, SearchedCell, SpokenField } from './row-text.ts';
 
 export interface Sentence {
   readonly text: string;
   /** More than one cell took part. */
   readonly joined: boolean;
-  /** Patterns known not to match in it. */
-  readonly misses: Map<LazyPattern, boolean>;
+  readonly anchors: () => CellAnchors;
   /** The cell where a match starts, and the part of the match in it. */
   readonly pieceAt: (start: number, end: number) => { cell: SearchedCell; start: number; end: number } | null;
 }
@@ -15,7 +15,8 @@ export interface Sentence {
 const order: readonly SpokenField[] = ['description', 'value', 'category', 'mpn', 'partNumber', 'manufacturer'];
 const maxLength = 1024;
 
-const joinRow = (row: RowText): Sentence => {
+const joinRow = (compiled: CompiledJudge, row: RowText): Sentence => {
+  let anchors: CellAnchors | null = null;
   const pieces: { cell: SearchedCell; start: number; end: number }[] = [];
   let text = '';
   for (const field of order) {
@@ -29,7 +30,10 @@ const joinRow = (row: RowText): Sentence => {
   return {
     text,
     joined: pieces.length > 1,
-    misses: new Map(),
+    anchors: () => {
+      anchors ??= anchorsIn(compiled, text);
+      return anchors;
+    },
     pieceAt: (start, end) => {
       // The first cell that holds a word of the match and is not a maker's name.
       for (const piece of pieces) {
@@ -44,10 +48,10 @@ const joinRow = (row: RowText): Sentence => {
 };
 
 /** Joins the row when it is first asked for: most rows never ask. */
-export const lazySentence = (row: RowText): (() => Sentence) => {
+export const lazySentence = (compiled: CompiledJudge, row: RowText): (() => Sentence) => {
   let sentence: Sentence | null = null;
   return () => {
-    sentence ??= joinRow(row);
+    sentence ??= joinRow(compiled, row);
     return sentence;
   };
 };

@@ -15,11 +15,15 @@ export interface Literal {
   readonly right: 'boundary' | 'letter' | null;
 }
 
+type Anchors = readonly Literal[] | null;
+
 /** Zero-width mark of a word boundary inside the strings built here. */
 const boundaryMark = '\u0002';
 /** Zero-width mark: a letter follows. */
 const letterMark = '\u0004';
-const marks = /[\u0002-\u0004]/g;
+/** Zero-width mark: no letter or digit here. */
+const edgeMark = '\u0005';
+const marks = /[\u0002-\u0005]/g;
 /** Ends a string of which only the start is kept. */
 const cutMark = '\u0003';
 const maxStrings = 200;
@@ -53,16 +57,18 @@ const toLiteral = (raw: string): Literal | null => {
   // A blank at the end is a boundary, too, and may stand for text that a mask took away: it is not part of the literal.
   const text = raw.replace(marks, '').trim();
   if (text.length === 0 || (text.length === 1 && !isIdeograph(text)) || /^#+$/.test(text)) return null;
-  const bounded = /[ \u0002]$/.test(raw) && isWordUnit(text.charAt(text.length - 1).replace('#', '0'));
+  const last = isWordUnit(text.charAt(text.length - 1).replace('#', '0'));
+  const first = isWordUnit(text.charAt(0).replace('#', '0'));
+  const bounded = raw.endsWith(edgeMark) || (last && /[ \u0002]$/.test(raw));
   return {
     text,
-    left: /^[ \u0002]/.test(raw) && isWordUnit(text.charAt(0).replace('#', '0')),
+    left: raw.startsWith(edgeMark) || (first && /^[ \u0002]/.test(raw)),
     right: bounded ? 'boundary' : raw.endsWith(letterMark) ? 'letter' : null,
   };
 };
 
 /** A word boundary between two word characters cannot hold: such a string never occurs. */
-const isImpossible = (raw: string): boolean => /[a-z0-9#]\u0002+[a-z0-9#]/.test(raw);
+const isImpossible = (raw: string): boolean => /[a-z0-9#][\u0002\u0005]+[a-z0-9#]/.test(raw);
 
 const toAnchors = (strings: readonly string[] | null): readonly Literal[] | null => {
   if (strings === null) return null;
@@ -85,7 +91,7 @@ const packageSize = /^(?:0201|0402|0603|0805|1206|1210|1812|2010|2512)$/;
 const enough = 6;
 
 /** Higher is better: length counts most, a boundary a little, few strings a little; digits tell less than letters. */
-const score = (anchors: readonly Literal[] | null): number => {
+export const score = (anchors: readonly Literal[] | null): number => {
   if (anchors === null) return -1;
   let worst = Number.POSITIVE_INFINITY;
   for (const { text, left, right } of anchors) {
@@ -154,31 +160,65 @@ const endings = (current: readonly string[] | null, reach: Reach): readonly stri
   return all.size > maxStrings ? [''] : [...all];
 };
 
-/** Anchors that begin at item `from` of a sequence. */
-const anchorsFrom = (reaches: readonly Reach[], from: number): readonly Literal[] | null => {
+/** Anchors that begin at item `from` of a sequence, and the item behind them. */
+const spanFrom = (reaches: readonly Reach[], from: number): { readonly literals: Anchors; readonly to: number } => {
   let current: readonly string[] = [''];
   for (let i = from; i < reaches.length; i++) {
     const { exact, prefix } = reaches[i]!;
     const joined = exact === null ? null : cross(current, exact);
     if (joined === null) {
-      const longer = prefix === null ? null : cross(current, prefix);
-      return better(toAnchors(current), toAnchors(longer));
+      const longer = prefix === null ? null : toAnchors(cross(current, prefix));
+      const own = toAnchors(current);
+      return score(longer) > score(own) ? { literals: longer, to: i + 1 } : { literals: own, to: i };
     }
     current = joined;
   }
-  return toAnchors(current);
+  return { literals: toAnchors(current), to: reaches.length };
+};
+const anchorsFrom = (reaches: readonly Reach[], from: number): Anchors => spanFrom(reaches, from).literals;
+
+/** Literals of which one is in every text a sequence matches, and which items they are of. */
+export interface Span {
+  readonly literals: readonly Literal[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The spans of a sequence that have literals by themselves: they overlap. */
+const spansIn = (items: readonly PatternNode[], reaches: readonly Reach[]): readonly Span[] => {
+  const all: Span[] = [];
+  const add = (literals: Anchors, from: number, to: number): void => {
+    if (literals !== null) all.push({ literals, from, to });
+  };
+  reaches.forEach((reach, i) => {
+    add(reach.anchors, i, i + 1);
+    const item = items[i]!;
+    // What stands before goes on with what follows, whatever else came before it.
+    if (item.kind === 'behind') add(anchorsFrom([reachOf(item.item), ...reaches.slice(i + 1)], 0), i, i + 1);
+    if (isInsideWord(items, i)) return;
+    const { literals, to } = spanFrom(reaches, i);
+    add(literals, i, to);
+  });
+  return all;
+};
+
+/** All spans of a sequence that have literals, the whole included. */
+export const spansOf = (items: readonly PatternNode[]): readonly Span[] => {
+  const whole = reachOfSequence(items).anchors;
+  const spans = spansIn(items, items.map(reachOf));
+  return whole === null ? spans : [...spans, { literals: whole, from: 0, to: items.length }];
+};
+
+/** Inside a word another start finds nothing new. */
+const isInsideWord = (items: readonly PatternNode[], i: number): boolean => {
+  const before = items[i - 1];
+  return before?.kind === 'set' && before.chars?.length === 1 && items[i]?.kind === 'set';
 };
 
 const reachOfSequence = (items: readonly PatternNode[]): Reach => {
   const reaches = items.map(reachOf);
-  let best: readonly Literal[] | null = null;
-  reaches.forEach((reach, i) => {
-    best = better(best, reach.anchors);
-    // Inside a word another start finds nothing new.
-    const before = items[i - 1];
-    if (i > 0 && before?.kind === 'set' && before.chars?.length === 1 && items[i]?.kind === 'set') return;
-    best = better(best, anchorsFrom(reaches, i));
-  });
+  let best: Anchors = null;
+  for (const { literals } of spansIn(items, reaches)) best = better(best, literals);
   let current: readonly string[] | null = [''];
   let prefix: readonly string[] | null = null;
   let whole = true;
@@ -282,6 +322,8 @@ const reachOf = (node: PatternNode): Reach => {
       return reachOfSet(node.chars);
     case 'boundary':
       return exactly([boundaryMark]);
+    case 'edge':
+      return exactly([edgeMark]);
     case 'nothing':
       return exactly(['']);
     case 'ahead': {
@@ -292,6 +334,10 @@ const reachOf = (node: PatternNode): Reach => {
         prefix: inner.exact ?? inner.prefix,
         anchors: better(inner.anchors, toAnchors(inner.exact)),
       };
+    }
+    case 'behind': {
+      const inner = reachOf(node.item);
+      return { ...exactly(['']), anchors: better(inner.anchors, toAnchors(inner.exact)) };
     }
     case 'sequence':
       return reachOfSequence(node.items);
@@ -311,7 +357,7 @@ const covers = (narrow: Literal, wide: Literal): boolean => {
 };
 
 /** Literals that hold a shorter one of the set are not needed. */
-const withoutCovered = (literals: readonly Literal[]): readonly Literal[] => {
+export const withoutCovered = (literals: readonly Literal[]): readonly Literal[] => {
   const kept: Literal[] = [];
   for (const literal of literals.toSorted((a, b) => a.text.length - b.text.length)) {
     if (!kept.some((shorter) => covers(shorter, literal))) kept.push(literal);

@@ -7,7 +7,10 @@ export type PatternNode =
   | { readonly kind: 'alternatives'; readonly items: readonly PatternNode[] }
   | { readonly kind: 'repeat'; readonly item: PatternNode; readonly min: number; readonly max: number }
   | { readonly kind: 'boundary' }
+  /** No letter or digit of ASCII here, whatever stands on the other side. */
+  | { readonly kind: 'edge' }
   | { readonly kind: 'ahead'; readonly item: PatternNode }
+  | { readonly kind: 'behind'; readonly item: PatternNode }
   /** Zero width and no demand on the text that could be used. */
   | { readonly kind: 'nothing' };
 
@@ -91,7 +94,7 @@ const readSet = (cursor: Cursor): PatternNode => {
   return { kind: 'set', chars: negated ? null : chars };
 };
 
-/** "Not next to a letter or digit" says the same as a word boundary, where the literal ends in one. */
+/** "Not next to a letter or digit". */
 const forbidsWordUnits = (group: string, ignoreCase: boolean): boolean => {
   const set = /^\?<?!\[((?:A-Z|a-z|0-9)+)/.exec(group)?.[1];
   if (set === undefined || !set.includes('0-9')) return false;
@@ -104,11 +107,12 @@ const readGroup = (cursor: Cursor): PatternNode => {
   cursor.at++;
   if (++cursor.depth > 60) throw new UnknownSyntax();
   const boundary = forbidsWordUnits(cursor.source.slice(cursor.at, cursor.at + 20), cursor.ignoreCase);
-  let kind: 'plain' | 'ahead' | 'other' = 'plain';
+  let kind: 'plain' | 'ahead' | 'behind' | 'other' = 'plain';
   const head = /^\?(?::|=|!|<=|<!|<[A-Za-z]\w*>)/.exec(cursor.source.slice(cursor.at, cursor.at + 40));
   if (head !== null) {
     cursor.at += head[0].length;
     if (head[0] === '?=') kind = 'ahead';
+    else if (head[0] === '?<=') kind = 'behind';
     else if (head[0] !== '?:' && !head[0].endsWith('>')) kind = 'other';
   } else if (cursor.source[cursor.at] === '?') throw new UnknownSyntax();
   const item = readAlternatives(cursor);
@@ -116,8 +120,8 @@ const readGroup = (cursor: Cursor): PatternNode => {
   cursor.at++;
   cursor.depth--;
   if (kind === 'plain') return item;
-  if (kind === 'ahead') return { kind: 'ahead', item };
-  return { kind: boundary ? 'boundary' : 'nothing' };
+  if (kind !== 'other') return { kind, item };
+  return { kind: boundary ? 'edge' : 'nothing' };
 };
 
 const readQuantifier = (cursor: Cursor): { min: number; max: number } | null => {

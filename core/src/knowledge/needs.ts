@@ -1,0 +1,86 @@
+/**
+ * What a text must hold so that a regular expression can match in it, alternative by alternative: of each list of literals at
+ * least one. "AlSi10Mg" holds the first literal of an aluminium-scandium alloy and lacks the second.
+ */
+import { type Literal, score, spansOf, withoutCovered } from './literals.ts';
+import { type PatternNode, parsePattern } from './pattern-syntax.ts';
+
+/** The lists of one alternative, the most telling first. */
+export type Needs = readonly (readonly Literal[])[];
+
+/** Lists of an alternative beyond the first: few, short and telling, or they cost more than they save. */
+const maxMore = 2;
+const maxLiterals = 80;
+const telling = 1.4;
+
+/**
+ * The alternatives of a pattern at its top level, as written; a group around the whole is taken off. A pattern of only these of
+ * them matches what the whole matches in every text in which the others cannot.
+ */
+export const splitAlternatives = (source: string): readonly string[] => {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at];
+    if (char === '\\') at++;
+    else if (char === '[') {
+      while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
+    } else if (char === '(') depth++;
+    else if (char === ')') depth--;
+    else if (char === '|' && depth === 0) {
+      parts.push(source.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(source.slice(start));
+  return parts.flatMap((part) => (isWrapped(part) ? splitAlternatives(part.slice(3, -1)) : [part]));
+};
+
+/** `(?:…)` from end to end. */
+const isWrapped = (part: string): boolean => {
+  if (!part.startsWith('(?:') || !part.endsWith(')')) return false;
+  let depth = 0;
+  for (let at = 0; at < part.length; at++) {
+    const char = part[at];
+    if (char === '\\') at++;
+    else if (char === '[') {
+      while (at < part.length && part[at] !== ']') at += part[at] === '\\' ? 2 : 1;
+    } else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return at === part.length - 1;
+  }
+  return false;
+};
+
+const rank = (a: readonly Literal[], b: readonly Literal[]): number => score(b) - score(a);
+
+const needsOfNode = (node: PatternNode): Needs | null => {
+  const items = node.kind === 'sequence' ? node.items : [node];
+  const candidates = spansOf(items)
+    .map((span) => ({ ...span, literals: withoutCovered(span.literals) }))
+    .sort((a, b) => rank(a.literals, b.literals));
+  const [first] = candidates;
+  if (first === undefined) return null;
+  const chosen = [first];
+  for (const next of candidates) {
+    if (chosen.length > maxMore) break;
+    if (next.literals.length > maxLiterals || score(next.literals) < telling) continue;
+    if (chosen.every(({ from, to }) => next.to <= from || next.from >= to)) chosen.push(next);
+  }
+  return chosen.map(({ literals }) => literals);
+};
+
+/**
+ * The needs of each alternative of `splitAlternatives`. `null` where one of them has none that could be told (no literal, or syntax
+ * the parser does not know): such a pattern is for the slow lane.
+ */
+export const needsOf = (source: string, flags = 'i'): readonly Needs[] | null => {
+  const all: Needs[] = [];
+  for (const alternative of splitAlternatives(source)) {
+    const node = parsePattern(alternative, flags.includes('i'));
+    const needs = node === null ? null : needsOfNode(node);
+    if (needs === null) return null;
+    all.push(needs);
+  }
+  return all;
+};
