@@ -6,7 +6,7 @@ import type { Trace } from './trace.ts';
 
 const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff]{2,}/;
 /** Words that could say what the part is: two in Latin script, or any run in another. */
-const saysSomething = (text: string): boolean =>
+export const saysSomething = (text: string): boolean =>
   otherScript.test(text) || text.split(/[\s,;/]+/).filter((word) => /^[a-z\u00e0-\u017e]{3,}$/i.test(word)).length > 1;
 
 /** A word of the description that is no part of a number, nor the maker's name: "Gearhead GP 42". */

@@ -1,6 +1,7 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
 import type { Grid, Judgement } from '../model.ts';
 import type { CompiledJudge, GradeEntry } from './compile.ts';
+import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
 import { matchCell } from './match-cell.ts';
 import {
@@ -28,6 +29,10 @@ interface CellReading {
   readonly numbered: boolean;
   /** It may name such a maker. */
   readonly namesMaker: boolean;
+  /** It may name a maker that is known for what it sells. */
+  readonly sells: boolean;
+  /** Words that say what the part is: a maker alone does not tell. */
+  readonly tells: boolean;
   /** It holds what may be a grade if the row speaks of a magnet. */
   readonly graded: boolean;
   /** It may speak of one. */
@@ -76,6 +81,8 @@ const empty: CellReading = {
   anchorsTarget: false,
   numbered: false,
   namesMaker: false,
+  sells: false,
+  tells: false,
   graded: false,
   contextual: false,
   partial: [],
@@ -115,10 +122,13 @@ const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): Cell
   let namesMaker = false;
   let graded = false;
   let contextual = false;
+  let sells = false;
+  let tells = false;
   const partial: number[] = [];
   for (const cell of cells) {
     partial.push(...targetsOf(compiled, cell.anchors.partial));
     if (cell.anchors.makers.length > 0) namesMaker = true;
+    if (cell.field !== 'manufacturer' && saysSomething(cell.text.text)) tells = true;
     for (const index of cell.anchors.others) {
       const group = compiled.groups[index]!;
       if (group.kind === 'context') contextual = true;
@@ -130,7 +140,7 @@ const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): Cell
       const { partLabel, kind } = entry.data;
       if (isTarget(entry) && patterns.some(({ pattern }) => pattern.scope === 'text'))
         anchorsTarget = true;
-      if (patterns.some(({ pattern }) => pattern.scope === 'maker') && cell.field === 'manufacturer') quiet = false;
+      if (patterns.some(({ pattern }) => pattern.scope === 'maker') && cell.field === 'manufacturer') sells = true;
       if ((fieldRank[cell.field] ?? 0) < 2) continue;
       if (patterns.some(({ pattern }) => pattern.maker !== null)) numbered = true;
       if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0) continue;
@@ -138,7 +148,7 @@ const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): Cell
       else explains = true;
     }
   }
-  return { cells, quiet, explains, anchorsTarget, numbered, namesMaker, graded, contextual, partial };
+  return { cells, quiet, explains, anchorsTarget, numbered, namesMaker, sells, tells, graded, contextual, partial };
 };
 
 /** Gives the reader of a plan; readers of plans with the same signature share what they know. */
@@ -226,6 +236,8 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
         let anchorsTarget = false;
         let numbered = false;
         let namesMaker = false;
+        let sells = false;
+        let tells = false;
         let graded = false;
         let contextual = heading !== null || !contextsAnchored;
         const partials: (readonly number[])[] = [];
@@ -236,11 +248,13 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
           anchorsTarget ||= reading.anchorsTarget;
           numbered ||= reading.numbered;
           namesMaker ||= reading.namesMaker;
+          sells ||= reading.sells;
+          tells ||= reading.tells;
           graded ||= reading.graded;
           contextual ||= reading.contextual;
           if (reading.partial.length > 0) partials.push(reading.partial);
         }
-        if ((numbered && namesMaker) || (graded && contextual)) return false;
+        if ((numbered && namesMaker) || (graded && contextual) || (sells && !tells)) return false;
         // Words spread over cells may still say something together.
         return explains || !(anchorsTarget || completes(compiled, partials));
       },

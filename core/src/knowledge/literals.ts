@@ -84,7 +84,7 @@ const toAnchors = (strings: readonly string[] | null): readonly Literal[] | null
 
 /** Words of so many plain rows that they make poor anchors. */
 const everyday =
-  /^(?:ferrit|cerami|alumin|electr|sensor|filter|module|displa|flash|panel|lens|cap|driver|memory|control|window|wafer|detect|switch|silico|target|ferrul)/;
+  /ferrit|erami|alumin|lectr|sensor|filter|modul|displa|flash|panel|lens|cap|driver|memory|control|window|wafer|detect|switch|silico|target|errul|power|nalog|circui|source|batter/;
 /** Sizes of chip packages, on every second row of a board. */
 const packageSize = /^(?:0201|0402|0603|0805|1206|1210|1812|2010|2512)$/;
 /** More letters than this make no literal rarer. */
@@ -160,54 +160,33 @@ const endings = (current: readonly string[] | null, reach: Reach): readonly stri
   return all.size > maxStrings ? [''] : [...all];
 };
 
-/** Anchors that begin at item `from` of a sequence, and the item behind them. */
-const spanFrom = (reaches: readonly Reach[], from: number): { readonly literals: Anchors; readonly to: number } => {
+/** Anchors that begin at item `from` of a sequence. */
+const anchorsFrom = (reaches: readonly Reach[], from: number): Anchors => {
   let current: readonly string[] = [''];
   for (let i = from; i < reaches.length; i++) {
     const { exact, prefix } = reaches[i]!;
     const joined = exact === null ? null : cross(current, exact);
     if (joined === null) {
-      const longer = prefix === null ? null : toAnchors(cross(current, prefix));
-      const own = toAnchors(current);
-      return score(longer) > score(own) ? { literals: longer, to: i + 1 } : { literals: own, to: i };
+      const longer = prefix === null ? null : cross(current, prefix);
+      return better(toAnchors(current), toAnchors(longer));
     }
     current = joined;
   }
-  return { literals: toAnchors(current), to: reaches.length };
+  return toAnchors(current);
 };
-const anchorsFrom = (reaches: readonly Reach[], from: number): Anchors => spanFrom(reaches, from).literals;
 
-/** Literals of which one is in every text a sequence matches, and which items they are of. */
-export interface Span {
-  readonly literals: readonly Literal[];
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The spans of a sequence that have literals by themselves: they overlap. */
-const spansIn = (items: readonly PatternNode[], reaches: readonly Reach[]): readonly Span[] => {
-  const all: Span[] = [];
-  const add = (literals: Anchors, from: number, to: number): void => {
-    if (literals !== null) all.push({ literals, from, to });
-  };
-  reaches.forEach((reach, i) => {
-    add(reach.anchors, i, i + 1);
+/** The literals of each item of a sequence, and those that begin with it: each list is needed. */
+const listsIn = (items: readonly PatternNode[], reaches: readonly Reach[]): readonly Anchors[] =>
+  reaches.flatMap((reach, i) => {
     const item = items[i]!;
     // What stands before goes on with what follows, whatever else came before it.
-    if (item.kind === 'behind') add(anchorsFrom([reachOf(item.item), ...reaches.slice(i + 1)], 0), i, i + 1);
-    if (isInsideWord(items, i)) return;
-    const { literals, to } = spanFrom(reaches, i);
-    add(literals, i, to);
+    const behind = item.kind === 'behind' ? anchorsFrom([reachOf(item.item), ...reaches.slice(i + 1)], 0) : null;
+    return [reach.anchors, behind, isInsideWord(items, i) ? null : anchorsFrom(reaches, i)];
   });
-  return all;
-};
 
-/** All spans of a sequence that have literals, the whole included. */
-export const spansOf = (items: readonly PatternNode[]): readonly Span[] => {
-  const whole = reachOfSequence(items).anchors;
-  const spans = spansIn(items, items.map(reachOf));
-  return whole === null ? spans : [...spans, { literals: whole, from: 0, to: items.length }];
-};
+/** All lists of literals that a sequence needs; they overlap. */
+export const listsOf = (items: readonly PatternNode[]): readonly (readonly Literal[])[] =>
+  [...listsIn(items, items.map(reachOf)), reachOfSequence(items).anchors].filter((list) => list !== null);
 
 /** Inside a word another start finds nothing new. */
 const isInsideWord = (items: readonly PatternNode[], i: number): boolean => {
@@ -218,7 +197,7 @@ const isInsideWord = (items: readonly PatternNode[], i: number): boolean => {
 const reachOfSequence = (items: readonly PatternNode[]): Reach => {
   const reaches = items.map(reachOf);
   let best: Anchors = null;
-  for (const { literals } of spansIn(items, reaches)) best = better(best, literals);
+  for (const literals of listsIn(items, reaches)) best = better(best, literals);
   let current: readonly string[] | null = [''];
   let prefix: readonly string[] | null = null;
   let whole = true;

@@ -2,7 +2,7 @@
  * What a text must hold so that a regular expression can match in it, alternative by alternative: of each list of literals at
  * least one. "AlSi10Mg" holds the first literal of an aluminium-scandium alloy and lacks the second.
  */
-import { type Literal, score, spansOf, withoutCovered } from './literals.ts';
+import { type Literal, score, listsOf, withoutCovered } from './literals.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 
 /** The lists of one alternative, the most telling first. */
@@ -11,7 +11,7 @@ export type Needs = readonly (readonly Literal[])[];
 /** Lists of an alternative beyond the first: few, short and telling, or they cost more than they save. */
 const maxMore = 2;
 const maxLiterals = 80;
-const telling = 1.4;
+const shortest = 5;
 
 /**
  * The alternatives of a pattern at its top level, as written; a group around the whole is taken off. A pattern of only these of
@@ -54,20 +54,39 @@ const isWrapped = (part: string): boolean => {
 
 const rank = (a: readonly Literal[], b: readonly Literal[]): number => score(b) - score(a);
 
+const isTelling = ({ text, left, right }: Literal): boolean =>
+  text >= '\u2E80' || /^[a-z]{2}/.test(text) || text.length + (left ? 1 : 0) + (right === null ? 0 : 1) > 2;
+
+/** Whether a text that holds one of `list` is likely to hold one of `literals` by that alone. */
+const isToldBy = (literals: readonly Literal[], list: readonly Literal[]): boolean =>
+  literals.every(({ text }) => list.some((known) => known.text.includes(text) || text.includes(known.text)));
+
+/** Of a list beyond the first the starts will do. */
+const shorten = (literals: readonly Literal[]): readonly Literal[] =>
+  withoutCovered([
+    ...new Map(
+      literals.map((literal) => {
+        const long = literal.text.length > shortest;
+        const text = long ? literal.text.slice(0, shortest).trimEnd() : literal.text;
+        const short = { text, left: literal.left, right: long ? null : literal.right };
+        return [`${short.left}${short.text}${short.right}`, short];
+      }),
+    ).values(),
+  ]);
+
 const needsOfNode = (node: PatternNode): Needs | null => {
   const items = node.kind === 'sequence' ? node.items : [node];
-  const candidates = spansOf(items)
-    .map((span) => ({ ...span, literals: withoutCovered(span.literals) }))
-    .sort((a, b) => rank(a.literals, b.literals));
+  const candidates = listsOf(items).map(withoutCovered).sort(rank);
   const [first] = candidates;
   if (first === undefined) return null;
   const chosen = [first];
   for (const next of candidates) {
     if (chosen.length > maxMore) break;
-    if (next.literals.length > maxLiterals || score(next.literals) < telling) continue;
-    if (chosen.every(({ from, to }) => next.to <= from || next.from >= to)) chosen.push(next);
+    const literals = shorten(next);
+    if (literals.length > maxLiterals || !literals.every(isTelling)) continue;
+    if (!chosen.some((list) => isToldBy(literals, list))) chosen.push(literals);
   }
-  return chosen.map(({ literals }) => literals);
+  return chosen;
 };
 
 /**
