@@ -18,7 +18,7 @@ export interface CellAnchors {
   readonly makers: readonly LazyPattern[];
   /** Indices of the groups that are none of these. */
   readonly others: readonly number[];
-  /** Alternatives of classes of which only some lists were found, with the bits of those, by turns. */
+  /** Alternatives of classes that lack something in the text. */
   readonly partial: readonly number[];
 }
 
@@ -61,10 +61,9 @@ export const anchorsIn = ({ automaton, alternatives, groups, scratch }: Compiled
     else if (group.kind === 'maker') makers.push(group.find);
     else others.push(index);
   }
-  for (let i = 0; i < scratch.partials; i += 2) {
-    const alternative = scratch.partial[i]!;
-    const group = groups[alternatives.group[alternative]!]!;
-    if (group.kind === 'class' && group.pattern.scope === 'text') partial.push(alternative, scratch.partial[i + 1]!);
+  for (let i = 0; i < scratch.partials; i++) {
+    const group = groups[alternatives.group[scratch.partial[i]!]!]!;
+    if (group.kind === 'class' && group.pattern.scope === 'text') partial.push(scratch.partial[i]!);
   }
   return { classes, masks, vetoes, makers, others, partial };
 };

@@ -90,16 +90,16 @@ export type Group =
   /** A context that grades need. */
   | { readonly kind: 'context'; readonly name: string };
 
-/** Alternatives of the groups' patterns, by number, and the lists of literals that they need. */
+/** Alternatives of the groups' patterns, by number. A list is some literals of which a text must hold one. */
 export interface Alternatives {
   readonly group: Int32Array;
   /** `bitOf` in its pattern. */
   readonly bit: Int32Array;
-  /** A bit for each list that it needs. */
-  readonly needed: Uint8Array;
-  /** Alternative and bit of each list: a group of the automaton. */
-  readonly ofList: Int32Array;
-  readonly listBit: Uint8Array;
+  /** Alternatives with a literal in their first list: `first` from `firstStart[literal]` on. */
+  readonly firstStart: Int32Array;
+  readonly first: Int32Array;
+  /** Literals of the further lists. */
+  readonly more: readonly (readonly Int32Array[])[];
 }
 
 export interface CompiledJudge {
@@ -172,14 +172,14 @@ const amountLiterals = (knowledge: Knowledge): readonly Literal[] =>
 /** A figure in weight per cent, in any cell. */
 const weightLiterals: readonly Literal[] = ['# wt', '#wt'].map((text) => ({ text, left: false, right: null }));
 
-/** Collects what the automaton looks for: a group of it for each list of each alternative. */
+/** Collects what the automaton looks for: a group of it for each list. */
 const createLists = () => {
   const anchored: AnchoredGroup[] = [];
   const group: number[] = [];
   const bit: number[] = [];
-  const needed: number[] = [];
+  /** Alternative of each list, and which list of it. */
   const ofList: number[] = [];
-  const listBit: number[] = [];
+  const place: number[] = [];
   return {
     anchored,
     add: (index: number, needs: readonly Needs[], starts: number): void => {
@@ -187,22 +187,42 @@ const createLists = () => {
         lists.forEach((literals, list) => {
           anchored.push({ literals, starts: list === 0 ? starts : 0 });
           ofList.push(group.length);
-          listBit.push(1 << list);
+          place.push(list);
         });
         group.push(index);
         bit.push(bitOf(alternative, needs.length));
-        needed.push((1 << lists.length) - 1);
       });
     },
-    finish: (): Alternatives => ({
-      group: Int32Array.from(group),
-      bit: Int32Array.from(bit),
-      needed: Uint8Array.from(needed),
-      ofList: Int32Array.from(ofList),
-      listBit: Uint8Array.from(listBit),
-    }),
+    finish: ({ groupStart, groups }: Automaton): Alternatives => {
+      const literals = groupStart.length - 1;
+      const firstStart = new Int32Array(literals + 1);
+      const first: number[] = [];
+      const more: number[][][] = group.map(() => noLists);
+      for (let literal = 0; literal < literals; literal++) {
+        firstStart[literal] = first.length;
+        for (let g = groupStart[literal]!; g < groupStart[literal + 1]!; g++) {
+          const alternative = ofList[groups[g]!]!;
+          const list = place[groups[g]!]! - 1;
+          if (list < 0) first.push(alternative);
+          else {
+            if (more[alternative] === noLists) more[alternative] = [];
+            more[alternative]![list] ??= [];
+            more[alternative]![list]!.push(literal);
+          }
+        }
+      }
+      firstStart[literals] = first.length;
+      return {
+        group: Int32Array.from(group),
+        bit: Int32Array.from(bit),
+        firstStart,
+        first: Int32Array.from(first),
+        more: more.map((lists) => lists.map((list) => Int32Array.from(list))),
+      };
+    },
   };
 };
+const noLists: number[][] = [];
 
 /** Compiles the knowledge for judging. Pure; takes a few milliseconds, so do it once. */
 export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
@@ -283,14 +303,15 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   groups.push({ kind: 'amount' });
   lists.add(groups.length, [[weightLiterals]], cellKinds.all);
   groups.push({ kind: 'amount' });
-  const alternatives = lists.finish();
+  const automaton = buildAutomaton(lists.anchored);
+  const alternatives = lists.finish(automaton);
   return {
     classes,
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),
     groups,
     alternatives,
-    automaton: buildAutomaton(lists.anchored),
-    scratch: createScratch(groups.length, alternatives.group.length),
+    automaton,
+    scratch: createScratch(groups.length, alternatives.group.length, automaton.literalText.length),
     words: compileWords(knowledge.words),
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),

@@ -6,7 +6,7 @@ import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern } from './com
 import type { ClassHit } from './match-cell.ts';
 import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
 import { type Phrase, splitPhrases } from './phrases.ts';
-import { findGroups, findStart, literalFound, normaliseFirst } from './search.ts';
+import { findLiterals, findStart, literalFound, normaliseFirst } from './search.ts';
 
 export type SpokenField = FieldId | 'heading';
 
@@ -109,11 +109,21 @@ const cutWindows = ({ automaton, alternatives, groups }: CompiledJudge, value: s
   const close = (): void => {
     if (end > start && pieces.length < maxWindows) pieces.push(value.slice(start, end));
   };
-  findGroups(automaton, value, maxWhole - windowRadius, value.length, (list, stop) => {
-    const group = groups[alternatives.group[alternatives.ofList[list]!]!]!;
+  const speaks = (alternative: number): boolean => {
+    const group = groups[alternatives.group[alternative]!]!;
     // Part numbers are short and many: they say nothing deep in a long text, nor do words that only rule out.
-    if (group.kind === 'veto' || group.kind === 'mask' || group.kind === 'context' || (group.kind === 'class' && group.pattern.scope === 'mpn'))
-      return;
+    return !(
+      group.kind === 'veto' ||
+      group.kind === 'mask' ||
+      group.kind === 'context' ||
+      (group.kind === 'class' && group.pattern.scope === 'mpn')
+    );
+  };
+  const { firstStart, first } = alternatives;
+  findLiterals(automaton, value, maxWhole - windowRadius, value.length, (literal, stop) => {
+    let spoken = false;
+    for (let f = firstStart[literal]!; !spoken && f < firstStart[literal + 1]!; f++) spoken = speaks(first[f]!);
+    if (!spoken) return;
     if (stop - windowRadius > end) {
       close();
       start = stop - windowRadius;

@@ -113,15 +113,15 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
   return nothingFound;
 };
 
-/** Calls `found(group, stop)` for each literal found in `text[start, end)`: normalised text, if entities are to count. */
-export const findGroups = (
+/** Calls `found(literal, stop)` for each literal found in `text[start, end)`: normalised text, if entities are to count. */
+export const findLiterals = (
   automaton: Automaton,
   text: string,
   start: number,
   end: number,
-  found: (group: number, stop: number) => void,
+  found: (literal: number, stop: number) => void,
 ): void => {
-  const { classOf, all, groupStart, groups } = automaton;
+  const { classOf, all } = automaton;
   const { next, outputs } = all;
   let state = 0;
   for (let i = start; i < end; i++) {
@@ -136,8 +136,7 @@ export const findGroups = (
     const literals = outputs[outputsAt(state, code)]!;
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
-      if (!isFound(automaton, text, start, end, i + 1, literal)) continue;
-      for (let g = groupStart[literal]!; g < groupStart[literal + 1]!; g++) found(groups[g]!, i + 1);
+      if (isFound(automaton, text, start, end, i + 1, literal)) found(literal, i + 1);
     }
   }
 };
@@ -148,7 +147,7 @@ export interface Scratch {
   readonly found: Int32Array;
   /** Bits of the alternatives found, by group. */
   readonly bits: Int32Array;
-  /** Alternatives of which a list was found, but not all, with the bits of those found, by turns. */
+  /** Alternatives of which only the first list was found. */
   readonly partial: Int32Array;
   readonly partials: number;
 }
@@ -157,49 +156,68 @@ interface Collecting extends Scratch {
   partials: number;
   readonly groupStamp: Int32Array;
   readonly alternativeStamp: Int32Array;
-  /** Lists found of an alternative. */
-  readonly have: Uint8Array;
-  /** Alternatives with more lists than one of which one was found. */
-  readonly touched: Int32Array;
+  readonly literalStamp: Int32Array;
+  /** Alternatives of which the first list was found. */
+  readonly candidates: Int32Array;
   cell: number;
 }
 
-export const createScratch = (groups: number, alternatives: number): Scratch => {
+export const createScratch = (groups: number, alternatives: number, literals: number): Scratch => {
   const scratch: Collecting = {
     found: new Int32Array(groups),
     bits: new Int32Array(groups),
-    partial: new Int32Array(alternatives * 2),
+    partial: new Int32Array(alternatives),
     partials: 0,
     groupStamp: new Int32Array(groups),
     alternativeStamp: new Int32Array(alternatives),
-    have: new Uint8Array(alternatives),
-    touched: new Int32Array(alternatives),
+    literalStamp: new Int32Array(literals),
+    candidates: new Int32Array(alternatives),
     cell: 0,
   };
   return scratch;
+};
+
+const holdsOne = (literals: Int32Array, stamp: Int32Array, cell: number): boolean => {
+  for (let i = 0; i < literals.length; i++) if (stamp[literals[i]!] === cell) return true;
+  return false;
 };
 
 /**
  * Puts the groups of which an alternative has all it needs in a normalised text into `scratch.found`, their alternatives into
  * `scratch.bits`; returns how many there are.
  */
-export const collectGroups = (automaton: Automaton, alternatives: Alternatives, text: string, scratch: Scratch): number => {
+export const collectGroups = (
+  automaton: Automaton,
+  alternatives: Alternatives,
+  text: string,
+  scratch: Scratch,
+): number => {
   const work = scratch as Collecting;
-  const { found, bits, groupStamp, alternativeStamp, have, touched, partial } = work;
-  const { group: groupOf, bit, needed, ofList, listBit } = alternatives;
+  const { found, bits, partial, groupStamp, alternativeStamp, literalStamp, candidates } = work;
+  const { group: groupOf, bit, firstStart, first, more } = alternatives;
   const cell = ++work.cell;
-  let count = 0;
-  let many = 0;
-  findGroups(automaton, text, 0, text.length, (list) => {
-    const alternative = ofList[list]!;
-    const all = needed[alternative]!;
-    if (alternativeStamp[alternative] !== cell) {
+  let tried = 0;
+  findLiterals(automaton, text, 0, text.length, (literal) => {
+    if (literalStamp[literal] === cell) return;
+    literalStamp[literal] = cell;
+    for (let f = firstStart[literal]!; f < firstStart[literal + 1]!; f++) {
+      const alternative = first[f]!;
+      if (alternativeStamp[alternative] === cell) continue;
       alternativeStamp[alternative] = cell;
-      have[alternative] = 0;
-      if (all !== 1) touched[many++] = alternative;
-    } else if (have[alternative] === all) return;
-    have[alternative] = have[alternative]! | listBit[list]!;
-    if (have[alternative] !== all) return;
+      candidates[tried++] = alternative;
+    }
+  });
+  let count = 0;
+  work.partials = 0;
+  for (let i = 0; i < tried; i++) {
+    const alternative = candidates[i]!;
+    const lists = more[alternative]!;
+    let whole = true;
+    for (let l = 0; whole && l < lists.length; l++) whole = holdsOne(lists[l]!, literalStamp, cell);
+    if (!whole) {
+      partial[work.partials++] = alternative;
+      continue;
+    }
     const group = groupOf[alternative]!;
     if (groupStamp[group] !== cell) {
       groupStamp[group] = cell;
@@ -207,14 +225,18 @@ export const collectGroups = (automaton: Automaton, alternatives: Alternatives, 
       found[count++] = group;
     }
     bits[group] = bits[group]! | bit[alternative]!;
-  });
-  let partials = 0;
-  for (let i = 0; i < many; i++) {
-    const alternative = touched[i]!;
-    if (have[alternative] === needed[alternative]) continue;
-    partial[partials++] = alternative;
-    partial[partials++] = have[alternative]!;
   }
-  work.partials = partials;
   return count;
+};
+
+/** Whether texts together hold all that one of the alternatives needs. */
+export const completesOne = (
+  automaton: Automaton,
+  { more }: Alternatives,
+  partial: readonly number[],
+  texts: readonly string[],
+): boolean => {
+  const held = new Set<number>();
+  for (const text of texts) findLiterals(automaton, text, 0, text.length, (literal) => held.add(literal));
+  return partial.some((alternative) => more[alternative]!.every((list) => list.some((literal) => held.has(literal))));
 };

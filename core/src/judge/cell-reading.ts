@@ -1,0 +1,123 @@
+/** What is known of a cell by itself, whatever the rest of its row says. */
+import type { CompiledJudge, GradeEntry } from './compile.ts';
+import { saysSomething } from './makers.ts';
+import { isTarget } from './match.ts';
+import { matchCell } from './match-cell.ts';
+import { fieldRank, holdsPattern, isMaterialField, type SearchedCell } from './row-text.ts';
+
+export interface CellReading {
+  readonly cells: readonly SearchedCell[];
+  /** Nothing in it can make a judgement that matters. */
+  readonly quiet: boolean;
+  /** A class of what is not looked for matches in it. */
+  readonly explains: boolean;
+  /** It may hold words of a class that is looked for. */
+  readonly anchorsTarget: boolean;
+  /** Alternatives of such classes that lack something in it. */
+  readonly partial: readonly number[];
+  /** It holds a part number that counts beside its maker only. */
+  readonly numbered: () => boolean;
+  /** It may name such a maker. */
+  readonly namesMaker: boolean;
+  /** It may name a maker that is known for what it sells. */
+  readonly sells: boolean;
+  /** Words that say what the part is: a maker alone does not tell. */
+  readonly tells: boolean;
+  /** It holds what may be a grade if the row speaks of a magnet. */
+  readonly graded: boolean;
+  /** It may speak of one. */
+  readonly contextual: boolean;
+}
+
+export const emptyReading: CellReading = {
+  cells: [],
+  quiet: true,
+  explains: false,
+  anchorsTarget: false,
+  partial: [],
+  numbered: () => false,
+  namesMaker: false,
+  sells: false,
+  tells: false,
+  graded: false,
+  contextual: false,
+};
+
+/** Something may come of it, alone or with other cells of the row. */
+export const isAlive = (reading: CellReading): boolean =>
+  !reading.quiet ||
+  reading.anchorsTarget ||
+  reading.partial.length > 0 ||
+  reading.namesMaker ||
+  reading.sells ||
+  reading.graded ||
+  reading.contextual;
+
+const unnamed = (): boolean => false;
+const named = (): boolean => true;
+
+const once = (ask: () => boolean): (() => boolean) => {
+  let answer: boolean | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+};
+
+const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean =>
+  holdsPattern(cell, find) || (findBare !== null && holdsPattern(cell, findBare));
+
+export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): CellReading => {
+  const { alternatives, groups } = compiled;
+  let quiet = true;
+  let explains = false;
+  let anchorsTarget = false;
+  let namesMaker = false;
+  let graded = false;
+  let contextual = false;
+  let sells = false;
+  let tells = false;
+  const gated: (() => boolean)[] = [];
+  const partial: number[] = [];
+  for (const cell of cells) {
+    for (const alternative of cell.anchors.partial) {
+      const group = groups[alternatives.group[alternative]!]!;
+      if (group.kind === 'class' && isTarget(group.entry)) partial.push(alternative);
+    }
+    if (cell.anchors.makers.length > 0) namesMaker = true;
+    if (cell.field !== 'manufacturer' && saysSomething(cell.text.text)) tells = true;
+    for (const index of cell.anchors.others) {
+      const group = groups[index]!;
+      if (group.kind === 'context') contextual = true;
+      else if (group.kind === 'grade' && !holdsGrade(cell, group.entry)) continue;
+      else if (group.kind === 'grade' && group.entry.data.requiresContext && !isMaterialField(cell.field)) graded = true;
+      else if (group.kind !== 'statement') quiet = false;
+    }
+    for (const [entry, patterns] of cell.anchors.classes) {
+      const { partLabel, kind } = entry.data;
+      if (isTarget(entry) && patterns.some(({ pattern }) => pattern.scope === 'text')) anchorsTarget = true;
+      if (patterns.some(({ pattern }) => pattern.scope === 'maker') && cell.field === 'manufacturer') sells = true;
+      if ((fieldRank[cell.field] ?? 0) < 2) continue;
+      if (patterns.some(({ pattern }) => pattern.maker !== null))
+        gated.push(() =>
+          matchCell(compiled, entry, cell, patterns, named, null).some(({ pattern }) => pattern.maker !== null),
+        );
+      if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0) continue;
+      if (partLabel !== 'none' || kind === 'sec') quiet = false;
+      else explains = true;
+    }
+  }
+  return {
+    cells,
+    quiet,
+    explains,
+    anchorsTarget,
+    partial,
+    numbered: once(() => gated.some((holds) => holds())),
+    namesMaker,
+    sells,
+    tells,
+    graded,
+    contextual,
+  };
+};
