@@ -44,9 +44,7 @@ const between = { alternatives: '\n', lists: '\t', literals: '|' } as const;
 export const collectAnchors = (knowledge: SearchedKnowledge): readonly string[] =>
   distinct(knowledge).map(({ pattern, flags }) =>
     (needsOf(pattern, flags) ?? [])
-      .map((needs) =>
-        needs.map((literals) => literals.map(marked).join(between.literals)).join(between.lists),
-      )
+      .map((needs) => needs.map((literals) => literals.map(marked).join(between.literals)).join(between.lists))
       .join(between.alternatives),
   );
 

@@ -90,7 +90,8 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
       const group = groups[index]!;
       if (group.kind === 'context') contextual = true;
       else if (group.kind === 'grade' && !holdsGrade(cell, group.entry)) continue;
-      else if (group.kind === 'grade' && group.entry.data.requiresContext && !isMaterialField(cell.field)) graded = true;
+      else if (group.kind === 'grade' && group.entry.data.requiresContext && !isMaterialField(cell.field))
+        graded = true;
       else if (group.kind !== 'statement') quiet = false;
     }
     for (const [entry, patterns] of cell.anchors.classes) {

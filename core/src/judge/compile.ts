@@ -238,7 +238,11 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   };
   const always = new Set<LazyPattern | SplitPattern | string>();
   /** Patterns that are only tried where something else was found: without an anchor they are tried always. */
-  const addSupport = (group: Group & { kind: 'veto' | 'mask' | 'maker' | 'context' }, source: string, starts = 0): void => {
+  const addSupport = (
+    group: Group & { kind: 'veto' | 'mask' | 'maker' | 'context' },
+    source: string,
+    starts = 0,
+  ): void => {
     const needs = anchorsOf(listed, source);
     if (needs === null) always.add(group.kind === 'context' ? group.name : group.find);
     else {

@@ -1,7 +1,8 @@
 /** Magnet grades in a row: family patterns with the context they need and the look-alikes they exclude. */
+
+import { anchorsIn } from './anchored.ts';
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
 import { ofAnotherPart } from './match.ts';
-import { anchorsIn } from './anchored.ts';
 import { applyMasks, type ClassHit } from './match-cell.ts';
 import { phraseAt } from './phrases.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';

@@ -78,7 +78,8 @@ export const isMagnetic = ({ entry }: ClassHit): boolean =>
   entry.data.partLabel === 'magnet' || entry.data.partLabel === 'contains-magnet';
 
 /** One of the classes that are looked for. */
-export const isTarget = ({ data }: ClassEntry): boolean => data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
+export const isTarget = ({ data }: ClassEntry): boolean =>
+  data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
 
 const matchSentence = (
   compiled: CompiledJudge,

@@ -2,7 +2,14 @@
 import type { Grid, Judgement } from '../model.ts';
 import { type CellReading, emptyReading, isAlive, readCell } from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
-import { holdsStart, isPartNumberField, type RowText, type SearchedCell, type SearchPlan, toCells } from './row-text.ts';
+import {
+  holdsStart,
+  isPartNumberField,
+  type RowText,
+  type SearchedCell,
+  type SearchPlan,
+  toCells,
+} from './row-text.ts';
 import { completesOne } from './search.ts';
 import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
 
@@ -115,8 +122,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
 
     return {
       speaks: (grid, row) => {
-        for (let i = 0; i < length; i++)
-          if (startsIn(grid, row, i) && isAlive(readingOf(grid, row, i))) return true;
+        for (let i = 0; i < length; i++) if (startsIn(grid, row, i) && isAlive(readingOf(grid, row, i))) return true;
         return false;
       },
       recall: (grid, row, heading) => {

@@ -1,7 +1,6 @@
 /** Runs the automaton over cells: offsets in, nothing allocated. */
 
 import { foldUnit } from '../text/fold.ts';
-import type { Alternatives } from './compile.ts';
 import {
   type Automaton,
   blank,
@@ -20,6 +19,7 @@ import {
   unknown,
   unresolved,
 } from './automaton.ts';
+import type { Alternatives } from './compile.ts';
 import { startsEntity } from './normalise.ts';
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -2,7 +2,7 @@
  * What a text must hold so that a regular expression can match in it, alternative by alternative: of each list of literals at
  * least one. "AlSi10Mg" holds the first literal of an aluminium-scandium alloy and lacks the second.
  */
-import { type Literal, score, listsOf, withoutCovered } from './literals.ts';
+import { type Literal, listsOf, score, withoutCovered } from './literals.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 
 /** The lists of one alternative, the most telling first. */
