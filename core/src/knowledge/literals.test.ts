@@ -30,6 +30,9 @@ describe('requiredLiterals', () => {
     ['\\bRC-?\\d{3}[A-Z]', '<rc ###* <rc###*'],
     ['磁石|マグネット', 'マクネット 磁石'],
     ['^nd$', '<nd>'],
+    ['\\bAAA?\\b', '<aa> <aaa>'],
+    ['(?<=sm2co17\\s)3[0-5]', 'sm2co17>'],
+    ['\\d[μ](?![A-Z0-9])', '#μ>'],
   ])('/%s/ needs one of %s', (source, expected) => {
     expect(show(source)).toBe(expected);
   });

@@ -329,8 +329,9 @@ const reachOf = (node: PatternNode): Reach => {
 
 /** True if wherever `wide` is found, `narrow` is found as well. */
 const covers = (narrow: Literal, wide: Literal): boolean => {
-  const at = wide.text.indexOf(narrow.text);
-  if (at < 0) return false;
+  if (!wide.text.includes(narrow.text)) return false;
+  // With a boundary on both sides it must be the same word.
+  if (narrow.left && narrow.right !== null && wide.text !== narrow.text) return false;
   if (narrow.left && !(wide.left && wide.text.startsWith(narrow.text))) return false;
   return narrow.right === null || (wide.right === narrow.right && wide.text.endsWith(narrow.text));
 };
