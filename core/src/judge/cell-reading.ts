@@ -4,6 +4,7 @@ import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
 import { matchCell } from './match-cell.ts';
 import { fieldRank, holdsPattern, isMaterialField, type SearchedCell } from './row-text.ts';
+import { isJoined } from './sentence.ts';
 
 export interface CellReading {
   readonly cells: readonly SearchedCell[];
@@ -11,7 +12,7 @@ export interface CellReading {
   readonly quiet: boolean;
   /** A class of what is not looked for matches in it. */
   readonly explains: boolean;
-  /** It may hold words of a class that is looked for. */
+  /** It may hold words of a class that is looked for, and be read in one sentence with other cells. */
   readonly anchorsTarget: boolean;
   /** Alternatives of such classes that lack something in it. */
   readonly partial: readonly number[];
@@ -43,15 +44,13 @@ export const emptyReading: CellReading = {
   contextual: false,
 };
 
+/** Something may come of it with what other cells of the row hold. */
+export const mayJoin = (reading: CellReading): boolean =>
+  reading.anchorsTarget || reading.namesMaker || reading.sells || reading.graded || reading.contextual;
+
 /** Something may come of it, alone or with other cells of the row. */
 export const isAlive = (reading: CellReading): boolean =>
-  !reading.quiet ||
-  reading.anchorsTarget ||
-  reading.partial.length > 0 ||
-  reading.namesMaker ||
-  reading.sells ||
-  reading.graded ||
-  reading.contextual;
+  !reading.quiet || reading.partial.length > 0 || mayJoin(reading);
 
 const unnamed = (): boolean => false;
 const named = (): boolean => true;
@@ -80,7 +79,8 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
   const gated: (() => boolean)[] = [];
   const partial: number[] = [];
   for (const cell of cells) {
-    for (const alternative of cell.anchors.partial) {
+    const joins = isJoined(cell.field);
+    for (const alternative of joins ? cell.anchors.partial : []) {
       const group = groups[alternatives.group[alternative]!]!;
       if (group.kind === 'class' && isTarget(group.entry)) partial.push(alternative);
     }
@@ -96,7 +96,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
     }
     for (const [entry, patterns] of cell.anchors.classes) {
       const { partLabel, kind } = entry.data;
-      if (isTarget(entry) && patterns.some(({ pattern }) => pattern.scope === 'text')) anchorsTarget = true;
+      if (joins && isTarget(entry) && patterns.some(({ pattern }) => pattern.scope === 'text')) anchorsTarget = true;
       if (patterns.some(({ pattern }) => pattern.scope === 'maker') && cell.field === 'manufacturer') sells = true;
       if ((fieldRank[cell.field] ?? 0) < 2) continue;
       if (patterns.some(({ pattern }) => pattern.maker !== null))

@@ -1,6 +1,6 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
 import type { Grid, Judgement } from '../model.ts';
-import { type CellReading, emptyReading, isAlive, readCell } from './cell-reading.ts';
+import { type CellReading, emptyReading, isAlive, mayJoin, readCell } from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
 import {
   holdsStart,
@@ -68,9 +68,9 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
     return layout;
   };
 
-  const completes = (readings: readonly CellReading[]): boolean => {
+  const completes = (readings: readonly CellReading[], others: readonly string[]): boolean => {
     const partial = readings.flatMap((reading) => reading.partial);
-    const texts = readings.flatMap(({ cells }) => cells.map(({ text }) => text.text));
+    const texts = [...readings.flatMap(({ cells }) => cells.map(({ text }) => text.text)), ...others];
     return partial.length > 0 && texts.length > 1 && completesOne(automaton, compiled.alternatives, partial, texts);
   };
 
@@ -145,7 +145,11 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
         }
         if (!readings.every(({ quiet }) => quiet)) return false;
         const inContext = heading !== null || !contextsAnchored;
-        if (!inContext && !readings.some(isAlive)) return true;
+        if (!inContext && !readings.some(mayJoin)) {
+          const written = numbers.map((i) => grid.value(row, indices[i]!));
+          // Words spread over cells may still say something together.
+          return !completes(readings, written);
+        }
         for (const i of numbers) readings.push(readingOf(grid, row, i));
         const some = (holds: (reading: CellReading) => boolean): boolean => readings.some(holds);
         if (some(({ quiet }) => !quiet)) return false;
@@ -153,8 +157,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
         if (some(({ graded }) => graded) && (inContext || some(({ contextual }) => contextual))) return false;
         if (some(({ sells }) => sells) && !some(({ tells }) => tells)) return false;
         if (some(({ explains }) => explains)) return true;
-        // Words spread over cells may still say something together.
-        return !some(({ anchorsTarget }) => anchorsTarget) && !completes(readings);
+        return !some(({ anchorsTarget }) => anchorsTarget) && !completes(readings, []);
       },
     };
   };

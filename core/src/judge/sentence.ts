@@ -13,6 +13,7 @@ export interface Sentence {
 }
 
 const order: readonly SpokenField[] = ['description', 'value', 'category', 'mpn', 'partNumber', 'manufacturer'];
+export const isJoined = (field: SpokenField): boolean => order.includes(field);
 const maxLength = 1024;
 
 const joinRow = (compiled: CompiledJudge, row: RowText): Sentence => {
