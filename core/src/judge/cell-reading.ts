@@ -4,6 +4,7 @@ import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
 import { matchCell } from './match-cell.ts';
 import { fieldRank, holdsPattern, isMaterialField, type SearchedCell } from './row-text.ts';
+import { literalsIn } from './search.ts';
 import { isJoined } from './sentence.ts';
 
 export interface CellReading {
@@ -14,8 +15,12 @@ export interface CellReading {
   readonly explains: boolean;
   /** It may hold words of a class that is looked for, and be read in one sentence with other cells. */
   readonly anchorsTarget: boolean;
+  /** It is read in one sentence with other cells. */
+  readonly joins: boolean;
   /** Alternatives of such classes that lack something in it. */
   readonly partial: readonly number[];
+  /** All literals in it. */
+  readonly literals: () => ReadonlySet<number>;
   /** It holds a part number that counts beside its maker only. */
   readonly numbered: () => boolean;
   /** It may name such a maker. */
@@ -35,7 +40,9 @@ export const emptyReading: CellReading = {
   quiet: true,
   explains: false,
   anchorsTarget: false,
+  joins: false,
   partial: [],
+  literals: () => new Set(),
   numbered: () => false,
   namesMaker: false,
   sells: false,
@@ -55,8 +62,8 @@ export const isAlive = (reading: CellReading): boolean =>
 const unnamed = (): boolean => false;
 const named = (): boolean => true;
 
-const once = (ask: () => boolean): (() => boolean) => {
-  let answer: boolean | null = null;
+const once = <T>(ask: () => T): (() => T) => {
+  let answer: T | null = null;
   return () => {
     answer ??= ask();
     return answer;
@@ -113,7 +120,9 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
     quiet,
     explains,
     anchorsTarget,
+    joins: cells.some(({ field }) => isJoined(field)),
     partial,
+    literals: once(() => literalsIn(compiled.automaton, cells.map(({ text }) => text.text).join('\n'))),
     numbered: once(() => gated.some((holds) => holds())),
     namesMaker,
     sells,

@@ -10,7 +10,6 @@ import {
   type SearchPlan,
   toCells,
 } from './row-text.ts';
-import { completesOne } from './search.ts';
 import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
 
 /** What is known of all rows with the same searched text under the same heading. */
@@ -68,10 +67,12 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
     return layout;
   };
 
-  const completes = (readings: readonly CellReading[], others: readonly string[]): boolean => {
-    const partial = readings.flatMap((reading) => reading.partial);
-    const texts = [...readings.flatMap(({ cells }) => cells.map(({ text }) => text.text)), ...others];
-    return partial.length > 0 && texts.length > 1 && completesOne(automaton, compiled.alternatives, partial, texts);
+  const completes = (readings: readonly CellReading[]): boolean => {
+    const joined = readings.filter(({ joins }) => joins);
+    if (joined.length < 2) return false;
+    const holds = (list: Int32Array): boolean => joined.some(({ literals }) => list.some((one) => literals().has(one)));
+    const { more } = compiled.alternatives;
+    return joined.some(({ partial }) => partial.some((alternative) => more[alternative]!.every(holds)));
   };
 
   const newMemory = (): RowMemory => ({ quiet: null, judgement: undefined });
@@ -145,19 +146,16 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
         }
         if (!readings.every(({ quiet }) => quiet)) return false;
         const inContext = heading !== null || !contextsAnchored;
-        if (!inContext && !readings.some(mayJoin)) {
-          const written = numbers.map((i) => grid.value(row, indices[i]!));
-          // Words spread over cells may still say something together.
-          return !completes(readings, written);
-        }
+        // Words spread over cells may still say something together.
+        if (!readings.some(({ explains }) => explains) && completes(readings)) return false;
+        if (!inContext && !readings.some(mayJoin)) return true;
         for (const i of numbers) readings.push(readingOf(grid, row, i));
         const some = (holds: (reading: CellReading) => boolean): boolean => readings.some(holds);
         if (some(({ quiet }) => !quiet)) return false;
         if (some(({ namesMaker }) => namesMaker) && some(({ numbered }) => numbered())) return false;
         if (some(({ graded }) => graded) && (inContext || some(({ contextual }) => contextual))) return false;
         if (some(({ sells }) => sells) && !some(({ tells }) => tells)) return false;
-        if (some(({ explains }) => explains)) return true;
-        return !some(({ anchorsTarget }) => anchorsTarget) && !completes(readings, []);
+        return some(({ explains }) => explains) || !some(({ anchorsTarget }) => anchorsTarget);
       },
     };
   };

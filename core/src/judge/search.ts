@@ -229,14 +229,8 @@ export const collectGroups = (
   return count;
 };
 
-/** Whether texts together hold all that one of the alternatives needs. */
-export const completesOne = (
-  automaton: Automaton,
-  { more }: Alternatives,
-  partial: readonly number[],
-  texts: readonly string[],
-): boolean => {
+export const literalsIn = (automaton: Automaton, text: string): ReadonlySet<number> => {
   const held = new Set<number>();
-  for (const text of texts) findLiterals(automaton, text, 0, text.length, (literal) => held.add(literal));
-  return partial.some((alternative) => more[alternative]!.every((list) => list.some((literal) => held.has(literal))));
+  findLiterals(automaton, text, 0, text.length, (literal) => held.add(literal));
+  return held;
 };

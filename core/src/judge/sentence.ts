@@ -12,7 +12,7 @@ export interface Sentence {
   readonly pieceAt: (start: number, end: number) => { cell: SearchedCell; start: number; end: number } | null;
 }
 
-const order: readonly SpokenField[] = ['description', 'value', 'category', 'mpn', 'partNumber', 'manufacturer'];
+const order: readonly SpokenField[] = ['description', 'value', 'category', 'manufacturer'];
 export const isJoined = (field: SpokenField): boolean => order.includes(field);
 const maxLength = 1024;
 
