@@ -1,6 +1,6 @@
 /**
  * Aho–Corasick automata over folded character classes. They run over offsets of the raw text, allocate nothing, and
- * answer which groups have a required literal in a cell (`search.ts`). Exact matching is left to regular expressions.
+ * tell the literals in a cell (`search.ts`). Exact matching is left to regular expressions.
  * A transition is worked out when it is first taken: texts visit few of the states, those stay close together in
  * memory, and nothing but the trie is built beforehand.
  */
@@ -8,9 +8,10 @@
 import type { Literal } from '../knowledge/literals.ts';
 import { foldUnit, isWordUnit } from '../text/fold.ts';
 
-export interface AnchoredGroup {
-  readonly literals: readonly Literal[];
-  /** Kinds of cells in which a hit makes the row worth judging (bits of `cellKinds`); 0 for groups that never do. */
+/** Literals, by number, of which a text must hold one. */
+export interface LiteralList {
+  readonly literals: readonly number[];
+  /** Kinds of cells in which a hit makes the row worth judging (bits of `cellKinds`); 0 for lists that never do. */
   readonly starts: number;
 }
 
@@ -51,8 +52,6 @@ export interface Automaton {
   readonly literalText: readonly string[];
   /** Bits below. */
   readonly literalFlags: Uint8Array;
-  readonly groupStart: Int32Array;
-  readonly groups: Int32Array;
   readonly wordOf: Uint8Array;
 }
 
@@ -80,9 +79,6 @@ export const unresolved = firstDigit + 1;
 const firstShared = unresolved + 1;
 /** States kept; when there are more all are forgotten. */
 const maxStates = 8192;
-/** Longer literals are looked for by their start: the table stays small, and few texts tell the difference. */
-const maxLiteral = 8;
-
 /** Code units that folding changes; the rest of the plane folds to itself, or is rare. */
 const foldedRanges: readonly (readonly [number, number])[] = [
   [0x0000, 0x0250],
@@ -295,38 +291,6 @@ const createMachine = (literals: readonly Literal[], { childOf, parent, last, ow
   };
 };
 
-/** A literal as the automata look for it. */
-const cut = (literal: Literal): Literal =>
-  literal.text.length > maxLiteral
-    ? { text: literal.text.slice(0, maxLiteral).trimEnd(), left: literal.left, right: null }
-    : literal;
-
-/** The distinct literals, and which groups each belongs to. */
-const collectLiterals = (anchored: readonly AnchoredGroup[]): { literals: Literal[]; members: number[][] } => {
-  const known = new Map<string, number[]>();
-  const literals: Literal[] = [];
-  const members: number[][] = [];
-  anchored.forEach((group, index) => {
-    for (const whole of group.literals) {
-      const literal = cut(whole);
-      let alike = known.get(literal.text);
-      if (alike === undefined) {
-        alike = [];
-        known.set(literal.text, alike);
-      }
-      let id = alike.find((one) => literals[one]!.left === literal.left && literals[one]!.right === literal.right);
-      if (id === undefined) {
-        id = literals.length;
-        alike.push(id);
-        literals.push(literal);
-        members.push([]);
-      }
-      if (members[id]!.at(-1) !== index) members[id]!.push(index);
-    }
-  });
-  return { literals, members };
-};
-
 const flagsOf = (literal: Literal, starts: number): number => {
   let flags = starts << startShift;
   if (literal.left) flags |= boundaryBefore;
@@ -335,27 +299,15 @@ const flagsOf = (literal: Literal, starts: number): number => {
   return /[^a-z# ]/.test(literal.text) ? flags | sharedUnits : flags;
 };
 
-/** Builds the automata; group `g` is the index in `groups`. */
-export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton => {
-  const { literals, members } = collectLiterals(anchored);
+export const buildAutomaton = (literals: readonly Literal[], anchored: readonly LiteralList[]): Automaton => {
+  const starts = new Uint8Array(literals.length);
+  for (const group of anchored) for (const literal of group.literals) starts[literal] = starts[literal]! | group.starts;
   const { classOf, resolve } = createClasses(literals);
-  const literalFlags = Uint8Array.from(literals, (literal, i) =>
-    flagsOf(
-      literal,
-      members[i]!.reduce((bits, group) => bits | anchored[group]!.starts, 0),
-    ),
-  );
+  const literalFlags = Uint8Array.from(literals, (literal, i) => flagsOf(literal, starts[i]!));
   const letterAt = (text: string, at: number): number => {
     const code = text.charCodeAt(at);
     return code < 128 ? letters[code]! : letterOf(text.charAt(at));
   };
-  const groupStart = new Int32Array(literals.length + 1);
-  const groups: number[] = [];
-  members.forEach((list, i) => {
-    groupStart[i] = groups.length;
-    groups.push(...list);
-  });
-  groupStart[literals.length] = groups.length;
   const wordOf = new Uint8Array(65536);
   for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
   const wide = 0xfee0;
@@ -373,8 +325,6 @@ export const buildAutomaton = (anchored: readonly AnchoredGroup[]): Automaton =>
     ),
     literalText: literals.map(({ text }) => text),
     literalFlags,
-    groupStart,
-    groups: Int32Array.from(groups),
     wordOf,
   };
 };

@@ -1,12 +1,11 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 
 import type { Literal } from '../knowledge/literals.ts';
-import type { Needs } from '../knowledge/needs.ts';
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import type { ElementJudgement } from '../model.ts';
 import { foldUnit } from '../text/fold.ts';
-import { anchorsOf, anchorTable } from './anchors.ts';
-import { type AnchoredGroup, type Automaton, buildAutomaton, cellKinds } from './automaton.ts';
+import { type Anchors, anchorTable } from './anchors.ts';
+import { type Automaton, buildAutomaton, cellKinds, type LiteralList } from './automaton.ts';
 import { createScratch, type Scratch } from './search.ts';
 import { bitOf, type LazyPattern, lazyPattern, type SplitPattern, splitPattern } from './split-pattern.ts';
 import { compileWords, type WordPatterns } from './words.ts';
@@ -174,7 +173,7 @@ const weightLiterals: readonly Literal[] = ['# wt', '#wt'].map((text) => ({ text
 
 /** Collects what the automaton looks for: a group of it for each list. */
 const createLists = () => {
-  const anchored: AnchoredGroup[] = [];
+  const anchored: LiteralList[] = [];
   const group: number[] = [];
   const bit: number[] = [];
   /** Alternative of each list, and which list of it. */
@@ -182,7 +181,7 @@ const createLists = () => {
   const place: number[] = [];
   return {
     anchored,
-    add: (index: number, needs: readonly Needs[], starts: number): void => {
+    add: (index: number, needs: Anchors, starts: number): void => {
       needs.forEach((lists, alternative) => {
         lists.forEach((literals, list) => {
           anchored.push({ literals, starts: list === 0 ? starts : 0 });
@@ -193,36 +192,33 @@ const createLists = () => {
         bit.push(bitOf(alternative, needs.length));
       });
     },
-    finish: ({ groupStart, groups }: Automaton): Alternatives => {
-      const literals = groupStart.length - 1;
+    finish: (literals: number): Alternatives => {
       const firstStart = new Int32Array(literals + 1);
-      const first: number[] = [];
-      const more: number[][][] = group.map(() => noLists);
-      for (let literal = 0; literal < literals; literal++) {
-        firstStart[literal] = first.length;
-        for (let g = groupStart[literal]!; g < groupStart[literal + 1]!; g++) {
-          const alternative = ofList[groups[g]!]!;
-          const list = place[groups[g]!]! - 1;
-          if (list < 0) first.push(alternative);
-          else {
-            if (more[alternative] === noLists) more[alternative] = [];
-            more[alternative]![list] ??= [];
-            more[alternative]![list]!.push(literal);
-          }
+      const more: Int32Array[][] = group.map(() => noLists);
+      anchored.forEach((list, index) => {
+        const alternative = ofList[index]!;
+        if (place[index] === 0)
+          for (const literal of list.literals) firstStart[literal + 1] = firstStart[literal + 1]! + 1;
+        else {
+          if (more[alternative] === noLists) more[alternative] = [];
+          more[alternative]!.push(Int32Array.from(list.literals));
         }
-      }
-      firstStart[literals] = first.length;
-      return {
-        group: Int32Array.from(group),
-        bit: Int32Array.from(bit),
-        firstStart,
-        first: Int32Array.from(first),
-        more: more.map((lists) => lists.map((list) => Int32Array.from(list))),
-      };
+      });
+      for (let i = 0; i < literals; i++) firstStart[i + 1] = firstStart[i + 1]! + firstStart[i]!;
+      const first = new Int32Array(firstStart[literals]!);
+      const filled = firstStart.slice();
+      anchored.forEach((list, index) => {
+        if (place[index] !== 0) return;
+        for (const literal of list.literals) {
+          first[filled[literal]!] = ofList[index]!;
+          filled[literal] = filled[literal]! + 1;
+        }
+      });
+      return { group: Int32Array.from(group), bit: Int32Array.from(bit), firstStart, first, more };
     },
   };
 };
-const noLists: number[][] = [];
+const noLists: Int32Array[] = [];
 
 /** Compiles the knowledge for judging. Pure; takes a few milliseconds, so do it once. */
 export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
@@ -231,7 +227,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   const lists = createLists();
   const slow: { id: string; re: string }[] = [];
   const add = (group: Group, id: string, source: string, starts: number, flags = 'i'): void => {
-    const needs = anchorsOf(listed, source, flags);
+    const needs = listed.of(source, flags);
     if (needs === null) slow.push({ id, re: source });
     lists.add(groups.length, needs ?? [], starts);
     groups.push(group);
@@ -243,7 +239,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     source: string,
     starts = 0,
   ): void => {
-    const needs = anchorsOf(listed, source);
+    const needs = listed.of(source);
     if (needs === null) always.add(group.kind === 'context' ? group.name : group.find);
     else {
       // A context is looked for in the whole row, its lists in one cell each.
@@ -292,7 +288,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     const source = `(?<![A-Za-z0-9])${escapePattern(formula)}(?![A-Za-z0-9])`;
     groups.push({ kind: 'formula', entry: { find: pooled(source, 'g'), formula, parts } });
     const text = [...formula].map(foldUnit).join('').replace(/ +/g, ' ').trim();
-    lists.add(groups.length - 1, [[[{ text, left: false, right: null }]]], cellKinds.all);
+    lists.add(groups.length - 1, [[[listed.pool.numberOf({ text, left: false, right: null })]]], cellKinds.all);
   }
   const negatives = knowledge.classes.flatMap((data) => data.negatives);
   const spelt = (mode: 'veto' | 'mask'): ReadonlySet<string> =>
@@ -303,12 +299,12 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   for (const [name, context] of Object.entries(knowledge.gradeContexts)) {
     if (needed.has(name)) addSupport({ kind: 'context', name }, context.pattern);
   }
-  lists.add(groups.length, [[amountLiterals(knowledge)]], cellKinds.material);
+  lists.add(groups.length, [[amountLiterals(knowledge).map(listed.pool.numberOf)]], cellKinds.material);
   groups.push({ kind: 'amount' });
-  lists.add(groups.length, [[weightLiterals]], cellKinds.all);
+  lists.add(groups.length, [[weightLiterals.map(listed.pool.numberOf)]], cellKinds.all);
   groups.push({ kind: 'amount' });
-  const automaton = buildAutomaton(lists.anchored);
-  const alternatives = lists.finish(automaton);
+  const automaton = buildAutomaton(listed.pool.literals, lists.anchored);
+  const alternatives = lists.finish(listed.pool.literals.length);
   return {
     classes,
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),

@@ -43,8 +43,8 @@ export interface Knowledge {
   readonly columns: ColumnKnowledge;
   readonly words: PartWords;
   readonly evidenceTypes: readonly EvidenceType[];
-  /** Required literals of each searched pattern, in their order (`collectAnchors`); worked out when the judge is created where missing. */
-  readonly anchors?: readonly string[];
+  /** What each searched pattern needs (`collectAnchors`); worked out when the judge is created where missing. */
+  readonly anchors?: { readonly literals: string; readonly patterns: readonly string[] };
 }
 
 export interface Pack {
