@@ -1,6 +1,6 @@
 /** What a person typed, checked. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Assume, IsoDate } from '#core';
+import { type Assume, type IsoDate, isCalendarDay } from '#core';
 
 /** A mistake in the command line: shown with the command's help, exit code 2. */
 export class UsageError extends Error {
@@ -50,14 +50,8 @@ export function choose<Choice extends string>(
 export function dateOption(values: Values, name: string): IsoDate | 'today' | undefined {
   const value = text(values, name);
   if (value === undefined || value === 'today') return value;
-  if (!isDate(value)) throw new UsageError(`--${name} takes a date as YYYY-MM-DD, or today; not "${value}"`);
+  if (!isCalendarDay(value)) throw new UsageError(`--${name} takes a date as YYYY-MM-DD, or today; not "${value}"`);
   return value as IsoDate;
-}
-
-export function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 export function assumeOption(values: Values): Assume | undefined {

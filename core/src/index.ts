@@ -2,6 +2,7 @@
 export { looksLikeBom } from './columns/looks-like-bom.ts';
 export type { NewWaiver } from './config/add-waiver.ts';
 export { addWaiver } from './config/add-waiver.ts';
+export { isCalendarDay } from './config/calendar.ts';
 export { matchesGlob, overrideFor } from './config/override.ts';
 export type { KnownIds, ParsedConfig } from './config/parse.ts';
 export { knownIds, parseConfig } from './config/parse.ts';

@@ -1,6 +1,6 @@
 /** Files that `lodestone.yaml` names beside itself: read by the shell, understood here. */
 import type { IsoDate, Knowledge, MaterialPrice, PartyList, Problem, ProjectConfig, SideFile } from '#core';
-import { parseLedger } from '#core';
+import { isCalendarDay, parseLedger } from '#core';
 import { columnsOf, readList } from './delimited-list.ts';
 import { readVendorNames } from './vendor-list.ts';
 
@@ -48,7 +48,8 @@ export function addSideFile(
 
 type Complain = (line: number | null, message: string) => void;
 
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+/** "12,50" without quotes is two cells, and the price of the first one would be wrong. */
+const wider = 'the row has more cells than the header; put a text or number with a comma in quotes';
 const amount = /^\d{1,12}(?:\.\d{1,12})?$/;
 
 /** Rows of material, USD per kg, date and source, in any order of columns. */
@@ -67,9 +68,10 @@ function readPrices(text: string, complain: Complain): readonly MaterialPrice[] 
     const cell = (column: number): string => cells[column] ?? '';
     const usdPerKg = cell(columns.price);
     const date = cell(columns.date);
-    if (cell(columns.material) === '') complain(line, 'the row names no material');
+    if (cells.length > header!.cells.length) complain(line, wider);
+    else if (cell(columns.material) === '') complain(line, 'the row names no material');
     else if (!amount.test(usdPerKg)) complain(line, `"${usdPerKg}" is no price; expected an amount such as 245.50`);
-    else if (date !== '' && !day.test(date)) complain(line, `"${date}" is no date; expected YYYY-MM-DD`);
+    else if (date !== '' && !isCalendarDay(date)) complain(line, `"${date}" is no date; expected YYYY-MM-DD`);
     else {
       const source = cell(columns.source);
       return [
@@ -101,9 +103,10 @@ function readParties(text: string, file: string, complain: Complain): PartyList 
     const name = cell(columns.name);
     const list = cell(columns.list).toLowerCase();
     const date = cell(columns.date);
-    if (name === '') complain(line, 'the row names no party');
+    if (cells.length > header!.cells.length) complain(line, wider);
+    else if (name === '') complain(line, 'the row names no party');
     else if (list !== 'control' && list !== 'watch') complain(line, `"${list}" is no list; expected control or watch`);
-    else if (date !== '' && !day.test(date)) complain(line, `"${date}" is no date; expected YYYY-MM-DD`);
+    else if (date !== '' && !isCalendarDay(date)) complain(line, `"${date}" is no date; expected YYYY-MM-DD`);
     else {
       const notice = cell(columns.notice);
       return [

@@ -83,7 +83,7 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
       const reason = file === null ? 'no such file' : file.error;
       sideFiles.push({ uri: sideUri, text: '', problems: [] });
       const message = `${side.key}: ${side.path} cannot be read: ${reason}; it is ignored`;
-      problems.push(problemAt(lineOf(text, side.path), message));
+      problems.push({ ...problemAt(side.line, message), column: side.column });
     }
     return { uri, text, config, problems, sideFiles };
   };
@@ -141,9 +141,4 @@ export function pathInProject(project: Project, uri: string): string | null {
 
 function problemAt(line: number, message: string): Problem {
   return { file: configurationName, line, column: 1, severity: 'error', message };
-}
-
-function lineOf(text: string, words: string): number {
-  const at = text.indexOf(words);
-  return at < 0 ? 1 : text.slice(0, at).split(/\r\n|[\r\n]/).length;
 }

@@ -73,6 +73,54 @@ const limbs: readonly (readonly [limb: string, statuses: string])[] = [
   ['61.1(3)', '- in_force suspended suspended unconfirmed unconfirmed unknown'],
 ];
 
+/** Intervals are inclusive (dossier, 0.1 and 0.2): the last day of the one, the first day of the other. */
+const turns: readonly (readonly [
+  instrument: string,
+  limb: string | null,
+  last: string,
+  before: string,
+  after: string,
+])[] = [
+  ['CN-MOFCOM-GACC-2025-18', null, '2025-04-03', 'not_yet_issued', 'in_force'],
+  ['CN-MOFCOM-GACC-2025-57', null, '2025-10-08', 'not_yet_issued', 'announced_not_effective'],
+  ['CN-MOFCOM-GACC-2025-57', null, '2025-11-06', 'announced_not_effective', 'suspended'],
+  ['CN-MOFCOM-GACC-2025-57', null, '2026-11-10', 'suspended', 'unconfirmed'],
+  ['CN-MOFCOM-GACC-2025-57', null, '2027-01-10', 'unconfirmed', 'unknown'],
+  ...['61.1(1)', '61.1(2)', '61.1(3)'].flatMap((limb) => [
+    [
+      'CN-MOFCOM-2025-61',
+      limb,
+      '2025-10-08',
+      'not_yet_issued',
+      limb === '61.1(3)' ? 'in_force' : 'announced_not_effective',
+    ] as const,
+    [
+      'CN-MOFCOM-2025-61',
+      limb,
+      '2025-11-06',
+      limb === '61.1(3)' ? 'in_force' : 'announced_not_effective',
+      'suspended',
+    ] as const,
+    ['CN-MOFCOM-2025-61', limb, '2026-11-10', 'suspended', 'unconfirmed'] as const,
+    ['CN-MOFCOM-2025-61', limb, '2027-01-10', 'unconfirmed', 'unknown'] as const,
+  ]),
+  ['CN-MOFCOM-2025-62', null, '2025-11-06', 'in_force', 'suspended'],
+  ['CN-MOFCOM-GACC-2025-70', null, '2025-11-06', 'not_yet_issued', 'in_force'],
+  ['CN-MOFCOM-GACC-2025-70', null, '2026-11-10', 'in_force', 'unconfirmed'],
+  ['CN-MOFCOM-2025-72', null, '2026-11-27', 'in_force', 'unconfirmed'],
+  ['CN-MOFCOM-2024-46', null, '2025-11-08', 'in_force', 'partly_suspended'],
+  ['CN-MOFCOM-2024-46', null, '2026-11-27', 'partly_suspended', 'unconfirmed'],
+  ['CN-MOFCOM-2026-01', null, '2026-01-05', 'not_yet_issued', 'in_force'],
+  ['CN-MOFCOM-2026-ENTITY-LISTS', null, '2026-02-23', 'not_yet_issued', 'in_force'],
+  ['US-BIS-AFFILIATES', null, '2025-11-09', 'in_force', 'suspended'],
+  ['US-BIS-AFFILIATES', null, '2026-11-09', 'suspended', 'unconfirmed'],
+  ['US-BIS-AFFILIATES', null, '2027-01-10', 'unconfirmed', 'unknown'],
+  ['US-NDAA21-844', null, '2026-12-31', 'announced_not_effective', 'scheduled'],
+  ['US-301-MAGNETS', null, '2025-12-31', 'announced_not_effective', 'in_force'],
+];
+
+const nextDay = (day: string): IsoDate => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10) as IsoDate;
+
 describe('status of every instrument', () => {
   const { instruments } = builtIn.knowledge!;
 
@@ -103,5 +151,13 @@ describe('status of every instrument', () => {
       const got = dates.map((date) => statusOn(instrument, id, date, 'ask').status);
       expect(got.map((status) => (status === 'not_yet_issued' ? '-' : status)).join(' '), id).toBe(statuses);
     }
+  });
+
+  it.each(turns)('%s %s changes after %s', (id, limb, last, before, after) => {
+    const instrument = instruments.find((entry) => entry.id === id)!;
+    const on = (day: IsoDate) => statusOn(instrument, limb, day, 'ask');
+    expect([on(last as IsoDate).status, on(nextDay(last)).status]).toEqual([before, after]);
+    // The next date that matters is the first day of the other status.
+    if (before !== 'not_yet_issued') expect(on(last as IsoDate).nextDate).toBe(nextDay(last));
   });
 });

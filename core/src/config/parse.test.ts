@@ -9,6 +9,12 @@ const known = {
   packs: ['cn18', 'cn57'],
   rules: ['cn18/unknown-origin', 'cn18/controlled-item'],
   suppliers: ['lynas', 'mp-materials'],
+  countries: new Map([
+    ['DE', 'DE'],
+    ['US', 'US'],
+    ['GB', 'GB'],
+    ['UK', 'GB'],
+  ]),
 };
 
 describe('parseConfig', () => {
@@ -31,7 +37,7 @@ describe('parseConfig', () => {
     );
     expect(problems).toEqual([]);
     expect(root).toBe(true);
-    expect(sideFiles).toEqual([{ key: 'suppliers.approved', path: 'approved.csv' }]);
+    expect(sideFiles).toEqual([{ key: 'suppliers.approved', path: 'approved.csv', line: 8, column: 24 }]);
     expect(config).toEqual({
       file: 'lodestone.yaml',
       asOf: '2027-01-15',
@@ -107,11 +113,63 @@ describe('parseConfig', () => {
       40,
       'name the part by',
     ],
+    [
+      'a day that no calendar has',
+      'asOf: 2027-02-30',
+      1,
+      7,
+      'asOf: expected a day that the calendar has, not "2027-02-30"',
+    ],
+    [
+      'a pack switched by a word of YAML 1.1',
+      'packs: { cn18: no }',
+      1,
+      16,
+      'packs.cn18: expected on, off or a path that begins with ./, not "no"',
+    ],
+    [
+      'a slip in a word',
+      'assume: suspnded',
+      1,
+      9,
+      'assume: expected one of ask, suspended, in-force, not "suspnded"; did you mean "suspended"?',
+    ],
+    ['a list for keys', 'packs: [cn18]', 1, 8, 'packs: expected keys with values (key: value), not a list'],
+    [
+      'a text for true',
+      'project: { dodContract: yes }',
+      1,
+      25,
+      'project.dodContract: expected true or false, not "yes"',
+    ],
+    ['a whole file that is a text', 'hello', 1, 1, 'expected keys with values (key: value), not "hello"'],
+    ['a key given twice', 'packs: { cn18: off }\npacks: { cn57: off }', 2, 1, 'the key "packs" is given twice'],
+    ['a tab', 'packs:\n\tcn18: off', 2, 1, 'tabs are not allowed as indentation'],
+    ['a second document', 'assume: ask\n---\nassume: suspended', 2, 1, 'a second document begins here'],
+    ['what holds itself', 'project: &p { destination: *p }', 1, 1, 'nested deeper than 50 levels'],
+    ['what is nested without end', `specs: ${'['.repeat(20_000)}`, 1, null, 'nested too deeply'],
+    ['too long a text', `# ${'x'.repeat(2_000_000)}`, 1, 1, 'longer than 2 million characters'],
+    [
+      'a country by another code',
+      'project: { destination: [US, UK] }',
+      1,
+      30,
+      'project: "UK" is no country code; did you mean "GB"?',
+    ],
+    [
+      'a union of countries',
+      'project: { destination: EU }',
+      1,
+      25,
+      'project: "EU" is no country; name the member states',
+    ],
+    ['a country that no data have', 'project: { shipFrom: ZZ }', 1, 22, 'the data have no country "ZZ"'],
+    ['an old line end', 'assume: ask\rasof: today', 2, 1, 'unknown key "asof"'],
     ['a key of a later version', 'specs: specs/*.yaml', 1, 1, 'does not evaluate it yet'],
   ])('names the place of %s', (_, text, line, column, message) => {
     const { problems } = parseConfig(text, 'lodestone.yaml', known);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ file: 'lodestone.yaml', line, column });
+    expect(problems[0]).toMatchObject({ file: 'lodestone.yaml', line, ...(column === null ? {} : { column }) });
     expect(problems[0]!.message).toContain(message);
   });
 

@@ -23,11 +23,25 @@ export interface KnownIds {
   readonly packs: readonly string[];
   readonly rules: readonly string[];
   readonly suppliers: readonly string[];
+  /** Country codes, and the code that each other spelling stands for. */
+  readonly countries: ReadonlyMap<string, string>;
 }
 
-export function knownIds({ packs, rules, suppliers }: Pick<Knowledge, 'packs' | 'rules' | 'suppliers'>): KnownIds {
+export function knownIds({
+  packs,
+  rules,
+  suppliers,
+  countries,
+}: Pick<Knowledge, 'packs' | 'rules' | 'suppliers' | 'countries'>): KnownIds {
   const ids = (entries: readonly { readonly id: string }[]): readonly string[] => entries.map(({ id }) => id);
-  return { packs: ids(packs), rules: ids(rules), suppliers: ids(suppliers) };
+  return {
+    packs: ids(packs),
+    rules: ids(rules),
+    suppliers: ids(suppliers),
+    countries: new Map(
+      countries.flatMap(({ code, aliases }) => [code, ...aliases].map((name) => [name, code] as const)),
+    ),
+  };
 }
 
 const knownKeys: readonly string[] = [
@@ -53,18 +67,21 @@ export function parseConfig(text: string, file: string, known?: KnownIds): Parse
     config: toConfig(value, file, source),
     problems: found,
     root: value.root === true,
-    sideFiles: sideFilesOf(value),
+    sideFiles: sideFilesOf(value, source),
   };
 }
 
-function sideFilesOf({ suppliers, evidence, prices, partyLists = [] }: RawConfig): readonly SideFile[] {
-  const files: (readonly [SideFile['key'], string | undefined])[] = [
-    ['suppliers.approved', suppliers?.approved],
-    ['evidence', evidence],
-    ['prices.materials', prices?.materials],
-    ...partyLists.map((path) => ['partyLists', path] as const),
+function sideFilesOf(
+  { suppliers, evidence, prices, partyLists = [] }: RawConfig,
+  { placeOf }: YamlSource,
+): readonly SideFile[] {
+  const files: (readonly [SideFile['key'], string | undefined, readonly PropertyKey[]])[] = [
+    ['suppliers.approved', suppliers?.approved, ['suppliers', 'approved']],
+    ['evidence', evidence, ['evidence']],
+    ['prices.materials', prices?.materials, ['prices', 'materials']],
+    ...partyLists.map((path, index) => ['partyLists', path, ['partyLists', index]] as const),
   ];
-  return files.flatMap(([key, path]) => (path === undefined ? [] : [{ key, path }]));
+  return files.flatMap(([key, path, at]) => (path === undefined ? [] : [{ key, path, ...placeOf(at) }]));
 }
 
 type RawConfig = z.output<typeof configSchema>;
@@ -154,6 +171,22 @@ function unknownIds(value: RawConfig, source: YamlSource, known: KnownIds | unde
         `suppliers.preferred: unknown supplier "${id}"${hint(id, known.suppliers)}`,
       );
     }
+  });
+  const country = (path: readonly PropertyKey[], code: string): void => {
+    const meant = known.countries.get(code);
+    if (meant === code) return;
+    if (code === 'EU') complain(path, undefined, 'project: "EU" is no country; name the member states');
+    else if (meant !== undefined) {
+      complain(path, undefined, `project: "${code}" is no country code; did you mean "${meant}"?`);
+    } else {
+      const message = `project: the data have no country "${code}"; no rule names it`;
+      problems.push({ file: source.file, ...source.placeOf(path), severity: 'warning', message });
+    }
+  };
+  const { shipFrom, destination = [] } = value.project ?? {};
+  if (shipFrom !== undefined) country(['project', 'shipFrom'], shipFrom);
+  destination.forEach((code, index) => {
+    country(['project', 'destination', index], code);
   });
   (value.waivers ?? []).forEach((waiver) => {
     if (!ruleKnown(waiver.rule)) {

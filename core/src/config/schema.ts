@@ -1,13 +1,15 @@
 /** Shape of `lodestone.yaml` (product contract, section "Project facts"). Unknown keys are errors: a typo must not pass for a setting. */
 import * as z from 'zod';
 import { fieldIds, severities } from '../model.ts';
+import { isCalendarDay } from './calendar.ts';
 import { applications, valuations } from './types.ts';
 
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD');
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, { error: 'expected a date as YYYY-MM-DD', abort: true })
+  .refine(isCalendarDay, 'expected a day that the calendar has');
 export const country = z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 alpha-2 country code such as DE');
-const globs = z.union([z.string(), z.array(z.string())]);
+const globs = z.union([z.string(), z.array(z.string())], 'expected a glob or a list of globs');
 
 export const partKeySchema = z
   .strictObject({
@@ -35,7 +37,10 @@ const columnSchema = z.strictObject({
   headerLine: z.int().min(0).optional().describe('1-based line of the header; 0: no header'),
   delimiter: z.string().length(1).optional(),
   map: z
-    .partialRecord(z.enum(fieldIds), z.union([z.string(), z.int().min(0)]))
+    .partialRecord(
+      z.enum(fieldIds),
+      z.union([z.string(), z.int().min(0)], 'expected a header or the number of a column'),
+    )
     .default({})
     .describe('Field to header text, or to 0-based column'),
 });
@@ -43,13 +48,18 @@ const columnSchema = z.strictObject({
 export const configSchema = z.strictObject({
   root: z.boolean().optional().describe('Stops the look-up of further files upwards'),
   asOf: z
-    .union([z.literal('today'), isoDate])
+    .union([z.literal('today'), isoDate], 'expected today or a date as YYYY-MM-DD that the calendar has')
     .optional()
     .describe('Day on which the rules are read'),
   assume: z.enum(['ask', 'suspended', 'in-force']).optional().describe('How to read an unconfirmed status'),
   project: z
     .strictObject({
-      destination: z.union([country.transform((code) => [code]), z.array(country)]).optional(),
+      destination: z
+        .union(
+          [country.transform((code) => [code]), z.array(country)],
+          'expected country codes such as DE (ISO 3166-1 alpha-2), one or a list',
+        )
+        .optional(),
       endUse: z.enum(['civil', 'military', 'unknown']).optional(),
       shipFrom: country.optional().describe('Country in which the product is built'),
       dodContract: z.boolean().optional(),
@@ -61,7 +71,19 @@ export const configSchema = z.strictObject({
         .describe('Uses that MOFCOM No. 61 of 2025 refuses in principle or decides case by case'),
     })
     .optional(),
-  packs: z.record(z.string(), z.union([z.literal('on'), z.literal('off'), z.string().regex(/^\.\.?\//)])).optional(),
+  packs: z
+    .record(
+      z.string(),
+      z.union(
+        [
+          z.literal('on'),
+          z.literal('off'),
+          z.string().regex(/^\.\.?\//, 'expected on, off or a path that begins with ./'),
+        ],
+        'expected on, off or a path that begins with ./',
+      ),
+    )
+    .optional(),
   rules: z.record(z.string(), z.enum([...severities, 'off'])).optional(),
   columns: z.array(columnSchema).optional(),
   suppliers: z

@@ -53,6 +53,9 @@ export interface SideFile {
   readonly key: 'suppliers.approved' | 'evidence' | 'prices.materials' | 'partyLists';
   /** As written, relative to the `lodestone.yaml`. */
   readonly path: string;
+  /** 1-based place of the path in the `lodestone.yaml`. */
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Waiver {

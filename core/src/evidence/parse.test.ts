@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtIn } from '../../../test/knowledge/built-in.ts';
+import { addMonths } from '../config/calendar.ts';
 import type { IsoDate } from '../model.ts';
-import { addMonths } from './months.ts';
 import { parseLedger } from './parse.ts';
 
 const types = builtIn.knowledge!.evidenceTypes;

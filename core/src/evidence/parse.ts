@@ -1,9 +1,9 @@
 /** `lodestone.evidence.yaml` to the entries of the ledger. An entry with a slip is refused whole: it must not clear anything. */
 import * as z from 'zod';
+import { addMonths } from '../config/calendar.ts';
 import { problemsOf, readYaml } from '../config/yaml-places.ts';
 import type { EvidenceType } from '../knowledge/evidence-types.ts';
 import type { IsoDate, Problem } from '../model.ts';
-import { addMonths } from './months.ts';
 import { evidenceSchema } from './schema.ts';
 import type { Evidence, EvidenceTypeId } from './types.ts';
 

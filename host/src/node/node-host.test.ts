@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyKnowledge as noKnowledge } from '../../../test/knowledge/empty.ts';
 import { shownPath, walkFolder } from './find-files.ts';
-import { findProjectFile } from './project-file.ts';
+import { findProjectFile, readProjectFile } from './project-file.ts';
 import { readTextFile } from './read-bom.ts';
 
 let folder: string;
@@ -88,4 +89,38 @@ test.each([
 ])('reading %s says so without its path', (_name, file, error) => {
   write('sub/a.csv');
   expect(readTextFile(path.join(folder, file))).toEqual({ error });
+});
+
+describe('project facts on disk', () => {
+  const read = (content: string | Uint8Array) => {
+    writeFileSync(path.join(folder, 'lodestone.yaml'), content);
+    return readProjectFile(path.join(folder, 'lodestone.yaml'), folder, noKnowledge);
+  };
+
+  test.each([
+    ['UTF-8 with a mark', Buffer.from('\ufeffassume: suspended\n')],
+    ['UTF-16', Buffer.from('\ufeffassume: suspended\n', 'utf16le')],
+    ['Windows-1252', Buffer.from('assume: suspended # M\u00fcller\n', 'latin1')],
+    ['CRLF', Buffer.from('root: true\r\nassume: suspended\r\n')],
+  ])('%s', (_name, content) => {
+    expect(read(content)).toMatchObject({ config: { assume: 'suspended' }, problems: [] });
+  });
+
+  test('a binary file is a problem and no facts', () => {
+    const { config, problems } = read(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0x14, 0, 8, 0, 1, 2, 3]));
+    expect(config.assume).toBe('ask');
+    expect(problems).toMatchObject([{ file: 'lodestone.yaml', severity: 'error' }]);
+  });
+
+  test('a file it names that is missing is a problem where it is named', () => {
+    expect(read('assume: ask\nsuppliers:\n  approved: nope.csv\n').problems).toEqual([
+      {
+        file: 'lodestone.yaml',
+        line: 3,
+        column: 13,
+        severity: 'error',
+        message: 'suppliers.approved: nope.csv cannot be read: no such file or folder',
+      },
+    ]);
+  });
 });

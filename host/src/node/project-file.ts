@@ -1,9 +1,10 @@
 /** `lodestone.yaml`: found from the BOM's folder upwards, read once per folder. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defaultConfig, type Knowledge, knownIds, type Problem, type ProjectConfig, parseConfig } from '#core';
 import { addSideFile } from '../side-files.ts';
 import { shownPath } from './find-files.ts';
+import { readTextFile } from './read-bom.ts';
 
 export const projectFileName = 'lodestone.yaml';
 
@@ -27,28 +28,22 @@ export function findProjectFile(folder: string): string | null {
 export function readProjectFile(file: string, cwd: string, knowledge: Knowledge): ProjectFile {
   const shown = shownPath(file, cwd);
   const problem = (message: string): Problem => ({ file: shown, line: null, column: null, severity: 'error', message });
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return {
-      config: { ...defaultConfig },
-      path: file,
-      problems: [problem(`cannot be read: ${describeFileError(error)}`)],
-    };
-  }
-  const parsed = parseConfig(text, shown, knownIds(knowledge));
+  const read = readTextFile(file);
+  if ('error' in read) return { config: { ...defaultConfig }, path: file, problems: [problem(read.error)] };
+  const parsed = parseConfig(read.text, shown, knownIds(knowledge));
   let { config } = parsed;
   const problems = [...parsed.problems];
   for (const side of parsed.sideFiles) {
     const place = path.resolve(path.dirname(file), side.path);
-    try {
-      const added = addSideFile(config, side, readFileSync(place, 'utf8'), shownPath(place, cwd), knowledge);
-      config = added.config;
-      problems.push(...added.problems);
-    } catch (error) {
-      problems.push(problem(`${side.key}: ${side.path} cannot be read: ${describeFileError(error)}`));
+    const listed = readTextFile(place);
+    if ('error' in listed) {
+      const { line, column } = side;
+      problems.push({ ...problem(`${side.key}: ${side.path} ${listed.error}`), line, column });
+      continue;
     }
+    const added = addSideFile(config, side, listed.text, shownPath(place, cwd), knowledge);
+    config = added.config;
+    problems.push(...added.problems);
   }
   return { config, path: file, problems };
 }
@@ -85,23 +80,4 @@ export function createProjectFiles(cwd: string, knowledge: Knowledge, fixed?: st
     },
     problems: () => [...byFile.values()].flatMap((project) => project.problems),
   };
-}
-
-/** `no such file` · `permission denied` …: without the path, which may be absolute. */
-export function describeFileError(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const words: Readonly<Record<string, string>> = {
-    ENOENT: 'no such file or folder',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EISDIR: 'is a folder',
-    ENOTDIR: 'a part of the path is not a folder',
-    ELOOP: 'too many symbolic links',
-    EMFILE: 'too many open files',
-    ENOSPC: 'no space left',
-    EROFS: 'read-only file system',
-    ERR_FS_FILE_TOO_LARGE: 'larger than 2 GiB',
-    ERR_STRING_TOO_LONG: 'longer than a text may be',
-  };
-  return (code && words[code]) || code || message;
 }

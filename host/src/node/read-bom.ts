@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { ReadProblem } from '#core';
 import { decodeBytes } from '../decode.ts';
-import { describeFileError } from './project-file.ts';
+import { describeFileError } from './file-error.ts';
 
 export type ReadFile =
   | { readonly text: string; readonly encoding: string; readonly problems: readonly ReadProblem[] }

@@ -15,3 +15,11 @@ function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
+
+const shape = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** `YYYY-MM-DD` of a day that the calendar has: 2027-02-30 is none. */
+export function isCalendarDay(text: string): boolean {
+  const [, year, month, day] = shape.exec(text) ?? [];
+  return day !== undefined && Number(day) <= daysIn(Number(year), Number(month));
+}
