@@ -12,10 +12,48 @@ export function matchesPart(key: PartKey, part: Part): boolean {
       const wanted = fold(text);
       if (wanted === '') return false;
       if (cell === wanted) return true;
-      return field === 'reference' && cell.split(/[\s,;]+/).includes(wanted);
+      return field === 'reference' && cell.split(designators).includes(wanted);
     })
   );
 }
+
+/** Fields that tell a part from others, the most telling first. */
+const telling: readonly (keyof PartKey)[] = ['mpn', 'partNumber', 'description', 'manufacturer', 'reference'];
+
+/**
+ * Entries that name a part, in their order: found by one field of their keys, so that a long list costs a part no more
+ * than a short one. The same as filtering by `matchesPart`.
+ */
+export function indexByPart<Entry>(
+  entries: readonly Entry[],
+  keysOf: (entry: Entry) => readonly PartKey[],
+): (part: Part) => readonly Entry[] {
+  const byField = new Map<keyof PartKey, Map<string, Set<number>>>();
+  entries.forEach((entry, index) => {
+    for (const key of keysOf(entry)) {
+      const field = telling.find((one) => key[one] !== undefined);
+      if (field === undefined) continue;
+      const byText = byField.get(field) ?? new Map<string, Set<number>>();
+      byField.set(field, byText);
+      const text = fold(key[field]!);
+      byText.set(text, (byText.get(text) ?? new Set()).add(index));
+    }
+  });
+  return (part) => {
+    const found = new Set<number>();
+    for (const [field, byText] of byField) {
+      const cell = fold(part.fields[field] ?? '');
+      const texts = field === 'reference' ? [cell, ...cell.split(designators)] : [cell];
+      for (const text of texts) for (const index of byText.get(text) ?? []) found.add(index);
+    }
+    return [...found]
+      .sort((a, b) => a - b)
+      .map((index) => entries[index]!)
+      .filter((entry) => keysOf(entry).some((key) => matchesPart(key, part)));
+  };
+}
+
+const designators = /[\s,;]+/;
 
 function fold(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();

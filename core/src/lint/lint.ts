@@ -38,7 +38,7 @@ import { addressOf } from './locate.ts';
 import { structureFindings } from './structure.ts';
 import type { Lint, LintContext, LintResult, Summary } from './types.ts';
 import { valueStage } from './value-stage.ts';
-import { expiredWaivers, waiverFor } from './waivers.ts';
+import { openWaivers } from './waivers.ts';
 
 /** A row without rare earths costs about a microsecond, a magnet seen for the first time up to half a millisecond. */
 const rowsPerSlice = 32;
@@ -86,6 +86,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
   const seen = new Map<string, number>();
   let rowsDone = 0;
 
+  const waivers = openWaivers(config, asOf);
   const usedWaivers = new Set<Waiver>();
   const usedEvidence = new Set<Evidence>();
   const ended: { readonly waiver: Waiver; readonly raw: RawFinding; readonly key: string }[] = [];
@@ -94,10 +95,10 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     const base = `${raw.rule} ${key}`;
     const ordinal = (seen.get(base) ?? 0) + 1;
     seen.set(base, ordinal);
-    const waiver = waiverFor(raw.rule, raw.part, config, asOf);
-    const lapsed = waiver === null ? expiredWaivers(raw.rule, raw.part, config, asOf) : [waiver];
+    const { holding: waiver, ended: lapsed } = waivers(raw.rule, raw.part);
+    if (waiver !== null) usedWaivers.add(waiver);
     for (const one of lapsed) {
-      if (one !== waiver && !usedWaivers.has(one)) ended.push({ waiver: one, raw, key });
+      if (!usedWaivers.has(one)) ended.push({ waiver: one, raw, key });
       usedWaivers.add(one);
     }
     findings.push({

@@ -1,27 +1,26 @@
 /** Which waiver of `lodestone.yaml`, if any, silences a finding. Keyed by part, never by line; a typo silences nothing. */
-import { matchesPart } from '../config/part-key.ts';
+import { indexByPart } from '../config/part-key.ts';
 import type { ProjectConfig, Waiver } from '../config/types.ts';
 import type { IsoDate, Part } from '../model.ts';
 
-export function waiverFor(rule: string, part: Part | null, config: ProjectConfig, asOf: IsoDate): Waiver | null {
-  if (part === null) return null;
-  for (const waiver of config.waivers) {
-    if (waiver.until >= asOf && matchesRule(waiver.rule, rule) && matchesPart(waiver.part, part)) return waiver;
-  }
-  return null;
-}
-
-/** Waivers of a finding that ended before the as-of date. */
-export function expiredWaivers(
+/** Waivers of one finding: at most one that holds on the as-of date, else those that have ended. */
+export type Waivers = (
   rule: string,
   part: Part | null,
-  config: ProjectConfig,
-  asOf: IsoDate,
-): readonly Waiver[] {
-  if (part === null) return [];
-  return config.waivers.filter(
-    (waiver) => waiver.until < asOf && matchesRule(waiver.rule, rule) && matchesPart(waiver.part, part),
-  );
+) => { readonly holding: Waiver | null; readonly ended: readonly Waiver[] };
+
+const none: ReturnType<Waivers> = { holding: null, ended: [] };
+
+/** The waivers of a project on a day, for one lint. */
+export function openWaivers({ waivers }: Pick<ProjectConfig, 'waivers'>, asOf: IsoDate): Waivers {
+  if (waivers.length === 0) return () => none;
+  const naming = indexByPart(waivers, ({ part }) => [part]);
+  return (rule, part) => {
+    if (part === null) return none;
+    const own = naming(part).filter((waiver) => matchesRule(waiver.rule, rule));
+    const holding = own.find(({ until }) => until >= asOf) ?? null;
+    return { holding, ended: holding === null ? own : [] };
+  };
 }
 
 function matchesRule(pattern: string, rule: string): boolean {
