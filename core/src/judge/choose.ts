@@ -33,8 +33,13 @@ const compoundGap = /^(?!.*\s[\p{Script=Han}\p{Script=Katakana}])[\s-]*(?:\p{L}+
 /** Chinese and Japanese compounds have no blanks: "驱动电机转子磁钢" is a magnet. */
 const magnetGap = /^[\p{Script=Han}\p{Script=Katakana}ー]{0,4}$/u;
 
+/** "Aimant haut-parleur": in Romance languages the noun that leads is the part. */
+const leadsAsMagnet = ({ cell, start, role }: ClassHit, { magnetLeads }: WordPatterns): boolean =>
+  role === 'head' && magnetLeads.test(cell.text.text.slice(start, start + 16));
+
 /** True if `later` is the noun that `earlier` only qualifies, as in "motor magnet". */
-const qualifies = (earlier: ClassHit, later: ClassHit): boolean => {
+const qualifies = (earlier: ClassHit, later: ClassHit, words: WordPatterns | null): boolean => {
+  if (words !== null && later.entry.data.partLabel !== 'magnet' && leadsAsMagnet(earlier, words)) return false;
   if (later.phrase !== earlier.phrase || later.role !== earlier.role || later.end <= earlier.end) return false;
   const text = earlier.cell.text.text;
   if (later.start < earlier.end) return later.strength >= earlier.strength && later.start > earlier.start;
@@ -45,10 +50,10 @@ const qualifies = (earlier: ClassHit, later: ClassHit): boolean => {
 };
 
 /** In one cell the first phrase decides, and in a compound its last noun: "motor, N45 magnet", "motor magnet". */
-const winnerOfCell = (hits: readonly ClassHit[]): ClassHit => {
+const winnerOfCell = (hits: readonly ClassHit[], words: WordPatterns | null): ClassHit => {
   const ordered = hits.toSorted(byPlace);
   let winner = ordered[0]!;
-  for (const hit of ordered) if (qualifies(winner, hit)) winner = hit;
+  for (const hit of ordered) if (qualifies(winner, hit, words)) winner = hit;
   return winner;
 };
 
@@ -56,10 +61,11 @@ const winnerOfCell = (hits: readonly ClassHit[]): ClassHit => {
 const acrossCells = (a: ClassHit, b: ClassHit): number =>
   rankOf(b) - rankOf(a) || Number(b.role === 'head') - Number(a.role === 'head') || b.strength - a.strength;
 
-const winners = (hits: readonly ClassHit[]): ClassHit[] => {
+/** `words` matter where magnets are among the hits. */
+const winners = (hits: readonly ClassHit[], words: WordPatterns | null): ClassHit[] => {
   const byCell = new Map<unknown, ClassHit[]>();
   for (const hit of hits) byCell.set(hit.cell, [...(byCell.get(hit.cell) ?? []), hit]);
-  return [...byCell.values()].map((list) => winnerOfCell(list)).sort(acrossCells);
+  return [...byCell.values()].map((list) => winnerOfCell(list, words)).sort(acrossCells);
 };
 
 /** The same name goes on to a magnet: "neodymium cylinder magnet". */
@@ -78,8 +84,8 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   // "Sensor with magnet" and "magnet brake" hold one; so does a rotor whose material column says NdFeB.
   if (hit.role === 'holds' && hit.follows) return 'contains-magnet';
   const phrases = hit.cell.phrases();
-  if (modifiesHolder(text, hit.end, words) && !goesOnToMagnet(hit, words) && !isNamedMagnet(hit, words))
-    return 'contains-magnet';
+  const named = goesOnToMagnet(hit, words) || isNamedMagnet(hit, words) || leadsAsMagnet(hit, words);
+  if (!named && modifiesHolder(text, hit.end, words)) return 'contains-magnet';
   if (hit.phrase > 0 && namesHolder(text, phrases.slice(0, hit.phrase), phrases[hit.phrase]!.start, words))
     return 'contains-magnet';
   if (rankOf(hit) < 4) {
@@ -118,7 +124,7 @@ const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText)
  */
 export const chooseMaterial = (hits: readonly ClassHit[], row: RowText): Omit<Choice, 'label'> | null => {
   const bare = hits.filter((hit) => isBareMaterial(hit) && hit.role === 'head');
-  const primary = winners(bare)[0];
+  const primary = winners(bare, null)[0];
   return primary === undefined ? null : { primary, certainty: certaintyOf(primary, bare, row) };
 };
 
@@ -139,14 +145,14 @@ export const choosePrimary = (
     whole ? hit.entry.data.partLabel === 'magnet' : hit.entry.data.partLabel !== 'none' || explains(hit),
   );
   if (naming.length === 0) return null;
-  const best = winners(naming);
+  const best = winners(naming, words);
   let primary = best[0]!;
   if (explains(primary)) {
     const held = naming.filter((hit) => hit.cell === primary.cell && hit.role === 'holds' && isMagnetic(hit));
     const spoken = best.find(
       (hit) => !explains(hit) && rankOf(hit) >= rankOf(primary) && hit.strength > primary.strength,
     );
-    const other = held.length > 0 ? winnerOfCell(held) : spoken;
+    const other = held.length > 0 ? winnerOfCell(held, words) : spoken;
     if (other !== undefined) primary = other;
   }
   for (const hit of naming) {

@@ -25,6 +25,8 @@ export interface WordPatterns {
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
   readonly magnet: RegExp;
+  /** At the start, in a language whose noun comes first: what follows only says which magnet. */
+  readonly magnetLeads: RegExp;
   /** At the start or the end of a phrase. */
   readonly shape: RegExp;
   readonly gradeWord: RegExp;
@@ -121,6 +123,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
+    magnetLeads: new RegExp(`^(?:${listed(words.magnets, headFirst)})(?![${letter}])`, 'i'),
     shape: new RegExp(
       `^\\s*(?:${listed(words.shapes, latin)}|[${letter}]{0,16}?(?:${listed(words.shapes, ['de'])}))(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
       'i',
