@@ -22,7 +22,7 @@ describe('splitAlternatives', () => {
 describe('needsOf', () => {
   it.each([
     ['magnet|motor', 'magnet | motor'],
-    ['ceramic[\\s-]{1,5}ferrules?', 'ceramic & ferru'],
+    ['ceramic[\\s-]{1,5}ferrules?', 'ceramic & ferr'],
     ['\\biso\\b(?=[^;|]{0,60}ghz)', 'iso & ghz'],
     // What the first list tells is not asked again.
     ['magnet(?=[^;]*magnet)', 'magnet'],

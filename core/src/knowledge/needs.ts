@@ -8,10 +8,12 @@ import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 /** The lists of one alternative, the most telling first. */
 export type Needs = readonly (readonly Literal[])[];
 
-/** Lists of an alternative beyond the first: few, short and telling, or they cost more than they save. */
-const maxMore = 2;
+/** A second list must be short and telling, or it costs more than it saves. */
 const maxLiterals = 80;
-const shortest = 5;
+const maxStart = 4;
+/** Of a list with more literals than this the starts will do. */
+const manyLiterals = 16;
+const longStart = 6;
 
 /**
  * The alternatives of a pattern at its top level, as written; a group around the whole is taken off. A pattern of only these of
@@ -60,13 +62,13 @@ const isTelling = ({ text }: Literal): boolean => text >= '\u2E80' || /[a-z]/.te
 const isToldBy = (literals: readonly Literal[], list: readonly Literal[]): boolean =>
   literals.every(({ text }) => list.some((known) => known.text.includes(text) || text.includes(known.text)));
 
-/** Of a list beyond the first the starts will do. */
-const shorten = (literals: readonly Literal[]): readonly Literal[] =>
+/** The starts of literals, `length` characters of each. */
+const shorten = (literals: readonly Literal[], length: number): readonly Literal[] =>
   withoutCovered([
     ...new Map(
       literals.map((literal) => {
-        const long = literal.text.length > shortest;
-        const text = long ? literal.text.slice(0, shortest).trimEnd() : literal.text;
+        const long = literal.text.length > length;
+        const text = long ? literal.text.slice(0, length).trimEnd() : literal.text;
         const short = { text, left: literal.left, right: long ? null : literal.right };
         return [`${short.left}${short.text}${short.right}`, short];
       }),
@@ -78,14 +80,11 @@ const needsOfNode = (node: PatternNode): Needs | null => {
   const candidates = listsOf(items).map(withoutCovered).sort(rank);
   const [first] = candidates;
   if (first === undefined) return null;
-  const chosen = [first];
-  for (const next of candidates) {
-    if (chosen.length > maxMore) break;
-    const literals = shorten(next);
-    if (literals.length > maxLiterals || !literals.every(isTelling)) continue;
-    if (!chosen.some((list) => isToldBy(literals, list))) chosen.push(literals);
-  }
-  return chosen;
+  const list = first.length > manyLiterals ? shorten(first, longStart) : first;
+  const second = candidates
+    .map((literals) => shorten(literals, maxStart))
+    .find((literals) => literals.length <= maxLiterals && literals.every(isTelling) && !isToldBy(literals, list));
+  return second === undefined ? [list] : [list, second];
 };
 
 /**
