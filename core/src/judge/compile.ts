@@ -124,7 +124,7 @@ export interface CompiledJudge {
 
 const strengths = { strong: 3, medium: 2, weak: 1 } as const;
 
-const compileClass = (data: PartClass, index: number, { lazy: pooled, split }: Pools): ClassEntry => ({
+const compileClass = (data: PartClass, index: number, { lazy, split }: Pools): ClassEntry => ({
   index,
   data,
   patterns: data.patterns.map(({ re, strength, scope, family, maker }) => ({
@@ -132,12 +132,12 @@ const compileClass = (data: PartClass, index: number, { lazy: pooled, split }: P
     strength: strengths[strength],
     scope,
     knowledge: family ?? data.id,
-    maker: maker === undefined ? null : pooled(maker, 'i'),
+    maker: maker === undefined ? null : lazy(maker, 'i'),
   })),
   masks: data.negatives.filter(({ mode }) => mode === 'mask').map(({ re, why }) => ({ find: split(re, 'gi'), why })),
-  vetoes: data.negatives.filter(({ mode }) => mode === 'veto').map(({ re, why }) => ({ find: pooled(re, 'i'), why })),
-  variants: (data.variants ?? []).map((variant) => ({ find: pooled(variant.re, 'i'), data: variant })),
-  downgrades: data.downgradeText.map((re) => pooled(re, 'i')),
+  vetoes: data.negatives.filter(({ mode }) => mode === 'veto').map(({ re, why }) => ({ find: lazy(re, 'i'), why })),
+  variants: (data.variants ?? []).map((variant) => ({ find: lazy(variant.re, 'i'), data: variant })),
+  downgrades: data.downgradeText.map((re) => lazy(re, 'i')),
   elements: data.elements.map(({ element, certainty, massFraction, basis }) => ({
     symbol: element,
     certainty,
