@@ -3,6 +3,7 @@ import {
   countNoun,
   countSeverity,
   describeElement,
+  describeReasons,
   describeShare,
   describeValue,
   firstSentence,
@@ -78,5 +79,28 @@ describe('describeValue', () => {
     [null, null, 'value of the item not known'],
   ])('from %s to %s', (lower, upper, words) => {
     expect(describeValue({ ...base, lower, upper, exposure: null })).toBe(words);
+  });
+});
+
+describe('describeReasons', () => {
+  const reason = (field: 'description' | 'notes', column: number, text: string) => ({
+    field,
+    column,
+    text,
+    knowledge: 'k',
+  });
+
+  it('quotes words of a cell once', () => {
+    const reasons = [
+      reason('description', 1, 'N42SH, disc'),
+      reason('description', 1, 'N42SH'),
+      reason('notes', 2, 'N42SH'),
+    ];
+    expect(describeReasons(reasons)).toBe('"N42SH, disc" in description, "N42SH" in notes');
+  });
+
+  it('counts what it leaves out', () => {
+    const reasons = ['a', 'b', 'c'].map((text) => reason('notes', 2, text));
+    expect(describeReasons(reasons, 2)).toBe('"a" in notes, "b" in notes and 1 more');
   });
 });

@@ -127,8 +127,14 @@ export function originPlace(origin: OriginJudgement, knowledge: Knowledge): stri
 
 /** `"Neodym" in notes`: the words that led to the judgement. */
 export function describeReasons(reasons: readonly Reason[], limit = 4): string {
+  // "N42SH" need not be quoted beside "N42SH, disc" of the same cell.
+  const quoted = ({ field, column, text }: Reason): boolean =>
+    reasons.some(
+      (other) => other.field === field && other.column === column && other.text !== text && other.text.includes(text),
+    );
   const seen = new Set<string>();
-  for (const reason of reasons) seen.add(`"${plainLine(reason.text, 40)}" in ${fieldWords(reason.field)}`);
+  for (const reason of reasons.filter((one) => !quoted(one)))
+    seen.add(`"${plainLine(reason.text, 40)}" in ${fieldWords(reason.field)}`);
   const words = [...seen];
   const more = words.length - limit;
   return more > 0 ? `${words.slice(0, limit).join(', ')} and ${more} more` : words.join(', ');
