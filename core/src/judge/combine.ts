@@ -19,7 +19,7 @@ import { familiesOf, readFamily } from './family.ts';
 import { firstGrade, type GradeHit, type GradeReading, readGrades, writtenGrade } from './grades.ts';
 import { matchClasses } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
-import { phraseAt } from './phrases.ts';
+import { namesHolder, namesShape, phraseAt } from './phrases.ts';
 import { authorityOf, type RowText, reasonOf } from './row-text.ts';
 import { lazySentence } from './sentence.ts';
 import { findDenials, findRefusal, findStatements, rareEarths, withoutRareEarths } from './statements.ts';
@@ -171,15 +171,41 @@ const isOwn = ({ cell, start }: GradeHit): boolean => {
   return role !== 'lacks' && !(role === 'serves' && follows);
 };
 
+/** The grade of a magnet that the part only holds: "Clasp with N35 6x2", "Coupling hub" whose notes say SmCo 26/10. */
+const isHeld = ({ cell, start }: GradeHit, row: RowText, words: WordPatterns): boolean => {
+  const { role, follows } = cell.phrases()[phraseAt(cell.phrases(), start)]!;
+  if (role === 'holds' && follows) return true;
+  return row.cells.some((other) => {
+    if (other === cell || (other.field !== 'description' && other.field !== 'value')) return false;
+    const { text } = other.text;
+    return !namesShape(text, other.phrases(), words) && namesHolder(text, other.phrases(), text.length, words);
+  });
+};
+
 /** Label where no class speaks, but a grade or a composition does. */
-const labelWithoutClass = (grades: GradeReading, composition: Composition): Label => {
-  if (grades.all.some(isOwn) || alloyOf(composition) !== null) return 'magnet';
+const labelWithoutClass = (
+  grades: GradeReading,
+  composition: Composition,
+  row: RowText,
+  words: WordPatterns,
+): Label => {
+  const own = grades.all.filter(isOwn);
+  if (own.length > 0 && own.every((hit) => isHeld(hit, row, words))) return 'contains-magnet';
+  if (own.length > 0 || alloyOf(composition) !== null) return 'magnet';
   const symbols = composition.elements.filter(({ element }) => rareEarths.has(element.symbol));
   return symbols.length > 0 ? 'rare-earth-nonmagnet' : 'none';
 };
 
+const formWithoutClass: Readonly<Record<Label, Form | null>> = {
+  magnet: 'semi',
+  'contains-magnet': 'assembly',
+  'rare-earth-nonmagnet': 'material',
+  'trace-possible': 'material',
+  none: null,
+};
+
 const formOf = (choice: Choice | null, label: Label): Form | null => {
-  if (choice === null) return label === 'magnet' ? 'semi' : label === 'none' ? null : 'material';
+  if (choice === null) return formWithoutClass[label];
   const { entry, cell } = choice.primary;
   for (const { find, data } of entry.variants) if (find().test(cell.text.text)) return data.form;
   return label === 'contains-magnet' && entry.data.partLabel === 'magnet' ? 'assembly' : entry.data.form;
@@ -211,7 +237,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     }
   };
   const primary = choice?.primary ?? null;
-  let label = choice?.label ?? labelWithoutClass(grades, composition);
+  let label = choice?.label ?? labelWithoutClass(grades, composition, row, compiled.words);
   let certainty = choice?.certainty ?? 2;
   const named = primary?.saidBy ?? primary;
   if (named) speak(reasonOf(named.cell, named.words, named.knowledge));

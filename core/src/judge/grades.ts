@@ -2,7 +2,7 @@
 
 import { anchorsIn } from './anchored.ts';
 import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
-import { ofAnotherPart } from './match.ts';
+import { isMagnetic, ofAnotherPart } from './match.ts';
 import { applyMasks, type ClassHit } from './match-cell.ts';
 import { phraseAt } from './phrases.ts';
 import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
@@ -17,6 +17,8 @@ export interface GradeHit {
   readonly words: string;
   /** Grade as written, such as `N42SH`; `null` where the words name only the family. */
   readonly grade: string | null;
+  /** Without the letters of its family, as "28H": other words say better which family it is of. */
+  readonly bare: boolean;
 }
 
 export interface GradeReading {
@@ -50,6 +52,8 @@ interface Surroundings {
   readonly alike: Map<string, boolean>;
   /** Class hits that already say magnet. */
   readonly magnets: readonly ClassHit[];
+  /** Class hits that surely name a magnet or what holds one. */
+  readonly named: readonly ClassHit[];
   /** Families that stand without a context. */
   readonly told: GradeHit[];
 }
@@ -82,6 +86,10 @@ interface Place {
 /** Says more than the words of `place`. */
 const saysMore = (other: Place, place: Place): boolean =>
   other.cell !== place.cell || other.start < place.start || other.end > place.end;
+
+/** "Woofer 40 Hz - 4 kHz, Y30 magnet": the cell names a magnet or its holder, so that its other words are no look-alike. */
+const isNamed = (place: Place, { named }: Surroundings): boolean =>
+  named.some((hit) => hit.cell === place.cell && saysMore(hit, place));
 
 /** The row speaks of a magnet in other words than the grade itself, or a class knows the words surely or among others. */
 const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surroundings, place: Place): boolean =>
@@ -119,18 +127,19 @@ const findGrade = (
   const { data } = entry;
   const hits: GradeHit[] = [];
   const tries = [
-    { find: entry.find, context: data.requiresContext, negative: data.negativeContextPatterns },
+    { find: entry.find, context: data.requiresContext, negative: data.negativeContextPatterns, bare: false },
     ...(entry.findBare && data.regexNoPrefix
       ? [
           {
             find: entry.findBare,
             context: data.regexNoPrefix.requiresContext,
             negative: data.regexNoPrefix.negativeContextPatterns,
+            bare: true,
           },
         ]
       : []),
   ];
-  for (const { find, context, negative } of tries) {
+  for (const { find, context, negative, bare } of tries) {
     // Most rows with something like a grade speak of no magnet at all.
     const elsewhere =
       !context ||
@@ -146,7 +155,7 @@ const findGrade = (
         if (match[0].length === 0 || !isOfPart(place, row, compiled.words)) continue;
         const words = wordsOf(cell, place.start, place.end);
         const step = { knowledge: data.id, field: cell.field, words, start: match.index };
-        const excluded = isExcluded(compiled, negative, around);
+        const excluded = isNamed(place, around) ? null : isExcluded(compiled, negative, around);
         if (excluded !== null) {
           trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
           continue;
@@ -156,7 +165,7 @@ const findGrade = (
           continue;
         }
         trace?.({ ...step, outcome: 'found', why: data.name });
-        hits.push({ ...place, entry, words, grade: gradeIn(match[0]) });
+        hits.push({ ...place, entry, words, grade: gradeIn(match[0]), bare });
       }
     }
     if (hits.length > 0) break;
@@ -165,6 +174,7 @@ const findGrade = (
 };
 
 const preference = (a: GradeHit, b: GradeHit): number =>
+  Number(a.bare) - Number(b.bare) ||
   b.entry.data.priority - a.entry.data.priority ||
   (fieldRank[b.cell.field] ?? 0) - (fieldRank[a.cell.field] ?? 0) ||
   b.end - b.start - (a.end - a.start);
@@ -242,6 +252,7 @@ export const readGrades = (
     needed,
     alike: new Map(),
     magnets,
+    named: classHits.filter((hit) => isMagnetic(hit) && hit.strength > 1 && hit.role === 'head'),
     told: [],
   };
   const hits: GradeHit[] = [];

@@ -120,8 +120,8 @@ const matchSentence = (
 };
 
 /**
- * Drops the classes that a more specific or an explaining hit takes out. A more specific magnet of another cell takes over the
- * place: "ring magnet, speaker" with material C8 is still a magnet first.
+ * Drops the classes that a more specific or an explaining hit takes out. A more specific name of the same kind in another cell
+ * takes over the place: "ring magnet, speaker" with material C8 is still a magnet first, a motor that a note calls brushless a motor.
  */
 const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHit[] => {
   const dropped = new Map<string, { readonly by: ClassHit; readonly why: string }>();
@@ -133,8 +133,8 @@ const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHi
   return hits.flatMap((hit) => {
     const drop = dropped.get(hit.entry.data.id);
     if (drop === undefined) return [hit];
-    const magnets = hit.entry.data.partLabel === 'magnet' && drop.by.entry.data.partLabel === 'magnet';
-    if (magnets && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry, saidBy: drop.by }];
+    const same = isMagnetic(hit) && hit.entry.data.partLabel === drop.by.entry.data.partLabel;
+    if (same && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry, saidBy: drop.by }];
     report(trace, hit, 'rejected', drop.why);
     return [];
   });

@@ -26,7 +26,11 @@ interface Cut {
 const onePhrase: readonly Phrase[] = [{ start: 0, role: 'head', follows: false }];
 const names = /\p{L}{2}|\p{Script=Han}/u;
 const han = /^\p{Script=Han}/u;
-const wordStart = /[^\s,;|()[\]\n"\u3001\uFF0C]{1,40}$/;
+/** Up to the particle that binds Chinese words to the noun behind. */
+const attributed = /^[\p{L}\d]{1,12}的(?=\p{Script=Han}{2})/u;
+/** A model: "SG90". */
+const model = /^(?=.*\d)[A-Z\d][A-Z\d./+ -]*$/i;
+const wordStart = /[^\s,;|\\()[\]\n"\u3001\uFF0C]{1,40}$/;
 
 /** Splits normalised text into phrases: sorted by start, the first at 0. */
 export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase[] => {
@@ -36,7 +40,11 @@ export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase
   const inside = new Set<number>();
   for (const role of ['holds', 'serves', 'lacks'] as const) {
     for (const match of text.matchAll(words[role])) {
-      cuts.push({ start: match.index, role, behind: false });
+      const end = match.index + match[0].length;
+      // "带磁铁的旋钮" is a knob: the particle ends what it comes with, serves or lacks.
+      const bound = han.test(match[0]) ? attributed.exec(text.slice(end, end + 24)) : null;
+      cuts.push({ start: match.index, role, behind: bound !== null });
+      if (bound !== null) cuts.push({ start: end + bound[0].length, role: 'head', behind: false });
       // In Chinese a blank ends what is lacked: "不含重稀土 钕铁硼".
       const blank = role === 'lacks' && han.test(match[0]) ? text.indexOf(' ', match.index + match[0].length + 1) : -1;
       if (blank > 0) cuts.push({ start: blank + 1, role: 'head', behind: false });
@@ -156,6 +164,8 @@ export const followsAccessory = (
   const lead = words.accessoryAtStart.exec(text.slice(here.start, end));
   const after = lead === null ? -1 : here.start + lead[0].length;
   if (after >= 0 && (after <= start || after >= end)) return true;
+  // "舵机支架 SG90": the Chinese noun before the model says what it is.
+  if (model.test(text.slice(start, end)) && words.nounBeforeModel.test(text.slice(here.start, start))) return true;
   const compound = words.compoundAtStart.exec(text.slice(here.start, start));
   if (compound !== null && /^\s/.test(text.slice(here.start + compound[0].length))) return true;
   if (phrase === 0) return false;

@@ -17,10 +17,12 @@ export interface WordPatterns {
   readonly accessoryAfter: RegExp;
   /** At the end of a phrase. */
   readonly accessoryAtEnd: RegExp;
-  /** At the start of a phrase in a language whose noun comes first. */
+  /** At the start of a phrase in a language whose noun comes first; in Chinese set off by a blank ("支架 舵机 SG90"). */
   readonly accessoryAtStart: RegExp;
   /** The same of German, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
   readonly compoundAtStart: RegExp;
+  /** Chinese, before a model in other letters: "舵机支架 SG90". */
+  readonly nounBeforeModel: RegExp;
   /** At the start of the words after a magnet: the noun holds it. */
   readonly holderAfter: RegExp;
   readonly holder: RegExp;
@@ -66,6 +68,9 @@ const listed = (list: WordList, languages: readonly (keyof WordList)[]): string 
   return words.length === 0 ? never : words.join('|');
 };
 
+/** "Kit de juntas bomba" is gaskets, in a number. */
+const setOf = '(?:kit|jeu|juego|lote?|par|paire|set)';
+
 /** An abbreviation may stand close to its noun: "f.Motor", "w/fan". */
 const wordEnd = `(?:(?<=[./])|(?![${letter}]))`;
 
@@ -76,7 +81,7 @@ const anyOf = (fragments: readonly string[]): RegExp =>
   new RegExp(fragments.length === 0 ? never : fragments.join('|'), 'i');
 
 /** Marks between phrases. */
-export const breaks = /[,;|()[\]\n\u3001\uFF0C\u201c\u201d]|\s[-/]\s|\s"(?=\S)/g;
+export const breaks = /[,;|\\()[\]\n\u3001\uFF0C\u201c\u201d]|\s[-/]\s|\s"(?=\S)/g;
 
 /** Compiles the words; call once. */
 export const compileWords = (words: PartWords): WordPatterns => {
@@ -88,13 +93,14 @@ export const compileWords = (words: PartWords): WordPatterns => {
     (list) => `(?<![${letter}])(?:${listed(list, latin)})(?=\\s*(?:$|[,;|()]))|${listed(list, others)}`,
   );
   const accessories = words.accessories;
+  const germanAccessory = `(?:${listed(accessories, ['de'])})(?:satz|sätze|set)?`;
   // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
   const end = `(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))`;
   const accessory = [
     `[\\s-]{0,2}(?:${nounBetween}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
-    `-?[${letter}]{0,16}?(?:${listed(accessories, ['de'])})(?![${letter}])`,
-    `\\s(?:${listed(accessories, ['de'])})(?![${letter}])${end}`,
-    `[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
+    `-?[${letter}]{0,16}?${germanAccessory}(?![${letter}])`,
+    `\\s${germanAccessory}(?![${letter}])${end}`,
+    `(?:的[${otherLetter}]{0,4})?[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
   ].join('|');
   const holder = [
     `[\\s-]{1,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(words.holders, ['en'])})(?![${letter}])`,
@@ -112,11 +118,15 @@ export const compileWords = (words: PartWords): WordPatterns => {
     mentions: new RegExp(wholeWords(words.mentions), 'gi'),
     accessoryAfter: new RegExp(`^(?:${accessory})`, 'i'),
     accessoryAtEnd: new RegExp(
-      `(?:(?<![${letter}])(?:${listed(accessories, ['en', 'fr', 'es', 'it'])})|(?:${listed(accessories, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
+      `(?:(?<![${letter}])(?:${listed(accessories, ['en', 'fr', 'es', 'it'])})|${germanAccessory}|(?:${listed(accessories, others)}))[\\s\\d]{0,8}$`,
       'i',
     ),
-    accessoryAtStart: new RegExp(`^\\s*(?:${listed(accessories, headFirst)})(?![${letter}])`, 'i'),
-    compoundAtStart: new RegExp(`^\\s*[${letter}]{0,24}?(?:${listed(accessories, ['de'])})(?![${letter}])`, 'i'),
+    accessoryAtStart: new RegExp(
+      `^\\s*(?:(?:${setOf}\\s(?:de\\s|d'))?(?:${listed(accessories, headFirst)})(?![${letter}])|(?:${listed(accessories, ['zh'])})(?=\\s))`,
+      'i',
+    ),
+    compoundAtStart: new RegExp(`^\\s*(?:satz\\s)?[${letter}]{0,24}?${germanAccessory}(?![${letter}])`, 'i'),
+    nounBeforeModel: new RegExp(`^\\s*[${otherLetter}]{0,8}?(?:${listed(accessories, ['zh'])})\\s$`, 'i'),
     holderAfter: new RegExp(`^(?:${holder})`, 'i'),
     holder: new RegExp(
       `(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})(?![${letter}])|(?:${listed(words.holders, ['de'])})(?![${letter}])|${listed(words.holders, others)}`,
