@@ -178,10 +178,17 @@ describe('grades', () => {
     [{ description: 'Block magnet, NdFeB grade 42/23, nickel' }, 'NdFeB', '42/23'],
     [{ description: 'Arc, starter motor', grade: 'FB12H' }, 'ferrite', 'FB12H'],
     [{ description: 'Ceramic disc magnets, grade 1' }, 'ferrite', 'grade 1'],
+    [{ description: '円板 8x2', material: 'SmCo(2-17系) 28H' }, 'SmCo', null],
+    [{ description: '磁钢 12*6*3', material: '30M-2:17' }, 'SmCo', '30M-2:17'],
     [{ description: 'Bloc ferrite 100x50x25 nuance Y30' }, 'ferrite', 'Y30'],
     [{ description: 'Disco 20x3 grado N50', material: 'Neodimio' }, 'NdFeB', 'N50'],
   ])('%j is a %s magnet of grade %s', (row, family, grade) => {
     expect(inspect(row).judgement).toMatchObject({ label: 'magnet', magnet: { family, grade } });
+  });
+
+  it('of a loudspeaker stand beside its frequencies', () => {
+    const { judgement } = inspect({ description: 'Woofer 6.5", 45 Hz - 4 kHz, C8 magnet' });
+    expect(judgement).toMatchObject({ label: 'contains-magnet', magnet: { family: 'ferrite', grade: 'C8' } });
   });
 
   it.each([

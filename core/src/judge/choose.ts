@@ -76,6 +76,8 @@ const goesOnToMagnet = ({ cell, phrase, end }: ClassHit, { magnet }: WordPattern
 const isNamedMagnet = ({ cell, phrase, start }: ClassHit, { magnet }: WordPatterns): boolean =>
   magnet.test(cell.text.text.slice(cell.phrases()[phrase]!.start, start));
 
+const adjective = /^(?:永磁|强磁|磁性)(?!\p{Script=Han}{0,2}[铁鐵钢鋼石块片环棒条柱瓦体體])/u;
+
 const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   const text = hit.cell.text.text;
   for (const { find, data } of hit.entry.variants) if (find().test(text)) return data.label;
@@ -88,6 +90,9 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   if (!named && modifiesHolder(text, hit.end, words)) return 'contains-magnet';
   if (hit.phrase > 0 && namesHolder(text, phrases.slice(0, hit.phrase), phrases[hit.phrase]!.start, words))
     return 'contains-magnet';
+  // "直流接触器 12V 永磁灭弧": the name set off before says what holds what is but an adjective.
+  const before = adjective.test(text.slice(hit.start)) ? text.lastIndexOf(' ', hit.start) : -1;
+  if (!named && before > 0 && namesHolder(text, phrases, before, words)) return 'contains-magnet';
   if (rankOf(hit) < 4) {
     const names = row.cells.filter(({ field }) => field === 'description' || field === 'value');
     if (names.some((cell) => namesHolder(cell.text.text, cell.phrases(), cell.text.text.length, words)))

@@ -52,8 +52,8 @@ interface Surroundings {
   readonly alike: Map<string, boolean>;
   /** Class hits that already say magnet. */
   readonly magnets: readonly ClassHit[];
-  /** Class hits that surely name a magnet or what holds one. */
-  readonly named: readonly ClassHit[];
+  /** Class hits that surely name a loudspeaker. */
+  readonly speakers: readonly ClassHit[];
   /** Families that stand without a context. */
   readonly told: GradeHit[];
 }
@@ -87,9 +87,9 @@ interface Place {
 const saysMore = (other: Place, place: Place): boolean =>
   other.cell !== place.cell || other.start < place.start || other.end > place.end;
 
-/** "Woofer 40 Hz - 4 kHz, Y30 magnet": the cell names a magnet or its holder, so that its other words are no look-alike. */
-const isNamed = (place: Place, { named }: Surroundings): boolean =>
-  named.some((hit) => hit.cell === place.cell && saysMore(hit, place));
+/** "Woofer 40 Hz - 4 kHz, Y30 magnet": of a loudspeaker the frequency makes no crystal. */
+const isOfSpeaker = (place: Place, { speakers }: Surroundings): boolean =>
+  speakers.some((hit) => hit.cell === place.cell && saysMore(hit, place));
 
 /** The row speaks of a magnet in other words than the grade itself, or a class knows the words surely or among others. */
 const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surroundings, place: Place): boolean =>
@@ -155,7 +155,7 @@ const findGrade = (
         if (match[0].length === 0 || !isOfPart(place, row, compiled.words)) continue;
         const words = wordsOf(cell, place.start, place.end);
         const step = { knowledge: data.id, field: cell.field, words, start: match.index };
-        const excluded = isNamed(place, around) ? null : isExcluded(compiled, negative, around);
+        const excluded = isOfSpeaker(place, around) ? null : isExcluded(compiled, negative, around);
         if (excluded !== null) {
           trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
           continue;
@@ -252,7 +252,9 @@ export const readGrades = (
     needed,
     alike: new Map(),
     magnets,
-    named: classHits.filter((hit) => isMagnetic(hit) && hit.strength > 1 && hit.role === 'head'),
+    speakers: classHits.filter(
+      (hit) => hit.entry.data.category === 'acoustic' && isMagnetic(hit) && hit.strength > 1 && hit.role === 'head',
+    ),
     told: [],
   };
   const hits: GradeHit[] = [];
