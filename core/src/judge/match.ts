@@ -142,7 +142,7 @@ const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHi
 
 const isMotor = ({ entry }: ClassHit): boolean => entry.data.category === 'motor' && entry.data.id.startsWith('motor-');
 
-/** "Pump head, without motor": the magnet would be in the motor that is lacking. A magnetic drive has its own. */
+/** "水泵 不含电机": the magnet would be in the motor that is lacking. A magnetic drive has its own. */
 const isIdle = (hit: ClassHit): boolean =>
   hit.entry.data.category === 'motor' && !isMotor(hit) && !/magn|磁/i.test(hit.cell.text.text);
 
