@@ -196,8 +196,6 @@ describe('rows', () => {
     ['none', { description: '风扇护网 120' }],
     ['none', { description: '支架_舵机_SG90' }],
     ['none', { description: 'Repair of servo motor' }],
-    ['none', { description: '水泵 不含电机 304' }],
-    ['contains-magnet', { description: '水泵 不含电机线 304' }],
     ['contains-magnet', { description: '直流接触器 12V 200A 永磁灭弧' }],
     ['none', { description: 'Toroid 25/15/10', material: 'N30' }],
     ['contains-magnet', { description: '带磁铁的旋钮帽 铝' }],

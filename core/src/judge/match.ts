@@ -140,12 +140,6 @@ const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHi
   });
 };
 
-const isMotor = ({ entry }: ClassHit): boolean => entry.data.category === 'motor' && entry.data.id.startsWith('motor-');
-
-/** "水泵 不含电机": the magnet would be in the motor that is lacking. A magnetic drive has its own. */
-const isIdle = (hit: ClassHit): boolean =>
-  hit.entry.data.category === 'motor' && !isMotor(hit) && !/magn|磁/i.test(hit.cell.text.text);
-
 const vetoOf = (compiled: CompiledJudge, entry: ClassEntry, row: RowText, anchored: Anchored): string | null => {
   for (const { find, why } of entry.vetoes) {
     const cells = compiled.always.has(find) ? row.cells : anchored.vetoes.get(find);
@@ -167,15 +161,12 @@ export const matchClasses = (
 ): ClassHit[] => {
   const standing: ClassHit[] = [];
   let said = false;
-  let lacksMotor = false;
   const judgeHits = (entry: ClassEntry, hits: readonly ClassHit[]): void => {
     if (hits.length === 0) return;
     said = true;
     const veto = vetoOf(compiled, entry, row, anchored);
     for (const hit of hits) {
       const why = veto ?? rejection(compiled, row, hit);
-      if (why !== null && hit.role === 'lacks' && isMotor(hit))
-        lacksMotor ||= !modifiesAccessory(hit.cell.text.text, hit.end, compiled.words);
       if (why !== null) report(trace, hit, 'rejected', veto === null ? why : `ruled out: ${why}`);
       else {
         report(trace, hit, 'found', hit.strength > 2 ? 'strong' : hit.strength > 1 ? 'medium' : 'weak');
@@ -196,10 +187,7 @@ export const matchClasses = (
         if (isTarget(entry)) judgeHits(entry, matchSentence(compiled, entry, patterns, joined));
     }
   }
-  if (standing.length === 0) return matchMakers(anchored, row, trace);
-  const idle = lacksMotor ? standing.filter(isIdle) : [];
-  for (const hit of idle) report(trace, hit, 'rejected', 'the row says that its motor is lacking');
-  return dropSuperseded(idle.length === 0 ? standing : standing.filter((hit) => !idle.includes(hit)), trace);
+  return standing.length > 0 ? dropSuperseded(standing, trace) : matchMakers(anchored, row, trace);
 };
 
 const hitsOf = (
