@@ -172,7 +172,7 @@ describe('a part and what it is for', () => {
 });
 
 describe('grades', () => {
-  it.each<[RowFields, string, string]>([
+  it.each<[RowFields, string, string | null]>([
     [{ description: 'Pickup magnet AlNiCo V 60x12x3' }, 'AlNiCo', 'AlNiCo V'],
     [{ description: 'Block', grade: 'S-NdFeB-380/96' }, 'NdFeB', 'S-NdFeB-380/96'],
     [{ description: 'Block magnet, NdFeB grade 42/23, nickel' }, 'NdFeB', '42/23'],
