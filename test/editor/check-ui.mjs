@@ -122,13 +122,24 @@ export async function checkUi() {
       [
         'brings the report back when the folder is opened again',
         async () => {
-          await waitForStoredState(page, 'workbench.editors.webviewInput');
-          // A second tab, since a page that is left races its own shutdown for the last word on what was open.
-          const again = await window.newPage();
-          // Without a file to open, VS Code brings back what was open.
-          await again.goto(workbenchUrl(server, path.join(profile, 'ws')));
-          await webviewOf(again).locator('h1', { hasText: 'compliance report' }).waitFor();
-          await again.close();
+          // VS Code decides when it writes what is open, and a page that is left races its own shutdown for the last word:
+          // so the page stays, and another tab is opened until it finds the report among the stored editors.
+          for (let left = 4; ; left--) {
+            await waitForStoredState(page, 'workbench.editors.webviewInput');
+            const again = await window.newPage();
+            // Without a file to open, VS Code brings back what was open.
+            await again.goto(workbenchUrl(server, path.join(profile, 'ws')));
+            const heading = webviewOf(again).locator('h1', { hasText: 'compliance report' });
+            try {
+              await heading.waitFor({ timeout: 40_000 });
+              break;
+            } catch (error) {
+              await picture(again, `not-brought-back-${left}`);
+              if (left === 1) throw error;
+            } finally {
+              await again.close();
+            }
+          }
         },
       ],
       [
