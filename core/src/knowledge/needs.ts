@@ -15,43 +15,46 @@ const maxStart = 4;
 const manyLiterals = 16;
 const longStart = 6;
 
+/** Visits what is neither escaped nor in a set; `depth`: groups around it. */
+const walk = (source: string, visit: (char: string, at: number, depth: number) => void): void => {
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    const char = source.charAt(at);
+    if (char === '\\') at++;
+    else if (char === '[') {
+      while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
+    } else {
+      if (char === ')') depth--;
+      visit(char, at, depth);
+      if (char === '(') depth++;
+    }
+  }
+};
+
 /**
  * The alternatives of a pattern at its top level, as written; a group around the whole is taken off. A pattern of only these of
  * them matches what the whole matches in every text in which the others cannot.
  */
 export const splitAlternatives = (source: string): readonly string[] => {
   const parts: string[] = [];
-  let depth = 0;
   let start = 0;
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at];
-    if (char === '\\') at++;
-    else if (char === '[') {
-      while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
-    } else if (char === '(') depth++;
-    else if (char === ')') depth--;
-    else if (char === '|' && depth === 0) {
-      parts.push(source.slice(start, at));
-      start = at + 1;
-    }
-  }
+  walk(source, (char, at, depth) => {
+    if (char !== '|' || depth !== 0) return;
+    parts.push(source.slice(start, at));
+    start = at + 1;
+  });
   parts.push(source.slice(start));
   return parts.flatMap((part) => (isWrapped(part) ? splitAlternatives(part.slice(3, -1)) : [part]));
 };
 
 /** `(?:…)` from end to end. */
 const isWrapped = (part: string): boolean => {
-  if (!part.startsWith('(?:') || !part.endsWith(')')) return false;
-  let depth = 0;
-  for (let at = 0; at < part.length; at++) {
-    const char = part[at];
-    if (char === '\\') at++;
-    else if (char === '[') {
-      while (at < part.length && part[at] !== ']') at += part[at] === '\\' ? 2 : 1;
-    } else if (char === '(') depth++;
-    else if (char === ')' && --depth === 0) return at === part.length - 1;
-  }
-  return false;
+  if (!part.startsWith('(?:')) return false;
+  let close = -1;
+  walk(part, (char, at, depth) => {
+    if (close < 0 && char === ')' && depth === 0) close = at;
+  });
+  return close === part.length - 1;
 };
 
 const rank = (a: readonly Literal[], b: readonly Literal[]): number => score(b) - score(a);
