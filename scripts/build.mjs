@@ -51,6 +51,15 @@ const bundles = [
     globalName: 'server',
     footer: "typeof module==='object'?module.exports=server:server.startWorker();",
   },
+  // Loaded when a file needs it: by Node as a module, by a worker as a script.
+  {
+    out: 'readers.js',
+    entry: 'core/src/formats/readers.ts',
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'lodestoneReaders',
+    footer: "if(typeof module==='object')module.exports=lodestoneReaders;",
+  },
   {
     out: 'cli.mjs',
     entry: 'cli/src/main.ts',

@@ -15,17 +15,18 @@ import {
   type ProjectConfig,
   type RunResult,
   readDocument,
+  sniffFormat,
   unusedEntries,
 } from '#core';
-import { decodeBytes } from '#host';
+import { readContent } from '#host';
 import {
   createProjectFiles,
   describeFileError,
   loadDistribution,
+  loadReaders,
   type ProjectFile,
   type ProjectFiles,
-  type ReadFile,
-  readTextFile,
+  readBomFile,
   shownPath,
   walkFolder,
 } from '#host/node';
@@ -106,7 +107,7 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
     problems.push({ file: shownPath(full, cwd), line: null, column: null, severity: 'error', message });
   };
 
-  const addText = (full: string, read: ReadFile, named: boolean): void => {
+  const addContent = (full: string, read: ReturnType<typeof readBomFile>, named: boolean): void => {
     const file = shownPath(full, cwd);
     const skip = (why: string): void => {
       skipped.set(full, `${file}: ${why}`);
@@ -119,11 +120,12 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
     const project = projects.forFolder(path.dirname(full));
     const context = contextFor(project);
     const inProject = project.path === null ? path.basename(full) : shownPath(full, path.dirname(project.path));
-    const document = readDocument(read.text, {
+    const document = readDocument(read.content, {
       fileName: full,
       knowledge,
       encoding: read.encoding,
       override: overrideFor(context.config, inProject),
+      readers: sniffFormat(read.content, full) === null ? undefined : loadReaders(session.distribution),
     });
     const { bom, why } = named ? { bom: true, why: '' } : looksLikeBom(document);
     if (!bom) {
@@ -139,14 +141,14 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
   const addFile = (full: string, named: boolean): void => {
     if (seen.has(full)) return;
     terminal.progress(() => `Reading ${shownPath(full, cwd)}`);
-    addText(full, readTextFile(full), named);
+    addContent(full, readBomFile(full), named);
   };
 
   return {
     addStdin: async (name: string): Promise<void> => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of session.stdin) chunks.push(chunk as Uint8Array);
-      addText(path.resolve(cwd, name), decodeBytes(Buffer.concat(chunks)), true);
+      addContent(path.resolve(cwd, name), readContent(Buffer.concat(chunks)), true);
     },
     addPath: (named: string): void => {
       const full = path.resolve(cwd, named);

@@ -18,7 +18,25 @@ export type RowId = Branded<number, 'RowId'>;
 /** `YYYY-MM-DD`. */
 export type IsoDate = Branded<string, 'IsoDate'>;
 
-export type FormatId = 'csv' | 'tsv';
+export const formatIds = [
+  'csv',
+  'tsv',
+  'xlsx',
+  'ods',
+  'kicad-sch',
+  'kicad-netlist',
+  'kicad-xml',
+  'eagle',
+  'ipc-2581',
+  'cyclonedx-json',
+  'cyclonedx-xml',
+  'ipc-1752',
+  'ipc-1754',
+  'json',
+  'yaml',
+  'markdown',
+] as const;
+export type FormatId = (typeof formatIds)[number];
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
@@ -65,7 +83,8 @@ export type Anchor =
   | { readonly kind: 'cell'; readonly row: RowId; readonly column: number }
   | { readonly kind: 'row'; readonly row: RowId }
   | { readonly kind: 'table'; readonly table: number }
-  | { readonly kind: 'document' };
+  /** `at`: where in the text of the file, if the place belongs to no row. */
+  | { readonly kind: 'document'; readonly at?: Span };
 
 export interface ReadProblem {
   /** `bom/…` rule that reports it. */
@@ -130,6 +149,28 @@ export interface Table {
   readonly headings: readonly { readonly row: RowId; readonly text: string }[];
 }
 
+/**
+ * Ties a document that is not delimited text to its file. Its grid is then a projection: the cells of the file as tab-separated text,
+ * which the engine reads like any other; places and edits are those of the file.
+ */
+export interface SourceMap {
+  /** Text of the file; `null` where it has none (workbooks): places are those of the projection then. */
+  readonly text: string | null;
+  /** Content of a cell in `text`, `null` where the file has no such cell. */
+  readonly cellSpan: (row: number, column: number) => Span | null;
+  /** What stands for a row in `text`, such as the reference of a symbol; `null` where there is nothing. */
+  readonly rowSpan: (row: number) => Span | null;
+  /** `Sheet!4`, the reference designator, or the 1-based line. */
+  readonly address: (row: number) => string;
+  /** Cell at an offset of `text`; column -1: in the row, in none of its cells. */
+  readonly cellAt: (offset: number) => { readonly row: number; readonly column: number } | null;
+  /**
+   * The change of `text` that writes a cell and nothing else, escaped as the format asks. Column -1: adds a cell named `newColumn` to
+   * the row. A reason for people where it cannot be written: the cell does not exist and cannot be added, the format is read only.
+   */
+  readonly write: (row: number, column: number, value: string, newColumn?: string) => TextChange | string;
+}
+
 /** What every reader returns. Reading never fails: it yields what it could and says what it could not. */
 export interface BomDocument {
   readonly format: FormatId;
@@ -139,6 +180,8 @@ export interface BomDocument {
   readonly grid: Grid;
   readonly tables: readonly Table[];
   readonly problems: readonly ReadProblem[];
+  /** Missing in delimited text, whose grid is the file. */
+  readonly source?: SourceMap;
 }
 
 export const labels = ['magnet', 'contains-magnet', 'rare-earth-nonmagnet', 'trace-possible', 'none'] as const;
@@ -217,7 +260,7 @@ export interface OriginJudgement {
 export interface Part {
   readonly row: RowId;
   readonly table: number;
-  /** `4` in text formats, `Sheet!4` in workbooks, the designator in EDA formats. */
+  /** `4` in text formats, `Sheet!4` in workbooks, the reference designator in EDA formats. */
   readonly address: string;
   /** Decoded text by field; absent fields are missing. */
   readonly fields: Partial<Readonly<Record<FieldId, string>>>;

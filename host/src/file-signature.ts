@@ -36,6 +36,12 @@ export function describeBinary(bytes: Uint8Array): string | null {
   return `looks like ${looksLike}, not text. Export the bill of materials as CSV (UTF-8) and check that file.`;
 }
 
+/** A zip that may be a spreadsheet: told by its first bytes, so that an ending may lie. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  const kind = nameZip(bytes);
+  return kind === 'an Excel workbook' || kind === 'an OpenDocument spreadsheet';
+}
+
 function matches(bytes: Uint8Array, signature: Signature): boolean {
   return signature.bytes.every((byte, index) => bytes[index] === byte);
 }

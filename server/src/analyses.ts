@@ -13,6 +13,8 @@ import {
   looksLikeBom,
   overrideFor,
   readDocument,
+  sniffFormat,
+  textOf,
 } from '#core';
 import { makeDocument, type OpenDocument, type OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
@@ -124,16 +126,14 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
 
   const fromDisk = async (uri: string, isForced: boolean, token: CancellationToken | undefined): Promise<Analysis> => {
     const file = await host.readFile(uri);
-    if (file.kind !== 'text') {
+    if (file.kind === 'missing' || file.kind === 'error') {
       return unreadable(sources, uri, file.kind === 'missing' ? 'There is no such file.' : file.message);
     }
-    const document = makeDocument(uri, '', 0, file.text);
-    return analyse(
-      sources,
-      { document, encoding: file.encoding },
-      isForced,
-      () => token?.isCancellationRequested ?? false,
-    );
+    const source: Source =
+      file.kind === 'text'
+        ? { document: makeDocument(uri, '', 0, file.text), encoding: file.encoding }
+        : { document: makeDocument(uri, '', 0, ''), encoding: null, workbook: file.bytes };
+    return analyse(sources, source, isForced, () => token?.isCancellationRequested ?? false);
   };
 
   const analyses: Analyses = {
@@ -189,17 +189,19 @@ interface Source {
   readonly document: OpenDocument;
   /** `null` for text from the editor. */
   readonly encoding: string | null;
+  /** Bytes of a workbook; the document is empty until they are read. */
+  readonly workbook?: Uint8Array;
 }
 
 async function analyse(
   { documents, host, settings, projects, knowledge, log }: AnalysisSources,
-  { document, encoding }: Source,
+  { document, encoding, workbook }: Source,
   isForced: boolean,
   isDropped: () => boolean,
 ): Promise<Analysis> {
-  const { uri, text } = document;
+  const { uri } = document;
   const open = documents.get(uri) === document;
-  const base = { uri, document, open, settings: await settings.of(uri), project: noProject, forced: isForced };
+  let base = { uri, document, open, settings: await settings.of(uri), project: noProject, forced: isForced };
   if (!base.settings.enable && !isForced) {
     return { ...base, kind: 'disabled', why: 'Switched off by the setting lodestone.enable.' };
   }
@@ -232,12 +234,16 @@ async function analyse(
 
   const start = host.now();
   const path = pathInProject(project, uri);
-  const bom = readDocument(text, {
-    fileName: fileNameOf(uri),
+  const content = workbook ?? document.text;
+  const fileName = fileNameOf(uri);
+  const bom = readDocument(content, {
+    fileName,
     knowledge: rules,
     encoding,
     override: path === null ? undefined : overrideFor(config, path),
+    readers: sniffFormat(content, fileName) === null ? undefined : await host.loadReaders(),
   });
+  if (workbook !== undefined) base = { ...base, document: makeDocument(uri, '', 0, textOf(bom)) };
   const read = host.now() - start;
   const look = looksLikeBom(bom);
   if (!look.bom && !isForced) return { ...base, project, kind: 'not-bom', bom, asOf, why: look.why };

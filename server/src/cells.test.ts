@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Grid } from '#core';
+import type { BomDocument } from '#core';
 import { cellAt } from './cells.ts';
 
 /** Cells as the scanner reports them, for a text without quotes. */
-function gridOf(text: string): Grid {
+function documentOf(text: string): BomDocument {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const rowStart = [0];
@@ -20,7 +20,7 @@ function gridOf(text: string): Grid {
     rowStart.push(cellStart.length);
   }
   const columns = (row: number): number => rowStart[row + 1]! - rowStart[row]!;
-  return {
+  const grid = {
     text,
     rowCount: lines.length,
     rowStart: Int32Array.from(rowStart),
@@ -30,6 +30,7 @@ function gridOf(text: string): Grid {
     value: () => '',
     contentSpan: () => ({ start: 0, end: 0 }),
   };
+  return { format: 'csv', encoding: null, delimiter: ',', grid, tables: [], problems: [] };
 }
 
 describe('cellAt', () => {
@@ -45,13 +46,13 @@ describe('cellAt', () => {
     [8, 2, 1],
     [9, 2, 2],
   ])('offset %i lies in row %i, column %i', (offset, row, column) => {
-    expect(cellAt(gridOf(text), offset)).toEqual({ row, column });
+    expect(cellAt(documentOf(text), offset)).toEqual({ row, column });
   });
 
   it.each([
     ['behind the last row', text, 10],
     ['in an empty text', '', 0],
   ])('is nowhere %s', (_, content, offset) => {
-    expect(cellAt(gridOf(content), offset)).toBe(null);
+    expect(cellAt(documentOf(content), offset)).toBe(null);
   });
 });

@@ -1,13 +1,15 @@
 /** Which row, cell and part lie at an offset. */
-import type { BomDocument, Grid, MappedColumn, RowId, Table } from '#core';
+import type { BomDocument, MappedColumn, RowId, Table } from '#core';
 
 export interface CellAt {
   readonly row: RowId;
   readonly column: number;
 }
 
-/** Row and cell at an offset: the delimiter belongs to the cell before it. `null` behind the last row. */
-export function cellAt({ rowCount, rowStart, cellStart, cellEnd, cellCount }: Grid, offset: number): CellAt | null {
+/** Row and cell at an offset: the delimiter belongs to the cell before it. `null` behind the last row, and between records. */
+export function cellAt({ grid, source }: BomDocument, offset: number): CellAt | null {
+  if (source !== undefined) return source.cellAt(offset) as CellAt | null;
+  const { rowCount, rowStart, cellStart, cellEnd, cellCount } = grid;
   if (rowCount === 0) return null;
   let low = 0;
   let high = rowCount - 1;

@@ -1,7 +1,6 @@
 /** Files that only the client can reach: virtual workspaces, and everything where the server is a worker. */
 import type { Connection } from 'vscode-languageserver';
-import { decodeBytes } from '#host';
-import type { Host } from './host.ts';
+import { describeContent, type Host } from './host.ts';
 import type { ClientRequests } from './protocol.ts';
 import { relativeTo } from './uris.ts';
 
@@ -16,10 +15,7 @@ export function withClientFiles(host: Host, connection: Connection, reaches: (ur
       try {
         const answer: Answer<'lodestone/readFile'> = await connection.sendRequest('lodestone/readFile', { uri });
         if (answer === null) return { kind: 'missing' };
-        const decoded = decodeBytes(Uint8Array.from(atob(answer.base64), (letter) => letter.charCodeAt(0)));
-        return 'error' in decoded
-          ? { kind: 'error', message: decoded.error }
-          : { kind: 'text', text: decoded.text, encoding: decoded.encoding };
+        return describeContent(Uint8Array.from(atob(answer.base64), (letter) => letter.charCodeAt(0)));
       } catch (cause) {
         return { kind: 'error', message: cause instanceof Error ? cause.message : String(cause) };
       }

@@ -4,9 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
 import { matchesGlob } from '#core';
-import { decodeBytes } from '#host';
-import { describeFileError, loadKnowledge, loadVersion, walkFolder } from '#host/node';
-import { type Host, type ReadFile, toIsoDate } from './host.ts';
+import { describeFileError, loadKnowledge, loadReaders, loadVersion, walkFolder } from '#host/node';
+import { describeContent, type Host, type ReadFile, toIsoDate } from './host.ts';
 import { relativeTo } from './uris.ts';
 
 /** Longest stretch of looking for files, in ms, between two turns of the event loop. */
@@ -17,6 +16,7 @@ export function createNodeHost(distribution: string): Host {
   return {
     version: versionOf(distribution),
     loadKnowledge: async () => loadKnowledge(distribution),
+    loadReaders: async () => loadReaders(distribution),
     readFile: readLocalFile,
     findFiles: async (folder, exclude, limit, isCancelled) => {
       const root = URI.parse(folder);
@@ -54,10 +54,7 @@ async function readLocalFile(uri: string): Promise<ReadFile> {
   const parsed = URI.parse(uri);
   if (parsed.scheme !== 'file') return { kind: 'missing' };
   try {
-    const decoded = decodeBytes(await readFile(parsed.fsPath));
-    return 'error' in decoded
-      ? { kind: 'error', message: decoded.error }
-      : { kind: 'text', text: decoded.text, encoding: decoded.encoding };
+    return describeContent(await readFile(parsed.fsPath));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };

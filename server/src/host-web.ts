@@ -1,5 +1,5 @@
 /** The host of a server that runs as a worker: no file system of its own. */
-import type { Knowledge } from '#core';
+import type { Knowledge, SourceReaders } from '#core';
 import { type Host, toIsoDate } from './host.ts';
 import type { InitializationOptions } from './protocol.ts';
 
@@ -8,12 +8,27 @@ export function createWebHost(scriptUri: string, version: string): Host {
   return {
     version,
     loadKnowledge: (options) => loadKnowledge(options, scriptUri),
+    loadReaders: async () => loadReaders(scriptUri),
     readFile: async () => ({ kind: 'missing' }),
     findFiles: async () => null,
     nextTurn,
     now: () => performance.now(),
     today: () => toIsoDate(new Date()),
   };
+}
+
+/** What a script puts into the global scope of the worker that imports it. */
+interface ReadersScope {
+  readonly importScripts?: (uri: string) => void;
+  readonly lodestoneReaders?: { readonly readers: SourceReaders };
+}
+
+function loadReaders(scriptUri: string): SourceReaders {
+  const scope = globalThis as ReadersScope;
+  if (scope.lodestoneReaders === undefined) scope.importScripts?.(new URL('readers.js', scriptUri).toString());
+  const loaded = scope.lodestoneReaders;
+  if (loaded === undefined) throw new Error('Only delimited text can be read here.');
+  return loaded.readers;
 }
 
 async function loadKnowledge(

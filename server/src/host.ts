@@ -1,10 +1,12 @@
 /** What the outside must provide: files, the date and turns of the event loop. One implementation per platform. */
-import type { IsoDate, Knowledge } from '#core';
+import type { IsoDate, Knowledge, SourceReaders } from '#core';
+import { readContent } from '#host';
 import type { InitializationOptions } from './protocol.ts';
 
-/** Text of a file with the label of its encoding, or the reason why it has none. */
+/** Text of a file with the label of its encoding, the bytes of a workbook, or the reason why it has neither. */
 export type ReadFile =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
+  | { readonly kind: 'workbook'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
   | { readonly kind: 'error'; readonly message: string };
 
@@ -22,6 +24,8 @@ export interface Host {
   readonly version: string;
   /** Rejects with a message for people where the compiled rules cannot be read. */
   readonly loadKnowledge: (options: InitializationOptions) => Promise<Knowledge>;
+  /** The readers of formats other than delimited text. Rejects with a message for people where they cannot be loaded. */
+  readonly loadReaders: () => Promise<SourceReaders>;
   /** Never rejects. */
   readonly readFile: (uri: string) => Promise<ReadFile>;
   /**
@@ -46,4 +50,13 @@ export interface Host {
 export function toIsoDate(date: Date): IsoDate {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as IsoDate;
+}
+
+/** What the bytes of a file hold. */
+export function describeContent(bytes: Uint8Array): ReadFile {
+  const read = readContent(bytes);
+  if ('error' in read) return { kind: 'error', message: read.error };
+  const { content, encoding } = read;
+  if (typeof content !== 'string') return { kind: 'workbook', bytes: content };
+  return { kind: 'text', text: content, encoding: encoding ?? 'utf-8' };
 }

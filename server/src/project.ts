@@ -55,6 +55,7 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     if (open !== undefined) return { text: open };
     const file = await host.readFile(uri);
     if (file.kind === 'missing') return null;
+    if (file.kind === 'workbook') return { error: 'is a workbook, not text.' };
     return file.kind === 'text' ? { text: file.text } : { error: file.message };
   };
 

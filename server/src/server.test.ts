@@ -19,6 +19,7 @@ async function start(host: Partial<Host>): Promise<{ readonly client: ProtocolCo
     version: '0',
     loadKnowledge: async () => knowledge,
     readFile: async () => ({ kind: 'missing' }),
+    loadReaders: async () => Promise.reject(new Error('no readers here')),
     findFiles: async () => null,
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => 0,

@@ -6,13 +6,18 @@ import type { RawColumn } from './map-columns.ts';
 const because = 'Set in lodestone.yaml.';
 
 /** Columns as `lodestone.yaml` names them: they win over everything and are certain. Headers not found change nothing. */
-export function applyOverride(mapped: ColumnMap, raw: readonly RawColumn[], map: ColumnOverride['map']): ColumnMap {
+export function applyOverride(
+  mapped: ColumnMap,
+  raw: readonly RawColumn[],
+  map: ColumnOverride['map'],
+  why: string = because,
+): ColumnMap {
   const forced = new Map<FieldId, MappedColumn>();
   for (const [field, target] of Object.entries(map) as [FieldId, string | number][]) {
     const column = findTarget(target, raw);
     if (!column) continue;
     const header = column.header === '' ? null : column.header;
-    forced.set(field, { field, index: column.index, header, confidence: 'certain', why: because });
+    forced.set(field, { field, index: column.index, header, confidence: 'certain', why });
   }
   if (forced.size === 0) return mapped;
   const taken = new Set([...forced.values()].map((column) => column.index));

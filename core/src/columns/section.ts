@@ -53,6 +53,8 @@ export interface SectionInput {
   /** First row below the header. */
   readonly from: number;
   readonly name: string | null;
+  /** Fields that the format itself gives to columns. */
+  readonly fields?: readonly (FieldId | null)[];
 }
 
 const identityFields: readonly FieldId[] = [
@@ -71,9 +73,17 @@ export function openSection(input: SectionInput): Section {
   const { grid, headerRow } = input;
   const sample = sampleRows(input);
   const raw = rawColumns(grid, headerRow, sample);
-  const mapped = mapColumns(raw, input.knowledge);
+  const mapped = withGivenFields(mapColumns(raw, input.knowledge), raw, input.fields ?? []);
   const columns = input.override ? applyOverride(mapped, raw, input.override.map) : mapped;
   return startSection(columns, headerRow, input.name, raw);
+}
+
+function withGivenFields(mapped: ColumnMap, raw: readonly RawColumn[], fields: readonly (FieldId | null)[]): ColumnMap {
+  const given: Partial<Record<FieldId, number>> = {};
+  fields.forEach((field, index) => {
+    if (field !== null) given[field] ??= index;
+  });
+  return applyOverride(mapped, raw, given, 'The format defines it.');
 }
 
 /** Another list of the same layout that has no header of its own. */

@@ -34,7 +34,7 @@ import { type AssemblyTree, buildTree } from '../tree/assembly-tree.ts';
 import type { ValueTest } from '../value/types.ts';
 import { evidenceFindings, expiredWaiverFinding } from './evidence-stage.ts';
 import { hash64, partKey } from './fingerprint.ts';
-import { addressOf } from './locate.ts';
+import { addressOf, textOf } from './locate.ts';
 import { structureFindings } from './structure.ts';
 import type { Lint, LintContext, LintResult, Summary } from './types.ts';
 import { valueStage } from './value-stage.ts';
@@ -72,7 +72,7 @@ export function drain(run: Lint): LintResult {
 export function* lintDocument(document: BomDocument, context: LintContext): Lint {
   const { judge, rules } = engineFor(context.knowledge);
   const { config, asOf } = context;
-  const lines = createLineIndex(document.grid.text);
+  const lines = createLineIndex(textOf(document));
   const byLabel: Record<Label, number> = {
     magnet: 0,
     'contains-magnet': 0,
@@ -185,7 +185,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
 /** Every row that holds a part, flagged or not, for `inspect`. */
 export function* inspectRows(document: BomDocument, context: LintContext): Generator<Part, void, void> {
   const { judge } = engineFor(context.knowledge);
-  const lines = createLineIndex(document.grid.text);
+  const lines = createLineIndex(textOf(document));
   for (const table of document.tables) {
     for (const id of table.rows) {
       const row = id as RowId;
@@ -201,7 +201,7 @@ export function partAt(document: BomDocument, row: RowId, context: LintContext):
   if (table === undefined) return null;
   const { judge } = engineFor(context.knowledge);
   const { judgement, origin } = judge.inspect(document, table, row);
-  return createPart(document, table, row, judgement, origin, createLineIndex(document.grid.text));
+  return createPart(document, table, row, judgement, origin, createLineIndex(textOf(document)));
 }
 
 /** `rows` are sorted. */

@@ -2,6 +2,11 @@
 import type { Anchor, BomDocument, RowId, Span } from '../model.ts';
 import type { LineIndex } from '../text/line-index.ts';
 
+/** The text that spans of the document count in: the file's, or of a file without text its projection. */
+export function textOf({ grid, source }: BomDocument): string {
+  return source?.text ?? grid.text;
+}
+
 /**
  * Span of an anchor in the document's text. A row is shown at its first non-empty cell (a diagnostic over many lines
  * is slow in editors), a table at its header or first row, a document at its first row.
@@ -10,38 +15,50 @@ export function locate(document: BomDocument, anchor: Anchor): Span {
   const { grid } = document;
   switch (anchor.kind) {
     case 'cell':
-      return grid.contentSpan(anchor.row, anchor.column);
+      return cellSpan(document, anchor.row, anchor.column);
     case 'row':
       return firstCell(document, anchor.row);
     case 'table': {
       const table = document.tables[anchor.table];
       const row = table?.headerRow ?? (table?.rows[0] as RowId | undefined);
-      return row === undefined ? { start: 0, end: 0 } : firstCell(document, row);
+      return row === undefined ? nowhere : firstCell(document, row);
     }
     case 'document': {
+      if (anchor.at !== undefined) return anchor.at;
       const row = document.tables[0]?.headerRow ?? (0 as RowId);
-      return grid.rowCount === 0 ? { start: 0, end: 0 } : firstCell(document, row);
+      return grid.rowCount === 0 ? nowhere : firstCell(document, row);
     }
   }
 }
 
+const nowhere: Span = { start: 0, end: 0 };
+
+/** A cell that the file does not have is shown where its row is. */
+function cellSpan({ grid, source }: BomDocument, row: RowId, column: number): Span {
+  if (source === undefined || source.text === null) return grid.contentSpan(row, column);
+  return source.cellSpan(row, column) ?? source.rowSpan(row) ?? nowhere;
+}
+
 function firstCell(document: BomDocument, row: RowId): Span {
-  const { grid } = document;
+  const { grid, source } = document;
+  const ofRow = source === undefined || source.text === null ? null : source.rowSpan(row);
+  if (ofRow !== null) return ofRow;
   const count = grid.cellCount(row);
   for (let column = 0; column < count; column++) {
-    const span = grid.contentSpan(row, column);
+    const span = cellSpan(document, row, column);
     if (span.end > span.start) return span;
   }
-  return grid.contentSpan(row, 0);
+  return cellSpan(document, row, 0);
 }
 
 /** Offset of the first character of a row. */
 export function rowOffset(document: BomDocument, row: RowId): number {
-  const { grid } = document;
+  const { grid, source } = document;
+  if (source !== undefined && source.text !== null) return firstCell(document, row).start;
   return grid.cellStart[grid.rowStart[row] ?? 0] ?? grid.text.length;
 }
 
-/** 1-based physical line of the row's first line: the address in text formats. */
+/** Where a person finds a row: the 1-based physical line of its first line, `Sheet!4`, or a reference designator. */
 export function addressOf(document: BomDocument, row: RowId, lines: LineIndex): string {
-  return String(lines.lineAt(rowOffset(document, row)) + 1);
+  return document.source?.address(row) ?? String(lines.lineAt(rowOffset(document, row)) + 1);
 }

@@ -1,13 +1,13 @@
 /** Shapes of the machine-readable outputs. `scripts/generate-schemas.ts` publishes them as JSON Schema under `schemas/`. */
 import * as z from 'zod';
-import { type FieldId, fieldIds, labels, severities } from '../model.ts';
+import { type FieldId, fieldIds, formatIds, labels, severities } from '../model.ts';
 
 const count = z.int().min(0);
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const relativeFile = z.string().min(1).describe('Path relative to the working directory, separated by /.');
 const severity = z.enum(severities);
 const ruleId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/);
-const format = z.enum(['csv', 'tsv']);
+const format = z.enum(formatIds);
 const position = z.strictObject({
   line: count.describe('0-based.'),
   character: count.describe('0-based, in UTF-16 code units, as in LSP.'),

@@ -1,5 +1,5 @@
 /** Where a finding shows: its place in the text, in lines and characters. */
-import { locate } from '../lint/locate.ts';
+import { locate, textOf } from '../lint/locate.ts';
 import type { BomDocument, Finding } from '../model.ts';
 import { createLineIndex } from '../text/line-index.ts';
 
@@ -25,7 +25,7 @@ export interface Placer {
 
 /** Resolves the anchors of one document; line starts are found once. */
 export function createPlacer(document: BomDocument): Placer {
-  const { text } = document.grid;
+  const text = textOf(document);
   const lines = createLineIndex(text);
   return {
     place: (finding) => {

@@ -1,7 +1,8 @@
 /** What the build puts beside the bundles. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Knowledge } from '#core';
+import type { Knowledge, SourceReaders } from '#core';
 
 export interface Distribution {
   readonly version: string;
@@ -33,6 +34,12 @@ export function loadKnowledge(folder: string): Knowledge {
 /** The same with what only explanations read: facts, sources, reasons of masks. */
 export function loadFullKnowledge(folder: string): Knowledge {
   return readJson(path.join(folder, 'knowledge-full.json')) as Knowledge;
+}
+
+/** The readers of formats other than delimited text, a bundle that is loaded when a file needs it. */
+export function loadReaders(folder: string): SourceReaders {
+  const script = path.join(folder, 'readers.js');
+  return (createRequire(script)(script) as { readonly readers: SourceReaders }).readers;
 }
 
 function readJson(file: string): unknown {

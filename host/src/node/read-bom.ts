@@ -1,6 +1,7 @@
 /** Bytes on disk to text. */
 import { readFileSync } from 'node:fs';
 import type { ReadProblem } from '#core';
+import { type BomContent, readContent } from '../content.ts';
 import { decodeBytes } from '../decode.ts';
 import { describeFileError } from './file-error.ts';
 
@@ -13,6 +14,15 @@ export type ReadFile =
 export function readTextFile(file: string): ReadFile {
   try {
     return decodeBytes(readFileSync(file));
+  } catch (error) {
+    return { error: `cannot be read: ${describeFileError(error)}` };
+  }
+}
+
+/** Reads a possible BOM: text, or a workbook. Never throws. */
+export function readBomFile(file: string): BomContent | { readonly error: string } {
+  try {
+    return readContent(readFileSync(file));
   } catch (error) {
     return { error: `cannot be read: ${describeFileError(error)}` };
   }

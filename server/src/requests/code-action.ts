@@ -6,7 +6,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { encodeEdits, type Finding, type Fix, locate, planFixes, type Span } from '#core';
+import { type Finding, type Fix, locate, planEdits, planFixes, type Span } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
 import { cellAt } from '../cells.ts';
 import { diagnosticOf } from '../convert/diagnostics.ts';
@@ -94,12 +94,13 @@ function wantsQuickFixes(only: readonly string[] | undefined): boolean {
 
 function findingsAt({ bom, result }: BomAnalysis, { start, end }: Span): readonly Finding[] {
   const last = bom.grid.rowCount - 1;
-  const firstRow = cellAt(bom.grid, start)?.row ?? last;
-  const lastRow = cellAt(bom.grid, end)?.row ?? last;
+  const firstRow = cellAt(bom, start)?.row ?? last;
+  const lastRow = cellAt(bom, end)?.row ?? last;
   return result.findings.filter(({ anchor, suppressed }) => {
     if (suppressed !== null) return false;
-    if ((anchor.kind === 'cell' || anchor.kind === 'row') && (anchor.row < firstRow || anchor.row > lastRow))
-      return false;
+    // Records may stand in a file in another order than their rows.
+    const ordered = bom.source === undefined && (anchor.kind === 'cell' || anchor.kind === 'row');
+    if (ordered && (anchor.row < firstRow || anchor.row > lastRow)) return false;
     const span = locate(bom, anchor);
     return span.start <= end && start <= span.end;
   });
@@ -132,8 +133,8 @@ function fill(
     case 'add-alternate':
     case 'replace-supplier':
     case 'substitute': {
-      const changes = encodeEdits(analysis.bom, edits, addColumn);
-      if (changes.length === 0) return 'The cell cannot be written safely: close the open quote in the file first.';
+      const changes = planEdits(analysis.bom, edits, addColumn);
+      if (typeof changes === 'string') return changes;
       return { edit: workspaceEditOf(analysis.document, analysis.open, changes, session.abilities) };
     }
   }

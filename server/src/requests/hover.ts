@@ -17,7 +17,7 @@ export const hover: Feature<HoverParams, Hover | null> = {
     const analysis = await analyses.of(textDocument.uri, token);
     if (analysis.kind !== 'bom') return null;
     const { bom, document } = analysis;
-    const cell = cellAt(bom.grid, offsetOf(document.lines(), position));
+    const cell = cellAt(bom, offsetOf(document.lines(), position));
     const table = cell === null ? null : tableAt(bom, cell.row);
     if (cell === null || table === null) return null;
 

@@ -1,0 +1,20 @@
+/** Every reader of a format other than delimited text: the entry of a bundle of its own, loaded when a file needs it. */
+import { createProjectionWriter } from './projection.ts';
+import type { SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
+
+type Read = (content: string | Uint8Array, fileName: string) => SourceFile;
+
+const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {};
+
+export const readers: SourceReaders = {
+  read: (format, content, fileName) => readerOf[format]?.(content, fileName) ?? unread(format, content),
+};
+
+function unread(format: SourceFormat, content: string | Uint8Array): SourceFile {
+  return {
+    format,
+    text: typeof content === 'string' ? content : null,
+    projection: createProjectionWriter().finish(),
+    problems: [{ severity: 'warning', message: `Files of the format ${format} are not read. Export the list as CSV.` }],
+  };
+}

@@ -1,0 +1,34 @@
+/** What readers of formats other than delimited text give, and how they are handed to the engine. */
+import type { FormatId, Severity, SourceMap, Span } from '../model.ts';
+import type { Projection } from './projection.ts';
+
+/** Formats that need a reader of their own. */
+export type SourceFormat = Exclude<FormatId, 'csv' | 'tsv'>;
+
+export interface SourceProblem {
+  readonly severity: Severity;
+  /** For people: what could not be read, where, and what to do. */
+  readonly message: string;
+  /** Row of the projection. */
+  readonly row?: number;
+  /** Place in the text of the file, where there is no row. */
+  readonly span?: Span;
+}
+
+export interface SourceFile {
+  readonly format: SourceFormat;
+  /** `null` for workbooks. */
+  readonly text: string | null;
+  readonly projection: Projection;
+  readonly problems: readonly SourceProblem[];
+  /** See `SourceMap.write`; missing where the format is read only. */
+  readonly write?: SourceMap['write'];
+}
+
+/**
+ * The readers, in a bundle of their own that a shell loads when a file needs it. `content` is text, or bytes for workbooks.
+ * Never throws; what cannot be read is among the problems.
+ */
+export interface SourceReaders {
+  readonly read: (format: SourceFormat, content: string | Uint8Array, fileName: string) => SourceFile;
+}
