@@ -7,6 +7,7 @@ export const bundleNames = [
   'extension.web.cjs',
   'server.cjs',
   'server.web.js',
+  'readers.js',
   'cli.mjs',
 ] as const;
 
