@@ -50,13 +50,16 @@ describe('the packaged extension', () => {
 });
 
 describe('bundles', () => {
-  it.each(['extension.web.cjs', 'server.web.js', 'readers.js'] as const)('%s needs nothing that a browser lacks', (name) => {
-    expect(listExternals(name)).toEqual(name === 'extension.web.cjs' ? ['vscode'] : []);
-    const node = Object.keys(readBundle(name).inputs).filter((file) =>
-      /(^|\/)node(\/|\.ts$|-)|\.node\.ts$/.test(file.replace(/.*node_modules\//, '')),
-    );
-    expect(node).toEqual([]);
-  });
+  it.each(['extension.web.cjs', 'server.web.js', 'readers.js'] as const)(
+    '%s needs nothing that a browser lacks',
+    (name) => {
+      expect(listExternals(name)).toEqual(name === 'extension.web.cjs' ? ['vscode'] : []);
+      const node = Object.keys(readBundle(name).inputs).filter((file) =>
+        /(^|\/)node(\/|\.ts$|-)|\.node\.ts$/.test(file.replace(/.*node_modules\//, '')),
+      );
+      expect(node).toEqual([]);
+    },
+  );
 
   it.each([
     ['extension.cjs', ['./language-client.cjs']],
