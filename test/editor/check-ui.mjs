@@ -4,6 +4,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
 import { runSteps } from './harness/steps.mjs';
+import { waitForStoredEditor } from './harness/storage.mjs';
 import {
   dropProfile,
   installVsix,
@@ -115,6 +116,15 @@ export async function checkUi() {
           await report.locator('#findings').scrollIntoViewIfNeeded();
           await picture(page, 'report-findings');
           assert.equal(await report.locator('script').count(), 0);
+        },
+      ],
+      [
+        'keeps the report over a reload',
+        async () => {
+          await waitForStoredEditor(page, 'workbench.editors.webviewInput');
+          // Without a file to open, VS Code brings back what was open.
+          await page.goto(workbenchUrl(server, path.join(profile, 'ws')));
+          await report.locator('h1', { hasText: 'compliance report' }).waitFor();
         },
       ],
       [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hardenPage } from './report-page.ts';
+import { failurePage, hardenPage } from './report-page.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-abc'; img-src data:; form-action 'none'; base-uri 'none'">`;
 
@@ -27,5 +27,14 @@ describe('hardenPage', () => {
   it('does not take escaped text for markup', () => {
     const text = '<head></head><td>&lt;style&gt; &lt;meta http-equiv=&quot;Content-Security-Policy&quot;&gt;</td>';
     expect(hardenPage(text, 'abc')).toBe(text.replace('<head>', `<head>${policy}`));
+  });
+});
+
+describe('failurePage', () => {
+  it('says why in words, not in markup, and offers to try again', () => {
+    const page = hardenPage(failurePage('<b>bom.csv</b> & more', 'lodestone.refreshReport'), 'abc');
+    expect(page).toContain('<p>&lt;b&gt;bom.csv&lt;/b&gt; &amp; more</p>');
+    expect(page).toContain('<a href="command:lodestone.refreshReport">Try again</a>');
+    expect(page.indexOf(policy)).toBeGreaterThan(0);
   });
 });

@@ -16,3 +16,11 @@ export function hardenPage(html: string, nonce: string): string {
   const end = head.index + head[0].length;
   return page.slice(0, end) + meta + page.slice(end);
 }
+
+/** Stands in for a report that could not be made: says why and offers to try again. Goes through `hardenPage`, too. */
+export function failurePage(why: string, retryCommand: string): string {
+  const words = why.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Compliance report</title></head><body>
+<h1>The report could not be made</h1><p>${words}</p>
+<p><a href="command:${retryCommand}">Try again</a> or run <em>Lodestone: Generate Compliance Report</em> on another file.</p></body></html>`;
+}

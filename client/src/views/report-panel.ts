@@ -1,10 +1,12 @@
 /** The compliance report in an editor tab: the same page that the command line writes. */
 import * as vscode from 'vscode';
 import type { Session } from '../session.ts';
-import { hardenPage } from './report-page.ts';
+import { failurePage, hardenPage } from './report-page.ts';
 
 const viewType = 'lodestone.report';
 const stateKey = 'lodestone.report.uris';
+/** Not in the palette: the page of a failed report links to it. */
+const retryCommand = 'lodestone.refreshReport';
 
 export interface ReportPanel extends vscode.Disposable {
   /** Shows the report over these files; takes the place of an earlier one. */
@@ -43,7 +45,12 @@ export function createReportPanel(
     if (panel !== null && panel !== target) panel.dispose();
     panel = target;
     shown = uris;
-    target.webview.options = { enableScripts: false, enableForms: false, localResourceRoots: [] };
+    target.webview.options = {
+      enableScripts: false,
+      enableForms: false,
+      localResourceRoots: [],
+      enableCommandUris: [retryCommand],
+    };
     target.onDidDispose(() => {
       if (panel !== target) return;
       panel = null;
@@ -51,10 +58,18 @@ export function createReportPanel(
     });
   };
 
+  /** A panel that is open stays open: it shows the report anew, or why there is none. */
   const refresh = async (): Promise<void> => {
     const target = panel;
-    const page = await write(shown);
-    if (page !== null && target !== null && panel === target) target.webview.html = page;
+    if (target === null) return;
+    let page: string | null;
+    try {
+      page = await write(shown);
+    } catch (error) {
+      output.error(error instanceof Error ? error : String(error));
+      page = hardenPage(failurePage(error instanceof Error ? error.message : String(error), retryCommand), makeNonce());
+    }
+    if (page !== null && panel === target) target.webview.html = page;
   };
 
   const listeners = [
@@ -63,19 +78,15 @@ export function createReportPanel(
       deserializeWebviewPanel: async (restored: vscode.WebviewPanel) => {
         const uris = context.workspaceState.get<string[]>(stateKey, []).map((uri) => vscode.Uri.parse(uri));
         adopt(restored, uris);
-        try {
-          await refresh();
-        } catch (error) {
-          output.error(error instanceof Error ? error : String(error));
-          restored.dispose();
-        }
+        await refresh();
       },
     }),
     vscode.workspace.onDidSaveTextDocument((document) => {
       const key = document.uri.toString();
       if (panel === null || !shown.some((uri) => uri.toString() === key)) return;
-      refresh().catch((error: unknown) => output.error(String(error)));
+      void refresh();
     }),
+    vscode.commands.registerCommand(retryCommand, refresh),
   ];
 
   return {
