@@ -24,8 +24,11 @@ const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf(
 function activeTable(parts: Parts): vscode.TextDocument | null {
   const document = vscode.window.activeTextEditor?.document;
   if (document !== undefined && parts.isTable(document)) return document;
-  const what = document === undefined ? 'No editor is active.' : `${nameOf(document.uri)} is not a table file.`;
-  void vscode.window.showWarningMessage(`${what} Open a .csv, .tsv or .bom file and try again.`);
+  const what =
+    document === undefined ? 'No editor is active.' : `${nameOf(document.uri)} is no file that may hold parts.`;
+  void vscode.window.showWarningMessage(
+    `${what} Open a parts list or a schematic, such as a .csv or .kicad_sch file, and try again.`,
+  );
   return null;
 }
 

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listSchemes, ordinarySchemes, selectDocuments, selectTables, tableLanguages } from './selector.ts';
+import { bomGlobs } from '#host';
+import {
+  bomPatterns,
+  listSchemes,
+  ordinarySchemes,
+  selectDocuments,
+  selectTables,
+  tableLanguages,
+} from './selector.ts';
 
 describe('document selector', () => {
   it('covers names and language ids in every scheme, never a bare pattern', () => {
     const filters = selectDocuments(['file', 'memfs']);
-    expect(filters).toHaveLength(2 * (tableLanguages.length + 2));
+    expect(filters).toHaveLength(2 * (tableLanguages.length + bomPatterns.length + 1));
     expect(filters).toContainEqual({ scheme: 'memfs', language: 'dynamic csv' });
-    expect(filters).toContainEqual({ scheme: 'file', pattern: '**/*.{csv,CSV,tsv,TSV,bom,BOM}' });
+    expect(filters).toContainEqual({ scheme: 'file', pattern: bomPatterns[0] });
+    expect(bomPatterns).toEqual(bomGlobs);
     expect(filters.every((filter) => filter.scheme !== '')).toBe(true);
   });
 
@@ -19,10 +28,10 @@ describe('document selector', () => {
     expect(listSchemes(['file', 'memfs', 'memfs'])).toEqual([...ordinarySchemes, 'memfs']);
   });
 
-  it('is switched on by exactly the languages it selects, by plain text and by YAML', () => {
+  it('is switched on by exactly the languages it selects, by plain text, XML and YAML', () => {
     const { activationEvents } = JSON.parse(readFileSync('package.json', 'utf8')) as { activationEvents: string[] };
     expect(activationEvents.filter((event) => event.startsWith('onLanguage:'))).toEqual(
-      [...tableLanguages, 'plaintext', 'yaml'].map((language) => `onLanguage:${language}`),
+      [...tableLanguages, 'plaintext', 'xml', 'yaml'].map((language) => `onLanguage:${language}`),
     );
   });
 });

@@ -15,7 +15,11 @@ export const tableLanguages = [
   'dynamic csv',
 ] as const;
 
-export const bomPattern = '**/*.{csv,CSV,tsv,TSV,bom,BOM}';
+/** The server's `bomGlobs` (host/src/bom-names.ts), which the client may not import; a test holds them together. */
+export const bomPatterns: readonly string[] = [
+  '**/*.{[cC][sS][vV],[tT][sS][vV],[bB][oO][mM],[kK][iI][cC][aA][dD]_[sS][cC][hH],[nN][eE][tT],[sS][cC][hH]}',
+  '**/*{[bB][oO][mM],[pP][aA][rR][tT][sS],[cC][oO][mM][pP][oO][nN][eE][nN][tT],[mM][aA][tT][eE][rR][iI][aA][lL],[nN][eE][tT][lL][iI][sS][tT],[sS][pP][eE][cC],[cC][dD][xX],2581,[sS][tT][üÜ][cC][kK][lL][iI][sS][tT][eE],[sS][tT][uU][eE][cC][kK][lL][iI][sS][tT][eE],[nN][oO][mM][eE][nN][cC][lL][aA][tT][uU][rR][eE],部品表,物料}*.[xX][mM][lL]',
+];
 export const configurationPattern = '**/lodestone.yaml';
 
 /**
@@ -32,7 +36,7 @@ export function listSchemes(folderSchemes: readonly string[]): string[] {
 /** Filters for files that may be a BOM. */
 export function selectTables(schemes: readonly string[]): DocumentFilter[] {
   return schemes.flatMap((scheme): DocumentFilter[] => [
-    { scheme, pattern: bomPattern },
+    ...bomPatterns.map((pattern) => ({ scheme, pattern })),
     ...tableLanguages.map((language) => ({ scheme, language })),
   ]);
 }

@@ -165,10 +165,16 @@ export interface SourceMap {
   /** Cell at an offset of `text`; column -1: in the row, in none of its cells. */
   readonly cellAt: (offset: number) => { readonly row: number; readonly column: number } | null;
   /**
-   * The change of `text` that writes a cell and nothing else, escaped as the format asks. Column -1: adds a cell named `newColumn` to
-   * the row. A reason for people where it cannot be written: the cell does not exist and cannot be added, the format is read only.
+   * The change of `text` that writes a cell and nothing else, escaped as the format asks; several where the file says the cell more
+   * than once. Column -1: adds a cell named `newColumn` to the row. A reason for people where it cannot be written: the cell does not
+   * exist and cannot be added, the format is read only.
    */
-  readonly write: (row: number, column: number, value: string, newColumn?: string) => TextChange | string;
+  readonly write: (
+    row: number,
+    column: number,
+    value: string,
+    newColumn?: string,
+  ) => TextChange | readonly TextChange[] | string;
 }
 
 /** What every reader returns. Reading never fails: it yields what it could and says what it could not. */

@@ -1,5 +1,6 @@
 /** Files that only the client can reach: virtual workspaces, and everything where the server is a worker. */
 import type { Connection } from 'vscode-languageserver';
+import { bomGlobs } from '#host';
 import { describeContent, type Host } from './host.ts';
 import type { ClientRequests } from './protocol.ts';
 import { relativeTo } from './uris.ts';
@@ -22,11 +23,15 @@ export function withClientFiles(host: Host, connection: Connection, reaches: (ur
     },
     findFiles: async (folder, exclude, limit, isCancelled) => {
       if (reaches(folder)) return host.findFiles(folder, exclude, limit, isCancelled);
-      const params = { include: '**/*.{csv,tsv,bom,CSV,TSV,BOM}', exclude, limit };
-      const answer: Answer<'lodestone/findFiles'> = await connection.sendRequest('lodestone/findFiles', params);
+      const found = new Set<string>();
+      for (const include of bomGlobs) {
+        const params = { include, exclude, limit };
+        const answer: Answer<'lodestone/findFiles'> = await connection.sendRequest('lodestone/findFiles', params);
+        for (const uri of answer) found.add(uri);
+      }
       // The client looks through all its folders.
-      const uris = answer.filter((uri) => relativeTo(folder, uri) !== null).sort();
-      return { uris, complete: answer.length < limit };
+      const uris = [...found].filter((uri) => relativeTo(folder, uri) !== null).sort();
+      return { uris, complete: found.size < limit };
     },
   };
 }

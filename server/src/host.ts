@@ -29,7 +29,7 @@ export interface Host {
   /** Never rejects. */
   readonly readFile: (uri: string) => Promise<ReadFile>;
   /**
-   * BOM candidates (`*.csv`, `*.tsv`, `*.bom`) below a folder, without what `.gitignore` and `exclude` name,
+   * BOM candidates (see `mayHoldBom`) below a folder, without what `.gitignore` and `exclude` name,
    * sorted; at most `limit`. `null`: this host has no file system.
    */
   readonly findFiles: (

@@ -121,7 +121,7 @@ export interface Requests {
     };
     readonly result: { readonly content: string; readonly files: number; readonly findings: number };
   };
-  /** Lints every `*.csv`, `*.tsv` and `*.bom` of the workspace that looks like a BOM. Cancellable; takes a `workDoneToken`. */
+  /** Lints every file of the workspace whose name says that it may be a BOM and that looks like one. Cancellable; takes a `workDoneToken`. */
   'lodestone/checkWorkspace': {
     readonly params: { readonly workDoneToken?: string | number };
     readonly result: WorkspaceCheckResult;

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
 } from 'vscode-languageserver';
+import { bomGlobs } from '#host';
 import { guardEvent } from './guard.ts';
 import { sideFileAt } from './project.ts';
 import type { Session } from './session.ts';
@@ -106,7 +107,7 @@ async function registerWatchers({ abilities, connection, log }: Session): Promis
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'lodestone' });
     }
     if (abilities.watchFiles) {
-      const globs = [`**/${configurationName}`, '**/*evidence*.{yaml,yml}', '**/*.{csv,tsv,bom,CSV,TSV,BOM}'];
+      const globs = [`**/${configurationName}`, '**/*evidence*.{yaml,yml}', ...bomGlobs];
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: globs.map((globPattern) => ({ globPattern })),
       });

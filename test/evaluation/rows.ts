@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BomDocument, FieldId, Judgement, Knowledge, Label, OriginJudgement, RowId, Table } from '#core';
-import { createLineIndex, engineFor, readDocument } from '#core';
-import { decodeBytes } from '#host';
+import { addressOf, createLineIndex, engineFor, readDocument, textOf } from '#core';
+import { readers } from '#core/formats/readers';
+import { readContent } from '#host';
 
 export type SetName = 'corpus' | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking' | `round3-${string}`;
 
@@ -57,7 +58,7 @@ interface CorpusLine {
 }
 
 /** The formats of the corpus that can be read so far. */
-const readable = new Set(['csv', 'tsv']);
+const readable = new Set(['csv', 'tsv', 'kicad-net', 'kicad_sch']);
 
 /** Rows of `dev/`; one without a label is `none`. `unread`: labelled rows the reader did not take for parts. */
 export function corpusRows(
@@ -70,25 +71,25 @@ export function corpusRows(
   const unread: string[] = [];
   for (const { file } of files) {
     const labelled = new Map(
-      lines.filter((line) => line.file === file && line.label).map((line) => [Number(line.row), line]),
+      lines.filter((line) => line.file === file && line.label).map((line) => [String(line.row), line]),
     );
-    const decoded = decodeBytes(readFileSync(path.join(corpus, 'dev', file)));
-    if ('error' in decoded) throw new Error(`${file}: ${decoded.error}`);
-    const document = readDocument(decoded.text, { fileName: file, knowledge });
-    const index = createLineIndex(decoded.text);
-    const seen = new Set<number>();
+    const read = readContent(readFileSync(path.join(corpus, 'dev', file)));
+    if ('error' in read) throw new Error(`${file}: ${read.error}`);
+    const document = readDocument(read.content, { fileName: file, knowledge, readers });
+    const index = createLineIndex(textOf(document));
+    const seen = new Set<string>();
     for (const table of document.tables) {
       for (const row of table.rows) {
-        const line = index.lineAt(document.grid.cellStart[document.grid.rowStart[row]!]!) + 1;
-        const label = labelled.get(line);
-        seen.add(line);
+        const address = addressOf(document, row as RowId, index);
+        const label = labelled.get(address);
+        seen.add(address);
         const judged = judgeRow(knowledge, document, table, row as RowId);
         const cells = Array.from({ length: document.grid.cellCount(row) }, (_, column) =>
           document.grid.value(row, column),
         );
         rows.push({
           set: 'corpus',
-          place: `${file}:${line}`,
+          place: `${file}:${address}`,
           language: 'corpus',
           text: cells.filter((cell) => cell !== '').join(' | '),
           answer: {
@@ -104,7 +105,7 @@ export function corpusRows(
         });
       }
     }
-    for (const line of labelled.keys()) if (!seen.has(line)) unread.push(`${file}:${line}`);
+    for (const address of labelled.keys()) if (!seen.has(address)) unread.push(`${file}:${address}`);
   }
   return { rows, unread, files: files.length };
 }

@@ -1,4 +1,4 @@
-import type { BomDocument, FieldId, Table } from '../model.ts';
+import type { BomDocument, FieldId, FormatId, Table } from '../model.ts';
 import { splitHeader } from './header-words.ts';
 import { readCells } from './row-cells.ts';
 
@@ -54,6 +54,15 @@ const partsOnly: readonly FieldId[] = [
 const foreignWords = new Map<string, string>();
 for (const [kind, words] of Object.entries(foreign)) for (const word of words.split(' ')) foreignWords.set(word, kind);
 
+/** Formats that hold nothing but the parts of a design, whatever their fields are called. */
+const designs: Partial<Readonly<Record<FormatId, string>>> = {
+  'kicad-sch': 'A KiCad schematic',
+  'kicad-netlist': 'A KiCad netlist',
+  'kicad-xml': 'A KiCad parts list',
+  eagle: 'An Eagle schematic',
+  'ipc-2581': 'An IPC-2581 file',
+};
+
 /** Words of parts lists, enough to tell one without header from other tables of texts and numbers. */
 const partWords =
   /resistor|capacitor|inductor|diode|transistor|mosfet|\bleds?\b|crystal|connector|header|socket|jack|\bplug|switch|button|relay|fuse|\bpcb\b|cable|wire\b|motor|stepper|servo|magnet|bearing|screw|\bnuts?\b|bolt|washer|spring|bracket|pulley|\bbelt|shaft|\bgear|sensor|module|display|battery|power supply|regulator|arduino|raspberry|\bm\d(?:[.x×]|\b)|\d ?(?:[pnuµ]f|[kmµ]?ohms?|[kΩ]|mm|[µu]h|mhz|vdc|v\b)|widerstand|kondensator|schraube|mutter|stecker|kabel|lager|résistance|condensateur|vis\b|écrou|tornillo|tuerca|电阻|电容|螺丝|电机|磁|抵抗|コンデンサ|ネジ|モータ/i;
@@ -64,6 +73,8 @@ const partWords =
  * are none.
  */
 export function looksLikeBom(document: BomDocument): BomLook {
+  const drawn = designs[document.format];
+  if (drawn !== undefined) return lookAtDesign(document, drawn);
   let doubt: string | null = null;
   for (const table of document.tables) {
     const look = table.headerRow === null ? lookAtCells(document, table) : lookAtHeader(document, table);
@@ -71,6 +82,12 @@ export function looksLikeBom(document: BomDocument): BomLook {
     doubt ??= look.why;
   }
   return { bom: false, why: doubt ?? 'The file holds no table.' };
+}
+
+function lookAtDesign({ tables }: BomDocument, what: string): BomLook {
+  const parts = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (parts === 0) return { bom: false, why: `${what} without parts.` };
+  return { bom: true, why: `${what} with ${parts} ${parts === 1 ? 'part' : 'parts'}.` };
 }
 
 function lookAtHeader(document: BomDocument, table: Table): BomLook {

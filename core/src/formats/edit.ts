@@ -18,9 +18,9 @@ export function planEdits(
   }
   const changes: TextChange[] = [];
   for (const { row, column, value } of edits) {
-    const change = source.write(row, column, value, addColumn);
-    if (typeof change === 'string') return change;
-    changes.push(change);
+    const written = source.write(row, column, value, addColumn);
+    if (typeof written === 'string') return written;
+    changes.push(...('span' in written ? [written] : written));
   }
   return changes.sort((a, b) => a.span.start - b.span.start);
 }

@@ -4,6 +4,7 @@
  */
 import type { FieldId, Span } from '../model.ts';
 import type { Scan } from '../scan/delimited.ts';
+import { Offsets } from '../scan/offsets.ts';
 
 export interface ProjectedTable {
   /**
@@ -42,23 +43,6 @@ export interface ProjectionWriter {
   /** Rows written so far: the index that the next row gets. */
   readonly rowCount: () => number;
   readonly finish: () => Projection;
-}
-
-/** Offsets that grow by doubling. */
-class Offsets {
-  private values = new Int32Array(1_024);
-  length = 0;
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[this.length++] = value;
-  }
-  done(): Int32Array {
-    return this.values.subarray(0, this.length);
-  }
 }
 
 /** Cells are written in reading order, row by row; the spans of a file may come in any order. */

@@ -1,10 +1,15 @@
 /** Every reader of a format other than delimited text: the entry of a bundle of its own, loaded when a file needs it. */
+import { readNetlist } from './kicad/netlist.ts';
+import { readSchematic } from './kicad/schematic.ts';
 import { createProjectionWriter } from './projection.ts';
 import type { SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
 
 type Read = (content: string | Uint8Array, fileName: string) => SourceFile;
 
-const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {};
+const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
+  'kicad-sch': (content) => readSchematic(String(content)),
+  'kicad-netlist': (content) => readNetlist(String(content)),
+};
 
 export const readers: SourceReaders = {
   read: (format, content, fileName) => readerOf[format]?.(content, fileName) ?? unread(format, content),

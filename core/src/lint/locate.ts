@@ -1,5 +1,5 @@
 /** From anchors to spans and addresses: late, and only for what is shown. */
-import type { Anchor, BomDocument, RowId, Span } from '../model.ts';
+import type { Anchor, BomDocument, RowId, Span, Table } from '../model.ts';
 import type { LineIndex } from '../text/line-index.ts';
 
 /** The text that spans of the document count in: the file's, or of a file without text its projection. */
@@ -56,6 +56,25 @@ export function rowOffset(document: BomDocument, row: RowId): number {
   const { grid, source } = document;
   if (source !== undefined && source.text !== null) return firstCell(document, row).start;
   return grid.cellStart[grid.rowStart[row] ?? 0] ?? grid.text.length;
+}
+
+/** From the first cell of a row to its last; of a record, what stands for it. */
+export function rowExtent(document: BomDocument, row: RowId): Span {
+  const { grid, source } = document;
+  if (source !== undefined && source.text !== null) return firstCell(document, row);
+  return {
+    start: grid.contentSpan(row, 0).start,
+    end: grid.contentSpan(row, Math.max(0, grid.cellCount(row) - 1)).end,
+  };
+}
+
+/** From a table's header, or first part, to its last part. Records may stand anywhere in their file: the whole of it. */
+export function tableExtent(document: BomDocument, table: Table): Span {
+  const { source } = document;
+  if (source !== undefined && source.text !== null) return { start: 0, end: source.text.length };
+  const first = table.headerRow ?? ((table.rows[0] ?? 0) as RowId);
+  const last = (table.rows.at(-1) ?? first) as RowId;
+  return { start: rowExtent(document, first).start, end: rowExtent(document, last).end };
 }
 
 /** Where a person finds a row: the 1-based physical line of its first line, `Sheet!4`, or a reference designator. */

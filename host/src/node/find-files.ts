@@ -2,9 +2,8 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { mayHoldBom } from '../bom-names.ts';
 
-/** Endings of files that may hold a BOM; a file with another ending is read only when named. */
-export const bomEndings: readonly string[] = ['.csv', '.tsv', '.bom'];
 const alwaysSkipped: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
 interface IgnoreFile {
@@ -43,7 +42,7 @@ function* walk(
       if (!alwaysSkipped.has(entry.name) && !isIgnored(`${full}${path.sep}`, ignores))
         yield* walk(full, ignores, unreadable);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
-      if (bomEndings.includes(path.extname(entry.name).toLowerCase()) && !isIgnored(full, ignores)) yield full;
+      if (mayHoldBom(entry.name) && !isIgnored(full, ignores)) yield full;
     }
   }
 }

@@ -14,7 +14,9 @@ import {
   namePart,
   type Part,
   type RowId,
+  rowExtent,
   type Table,
+  tableExtent,
 } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
 import { oneLine } from '../card.ts';
@@ -52,7 +54,7 @@ function tableSymbol(
   table: Table,
   findings: ReadonlyMap<number, readonly Finding[]>,
 ): DocumentSymbol {
-  const { bom } = analysis;
+  const { bom, document } = analysis;
   const tree = buildTree(bom, table);
   const symbols = new Map<number, DocumentSymbol>();
   const children: DocumentSymbol[] = [];
@@ -86,7 +88,12 @@ function tableSymbol(
     '',
     SymbolKind.Array,
   );
-  return { ...start, detail: `${table.rows.length} part rows`, range: tableRange(analysis, table), children };
+  return {
+    ...start,
+    detail: `${table.rows.length} part rows`,
+    range: rangeOf(document.lines(), tableExtent(bom, table)),
+    children,
+  };
 
   function symbolOf(row: number, level: DocumentSymbol[], part: Part | null): DocumentSymbol {
     let symbol = symbols.get(row);
@@ -113,16 +120,8 @@ function makeSymbol(
   kind: SymbolKind,
 ): DocumentSymbol {
   const first = oneLineRangeOf(document.lines(), document.text, locate(bom, { kind: 'row', row }));
-  const last = bom.grid.contentSpan(row, Math.max(0, bom.grid.cellCount(row) - 1));
-  const whole = rangeOf(document.lines(), { start: bom.grid.contentSpan(row, 0).start, end: last.end });
+  const whole = rangeOf(document.lines(), rowExtent(bom, row));
   return { name: name || '(no name)', detail, kind, range: whole, selectionRange: first, children: [] };
-}
-
-function tableRange({ bom, document }: BomAnalysis, table: Table): DocumentSymbol['range'] {
-  const first = table.headerRow ?? ((table.rows[0] ?? 0) as RowId);
-  const last = (table.rows.at(-1) ?? first) as RowId;
-  const end = bom.grid.contentSpan(last, Math.max(0, bom.grid.cellCount(last) - 1)).end;
-  return rangeOf(document.lines(), { start: bom.grid.contentSpan(first, 0).start, end });
 }
 
 function nameOf(table: Table): string {

@@ -1,6 +1,6 @@
 /** `textDocument/hover`: what a part is, how sure that is, which controls may reach it and what to do. */
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
-import { partAt, type RowId } from '#core';
+import { locate, partAt, type RowId } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
 import { type Card, renderMarkdownCard, renderPlainCard } from '../card.ts';
 import { cellAt, columnAt, tableAt } from '../cells.ts';
@@ -33,7 +33,7 @@ export const hover: Feature<HoverParams, Hover | null> = {
       contents: abilities.hoverMarkdown
         ? { kind: MarkupKind.Markdown, value: renderMarkdownCard(card) }
         : { kind: MarkupKind.PlainText, value: renderPlainCard(card) },
-      range: rangeOf(document.lines(), bom.grid.contentSpan(cell.row, cell.column)),
+      range: rangeOf(document.lines(), locate(bom, { kind: 'cell', row: cell.row, column: cell.column })),
     };
   },
 };
