@@ -1,5 +1,6 @@
 /** The JSON Schemas under schemas/, from the zod schemas that own the shapes. */
 import * as z from 'zod';
+import { baselineSchema } from '../core/src/report/baseline.ts';
 import { checkOutputSchema, inspectLineSchema } from '../core/src/report/output-schema.ts';
 
 export interface PublishedSchema {
@@ -18,6 +19,11 @@ const published = [
     file: 'inspect-line.v1.schema.json',
     title: 'Lodestone: one line of inspect --format jsonl, version 1',
     schema: inspectLineSchema,
+  },
+  {
+    file: 'baseline.v1.schema.json',
+    title: 'Lodestone: baseline, version 1',
+    schema: baselineSchema,
   },
 ];
 

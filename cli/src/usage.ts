@@ -12,9 +12,6 @@ export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** Options and positional arguments; throws `UsageError` for what the command does not know. */
 export function parseOptions(args: readonly string[], options: Options): { values: Values; positionals: string[] } {
-  for (const [name, reason] of laterOptions) {
-    if (args.some((arg) => arg === name || arg.startsWith(`${name}=`))) throw new UsageError(reason);
-  }
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { values: values as Values, positionals };
@@ -22,11 +19,6 @@ export function parseOptions(args: readonly string[], options: Options): { value
     throw new UsageError((error as Error).message.split('. To specify')[0]!);
   }
 }
-
-const laterOptions: readonly (readonly [string, string])[] = ['--baseline', '--update-baseline'].map((name) => [
-  name,
-  `${name} is not in this version; use --fail-on, waivers in lodestone.yaml, or rules: severities there`,
-]);
 
 export function text(values: Values, name: string): string | undefined {
   const value = values[name];

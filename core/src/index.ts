@@ -28,6 +28,8 @@ export { addressOf, locate, rowExtent, rowOffset, tableExtent, textOf } from './
 export type * from './lint/types.ts';
 export { unusedEntries } from './lint/unused.ts';
 export * from './model.ts';
+export type { Baseline } from './report/baseline.ts';
+export { applyBaseline, baselineSchema, parseBaseline, renderBaseline } from './report/baseline.ts';
 export {
   citeInstrument,
   countNoun,

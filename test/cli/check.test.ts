@@ -40,7 +40,6 @@ describe('exit codes', () => {
     [['check', '--fail-on', 'fatal'], '--fail-on takes error, warning, information, never'],
     [['check', '--as-of', '2026-02-30'], 'not "2026-02-30"'],
     [['check', '--assume', 'best'], '--assume takes ask, suspended, in-force'],
-    [['check', '--baseline', 'b.json'], '--baseline is not in this version'],
     [['check', '--stdin', 'bom.csv'], '--stdin takes no PATH'],
     [['check', '--stdin-filename', 'bom.csv'], '--stdin-filename needs --stdin'],
     [['report', 'bom.csv'], 'report needs --output'],

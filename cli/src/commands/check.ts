@@ -1,5 +1,6 @@
 /** `lodestone check`. */
 import { countAtLeast, reportFormats, type Severity, severities, sumUp } from '#core';
+import { compareWithBaseline, defaultBaseline } from '../baseline.ts';
 import { inputHelp, inputOptions, isBroken, lintFiles } from '../lint-files.ts';
 import type { Command } from '../session.ts';
 import { choose, parseOptions, text, UsageError, type Values } from '../usage.ts';
@@ -18,6 +19,8 @@ look like a BOM are, and .gitignore is honoured.
 
   --format FORMAT          ${formats.map((format) => format.id).join(', ')}; default text
   --fail-on SEVERITY       exit with 1 from this severity on: ${thresholds.join(', ')}; default error
+  --baseline FILE          list and count only what FILE does not know; a finding that became worse counts
+  --update-baseline        write all findings to the baseline (default: ${defaultBaseline})
 ${inputHelp}
 `,
   run: async (args, session) => {
@@ -25,11 +28,13 @@ ${inputHelp}
       ...inputOptions,
       format: { type: 'string' },
       'fail-on': { type: 'string' },
+      baseline: { type: 'string' },
+      'update-baseline': { type: 'boolean' },
     });
     const format = chooseFormat(values);
     const threshold = choose(values, 'fail-on', thresholds) ?? 'error';
     const paths = positionals.length === 0 && !values.stdin ? ['.'] : positionals;
-    const run = await lintFiles({ values, paths }, session);
+    const run = compareWithBaseline(await lintFiles({ values, paths }, session), values, session);
     const output = text(values, 'output');
     const { paint } = session.terminal;
     await writeResults(format.render(run, output === undefined ? { paint } : {}), output, session);

@@ -46,6 +46,19 @@ export interface FileResult {
   readonly config?: ProjectConfig;
   /** As-of date of this file, where its own `lodestone.yaml` sets another than the run's. */
   readonly asOf?: IsoDate;
+  /** Findings that a baseline knows; they are not among those of `result` then. */
+  readonly known?: readonly Finding[];
+}
+
+/** A finding that was there when a baseline was written. */
+export interface BaselineEntry {
+  /** Path relative to the folder of the baseline, `/`-separated. */
+  readonly file: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fingerprint: string;
+  /** Words for people. */
+  readonly part: string | null;
 }
 
 /** A run over files: the input of every report. */
@@ -56,4 +69,6 @@ export interface RunResult {
   readonly config: ProjectConfig;
   readonly files: readonly FileResult[];
   readonly problems: readonly Problem[];
+  /** Where the run was compared with a baseline: entries of it that no finding has any more. */
+  readonly baseline?: { readonly gone: readonly BaselineEntry[] };
 }

@@ -1,6 +1,7 @@
 /** `check --format github`: workflow commands, which GitHub shows as annotations in the changed files of a pull request. */
 import type { RunResult } from '../lint/types.ts';
 import type { Severity } from '../model.ts';
+import { describeUnlisted } from './baseline.ts';
 import { countNoun } from './describe.ts';
 import { createPlacer } from './place.ts';
 import { summariseSeverities } from './text.ts';
@@ -34,8 +35,7 @@ export function* renderGithub(run: RunResult): Generator<string> {
     }
   }
   const total = sumUp(run.files);
-  const waived = total.suppressed > 0 ? ` ${total.suppressed} waived.` : '';
-  yield `${countNoun(total.parts, 'part')} in ${countNoun(total.files, 'file')}: ${summariseSeverities(total)}, as of ${run.asOf}.${waived}\n`;
+  yield `${countNoun(total.parts, 'part')} in ${countNoun(total.files, 'file')}: ${summariseSeverities(total)}, as of ${run.asOf}.${describeUnlisted(total.suppressed, run)}\n`;
 }
 
 function escapeData(text: string): string {

@@ -22,7 +22,9 @@ export const sarifLevels: Readonly<Record<Severity, SarifLevel>> = {
 
 /** Chunks of one SARIF log, indented by two. Holds no wall-clock time and no absolute path. */
 export function* renderSarif(run: RunResult): Generator<string> {
-  const ruleIds = [...new Set(run.files.flatMap(({ result }) => result.findings.map(({ rule }) => rule)))].sort();
+  const ruleIds = [
+    ...new Set(run.files.flatMap(({ result, known = [] }) => [...result.findings, ...known].map(({ rule }) => rule))),
+  ].sort();
   const indexOf = new Map(ruleIds.map((id, index) => [id, index]));
   const head = {
     tool: {
@@ -56,8 +58,11 @@ export function* renderSarif(run: RunResult): Generator<string> {
   let separator = '\n';
   for (const [index, file] of run.files.entries()) {
     const placer = createPlacer(file.result.document);
-    for (const finding of file.result.findings) {
-      const result = describeResult(run, file, index, finding, placer, indexOf.get(finding.rule)!);
+    const { known = [] } = file;
+    const knownSet = new Set(known);
+    for (const finding of [...file.result.findings, ...known]) {
+      const state = run.baseline === undefined ? null : knownSet.has(finding) ? 'unchanged' : 'new';
+      const result = describeResult(run, file, index, finding, placer, indexOf.get(finding.rule)!, state);
       yield `${separator}${indent(JSON.stringify(result, null, 2), 8)}`;
       separator = ',\n';
     }
@@ -89,6 +94,7 @@ function describeResult(
   finding: Finding,
   placer: Placer,
   ruleIndex: number,
+  baselineState: 'unchanged' | 'new' | null,
 ): unknown {
   const { start, end, address } = placer.place(finding);
   const { part, suppressed, evidence } = finding;
@@ -110,6 +116,7 @@ function describeResult(
         },
       },
     ],
+    ...(baselineState === null ? {} : { baselineState }),
     partialFingerprints: { 'lodestone/v1': finding.fingerprint },
     suppressions:
       suppressed === null

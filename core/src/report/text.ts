@@ -1,6 +1,7 @@
 /** Findings for a terminal: the source line, carets under the cell, why, and what to do next. */
 import type { FileResult, RunResult, Summary } from '../lint/types.ts';
 import { type Finding, type Severity, severities } from '../model.ts';
+import { describeUnlisted } from './baseline.ts';
 import {
   countNoun,
   countSeverity,
@@ -91,7 +92,7 @@ function renderSummary(run: RunResult, paint: Paint): string {
   const total = sumUp(run.files);
   const inFiles = run.files.length === 1 ? '' : ` in ${countNoun(run.files.length, 'file')}`;
   const counts = paint('strong', `${countNoun(total.parts, 'part')}${inFiles}: ${summariseSeverities(total)}`);
-  const lines = [`${counts}, as of ${run.asOf}.${total.suppressed > 0 ? ` ${total.suppressed} waived.` : ''}`];
+  const lines = [`${counts}, as of ${run.asOf}.${describeUnlisted(total.suppressed, run)}`];
   const trace = describeTrace(total);
   if (trace) lines.push(trace);
   const vintage = dataVintage(run.knowledge);
