@@ -10,6 +10,7 @@ export { keyOfPart } from './config/part-key.ts';
 export { configSchema } from './config/schema.ts';
 export type * from './config/types.ts';
 export { defaultConfig } from './config/types.ts';
+export { openLedger } from './evidence/ledger.ts';
 export { parseLedger } from './evidence/parse.ts';
 export { ledgerSchema } from './evidence/schema.ts';
 export type * from './evidence/types.ts';
@@ -45,6 +46,8 @@ export {
   notLegalAdvice,
   statusWords,
 } from './report/describe.ts';
+export type { EvidenceState } from './report/describe-evidence.ts';
+export { describeStages, describeValidity, evidenceState, nameEvidence } from './report/describe-evidence.ts';
 export type { Difference } from './report/diff.ts';
 export { diffRuns, renderDiffJson, renderDiffText } from './report/diff.ts';
 export type { ReportFormat } from './report/formats.ts';

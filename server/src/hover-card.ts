@@ -5,7 +5,10 @@ import {
   describeContradictions,
   describeElement,
   describeOrigin,
+  describeStages,
+  describeValidity,
   describeValue,
+  type Evidence,
   type Finding,
   fieldWords,
   type Instrument,
@@ -13,7 +16,9 @@ import {
   isWebLink,
   type LintContext,
   type MappedColumn,
+  nameEvidence,
   nextAction,
+  openLedger,
   type Part,
   type Reason,
   type Summary,
@@ -25,6 +30,8 @@ import { findRule, type RulePages } from './rule-pages.ts';
 
 /** Most lines of one section; the rest is counted. */
 const mostLines = 8;
+/** Most words quoted in the line that says why. */
+const mostWords = 4;
 
 export interface PartFacts {
   readonly findings: readonly Finding[];
@@ -48,21 +55,23 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
   const { packs } = context.knowledge;
   // The oldest pack limits what can be said of them all.
   const verified = packs.map(({ snapshot }) => snapshot).sort()[0] ?? 'an unknown day';
+  const own = openLedger(context.config.evidence, context.asOf)(part);
+  const evidence = own === null ? [] : [...own.valid, ...own.expired];
   return {
     title: line(
       { text: capitalise(describeContent(judgement)), style: 'strong' },
       ` · ${judgement.confidence} confidence`,
     ),
-    lead: [],
+    lead: reasonLines([...judgement.because, ...origin.because]),
     sections: [
       { heading: 'Elements', lines: elementLines(part) },
-      { heading: 'Origin', lines: originLines(part, context) },
       { heading: `Controls on ${context.asOf}`, lines: controlLines(part, findings, context) },
       {
         heading: 'Value test',
         lines: findings.flatMap(({ value }) => (value === undefined ? [] : [line(capitalise(describeValue(value)))])),
       },
-      { heading: 'Because of', lines: reasonLines([...judgement.because, ...origin.because]) },
+      { heading: 'Origin', lines: originLines(part, own?.valid ?? [], context) },
+      { heading: 'Evidence on file', lines: evidenceLines(evidence, context) },
       { heading: 'Cells disagree', lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))) },
       { heading: 'What to do', lines: actionLines(findings, context, pages) },
       { heading: 'Sources', lines: sourceLines(findings, context) },
@@ -92,13 +101,22 @@ function elementLines({ judgement }: Part): readonly Line[] {
   return [...present, ...(absent.length === 0 ? [] : [line(`${absent.join(', ')} stated absent in the BOM`)])];
 }
 
-function originLines({ origin }: Part, { knowledge }: LintContext): readonly Line[] {
+function originLines({ origin }: Part, valid: readonly Evidence[], { knowledge }: LintContext): readonly Line[] {
   return [
     line(describeOrigin(origin, knowledge)),
+    ...valid.flatMap((entry) => {
+      const places = describeStages(entry, knowledge);
+      return places === '' ? [] : [line(`${capitalise(places)}: ${nameEvidence(entry, knowledge)}`)];
+    }),
     ...origin.parties.map(({ name, role, kind, caveat }) =>
       line(`${name}, ${role}: ${partyWords[kind]}${caveat === null ? '' : `. ${caveat}`}`),
     ),
   ];
+}
+
+function evidenceLines(entries: readonly Evidence[], { knowledge, asOf, config }: LintContext): readonly Line[] {
+  if (entries.length === 0) return config.evidence.length === 0 ? [] : [line('None recorded for this part')];
+  return entries.map((entry) => line(`${nameEvidence(entry, knowledge)}, ${describeValidity(entry, asOf)}`));
 }
 
 const partyWords: Readonly<Record<Part['origin']['parties'][number]['kind'], string>> = {
@@ -150,12 +168,22 @@ function sourceOfInstrument({ sources }: Instrument): Line {
   return link?.url == null ? [] : [{ text: ' ' }, { text: 'source', href: link.url }];
 }
 
+/** One short line: the words that led here, and where they stand. */
 function reasonLines(reasons: readonly Reason[]): readonly Line[] {
   const seen = new Map<string, Line>();
   for (const { text, field } of reasons) {
     seen.set(`${field} ${text}`, line({ text, style: 'code' }, ` in ${fieldWords(field)}`));
   }
-  return [...seen.values()];
+  if (seen.size === 0) return [];
+  const shown = [...seen.values()].slice(0, mostWords);
+  const more = seen.size - shown.length;
+  return [
+    [
+      ...line('Because of '),
+      ...shown.flatMap((one, index) => (index === 0 ? one : [...line(', '), ...one])),
+      ...(more > 0 ? line(` and ${more} more`) : []),
+    ],
+  ];
 }
 
 function actionLines(findings: readonly Finding[], { knowledge }: LintContext, pages: RulePages): readonly Line[] {
@@ -163,7 +191,8 @@ function actionLines(findings: readonly Finding[], { knowledge }: LintContext, p
   return rules.flatMap((rule) => {
     const action = nextAction(rule, knowledge);
     const href = pages.hrefOf(rule, knowledge);
-    const name = href === null ? { text: rule } : { text: rule, href };
+    const words = findRule(rule, knowledge)?.title ?? rule;
+    const name = href === null ? { text: words } : { text: words, href };
     const waived = findings.find((finding) => finding.rule === rule)?.suppressed ?? null;
     const remark = waived === null ? '' : ` Waived until ${waived.until}: ${waived.reason}`;
     return action === '' && waived === null ? [] : [line(`${action}${remark} `, name)];

@@ -31,11 +31,35 @@ describe('hover', () => {
     expect(card).toMatch(/- Dy (likely|possible), typically [\d.]+–[\d.]+ wt%/);
     expect(card).toMatch(/\*\*Origin\*\*\n\n- China .*from the origin column/);
     expect(card).toMatch(/\*\*Controls on 2026-11-21\*\*\n\n- MOFCOM\/GACC No\. 18 of 2025 \(lists .*\): in force/);
-    expect(card).toMatch(/- `N42SH` in description/);
+    expect(card.split('\n')[2]).toMatch(/^Because of .*`N42SH` in description/);
+    expect(card).not.toContain('Evidence on file');
+    expect(card).not.toMatch(/\bcn18\/undeclared-composition(?!\.md)/);
     expect(card).toMatch(/\*\*What to do\*\*\n\n- Ask the supplier/);
     expect(card).toMatch(/\*\*Sources\*\*/);
     expect(card).toMatch(/Not legal advice\.$/);
     expect(card).not.toMatch(/\b(illegal|violates|compliant|cleared|safe to ship)\b/);
+  });
+
+  it('shows the evidence on file, valid or not, and the stages that it states', async () => {
+    const other = makeWorkspace({
+      'lodestone.yaml': `${fixedDay}evidence: lodestone.evidence.yaml\n`,
+      'lodestone.evidence.yaml': `evidence:
+  - type: mine_to_magnet_certificate
+    part: { mpn: NM-1052 }
+    issuer: Lynas
+    stages: { mined: AU, separated: MY }
+  - { type: mofcom_licence, part: { mpn: NM-1052 }, number: L-7, validUntil: 2026-11-20 }
+`,
+    });
+    const own = await startProcess({ folders: [other.root] });
+    await own.open(other.uri('bom.csv'), servoBom);
+    const card = text((await own.hover(other.uri('bom.csv'), onMagnet))?.contents);
+    expect(card).toContain('- Mined in Australia (AU), separated in Malaysia (MY): Mine-to-magnet certificate of Lynas');
+    expect(card).toContain(
+      '**Evidence on file**\n\n- Mine-to-magnet certificate of Lynas, valid, no end stated\n- Individual export licence L-7, expired on 2026-11-20',
+    );
+    await own.stop();
+    other.remove();
   });
 
   it.each([
