@@ -1,8 +1,10 @@
 /** The public API of the engine: the only file that other layers import, as `#core`. */
 export { looksLikeBom } from './columns/looks-like-bom.ts';
+export { addColumns } from './config/add-columns.ts';
 export type { NewWaiver } from './config/add-waiver.ts';
 export { addWaiver } from './config/add-waiver.ts';
 export { isCalendarDay } from './config/calendar.ts';
+export { insertKey } from './config/insert-entry.ts';
 export { matchesGlob, overrideFor } from './config/override.ts';
 export type { KnownIds, ParsedConfig } from './config/parse.ts';
 export { knownIds, parseConfig } from './config/parse.ts';
@@ -10,6 +12,8 @@ export { keyOfPart } from './config/part-key.ts';
 export { configSchema } from './config/schema.ts';
 export type * from './config/types.ts';
 export { defaultConfig } from './config/types.ts';
+export type { NewEvidence } from './evidence/add-evidence.ts';
+export { addEvidence } from './evidence/add-evidence.ts';
 export { openLedger } from './evidence/ledger.ts';
 export { parseLedger } from './evidence/parse.ts';
 export { ledgerSchema } from './evidence/schema.ts';
@@ -49,12 +53,16 @@ export {
 export type { EvidenceState } from './report/describe-evidence.ts';
 export { describeStages, describeValidity, evidenceState, nameEvidence } from './report/describe-evidence.ts';
 export type { Difference } from './report/diff.ts';
-export { diffRuns, renderDiffJson, renderDiffText } from './report/diff.ts';
+export { diffRuns, renderDiffJson, renderDiffMarkdown, renderDiffText } from './report/diff.ts';
 export type { ReportFormat } from './report/formats.ts';
 export { reportFormats } from './report/formats.ts';
 export { renderHtml } from './report/html.ts';
 export { renderInspectLines, renderInspectText } from './report/inspect.ts';
 export { findInstrument, renderInstrumentPage, similarInstruments } from './report/instrument-page.ts';
+export type { Letter } from './report/letter.ts';
+export { writeLetters } from './report/letter.ts';
+export type { LetterLanguage } from './report/letter-words.ts';
+export { letterLanguages, letterWords } from './report/letter-words.ts';
 export { renderMarkdown } from './report/markdown.ts';
 export { renderRuleList, renderRulePage, similarRules } from './report/rule-page.ts';
 export type { Paint, TextRole } from './report/text.ts';

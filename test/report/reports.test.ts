@@ -77,7 +77,16 @@ describe('the digest', () => {
     expect(digest.questions).toEqual([
       {
         supplier: '磁石商社',
-        parts: [{ part: 'M1 · D-N52|x', file: 'boms/gimbal.csv', address: '2', questions: [compositionQuestion] }],
+        parts: [
+          {
+            part: 'M1 · D-N52|x',
+            article: 'D-N52|x, Magnet N52, <b>disc</b> 5x2',
+            file: 'boms/gimbal.csv',
+            address: '2',
+            asks: ['composition'],
+            questions: [compositionQuestion],
+          },
+        ],
       },
     ]);
     expect(compositionQuestion).toMatch(/Dy.*Tb.*Ho/);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../text/text-change.ts';
+import { addColumns } from './add-columns.ts';
 import { addWaiver } from './add-waiver.ts';
+import { insertKey } from './insert-entry.ts';
 import { parseConfig } from './parse.ts';
 import { defaultConfig } from './types.ts';
 
@@ -256,5 +258,43 @@ describe('addWaiver', () => {
     expect(addWaiver('waivers: 3\n', waiver)).toBeNull();
     expect(addWaiver('- a list\n', waiver)).toBeNull();
     expect(addWaiver('a: {', waiver)).toBeNull();
+  });
+});
+
+describe('addColumns', () => {
+  const entry = { files: 'boms/a.csv', headerLine: 3, map: { mpn: 'Part "No"', description: 2 } };
+  const first = (text: string) => parseConfig(text, 'a.yaml', known).config.columns[0];
+
+  it.each([
+    ['an empty file', ''],
+    ['a block list', 'columns:\n  # kept\n  - files: "*.csv"\n    map: { mpn: A }\nassume: ask\n'],
+    [
+      'a block entry of the same file',
+      'columns:\n  - files: boms/a.csv\n    map:\n      mpn: A\n\n# kept\nassume: ask\n',
+    ],
+    ['a flow entry of the same file', 'columns: [ { files: "boms/a.csv", map: { mpn: A } } ] # kept\nassume: ask\n'],
+  ])('states how a file is read in %s', (_, text) => {
+    const after = applyChanges(text, addColumns(text, entry)!);
+    expect(parseConfig(after, 'a.yaml', known).problems).toEqual([]);
+    expect(first(after)).toEqual(entry);
+    expect(after.includes('kept')).toBe(text.includes('kept'));
+    expect(
+      parseConfig(after, 'a.yaml', known).config.columns.filter(({ files }) => files === entry.files),
+    ).toHaveLength(1);
+  });
+
+  it('leaves a file alone that it cannot read', () => {
+    expect(addColumns('columns: 3\n', entry)).toBeNull();
+    expect(addColumns('a: {', entry)).toBeNull();
+  });
+});
+
+describe('insertKey', () => {
+  it('adds a key at the end, once', () => {
+    expect(applyChanges('# facts\nassume: ask', insertKey('# facts\nassume: ask', 'evidence', 'e.yaml')!)).toBe(
+      '# facts\nassume: ask\nevidence: e.yaml\n',
+    );
+    expect(insertKey('evidence: a.yaml\n', 'evidence', 'b.yaml')).toBeNull();
+    expect(insertKey('{ assume: ask }', 'evidence', 'b.yaml')).toBeNull();
   });
 });

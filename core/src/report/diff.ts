@@ -6,6 +6,7 @@ import { shortCitation } from '../rules/message.ts';
 import { statusInWords } from '../rules/status-words.ts';
 import { countNoun } from './describe.ts';
 import { plainLine } from './display.ts';
+import { escapeMarkdown } from './markdown.ts';
 import { createPlacer } from './place.ts';
 import { noPaint, type Paint } from './text.ts';
 
@@ -137,6 +138,23 @@ function countDifferences(differences: readonly Difference[]): string {
   const [appear, disappear, change] = [count('appears'), count('disappears'), count('changes')];
   return `${countNoun(appear, 'finding')} more, ${disappear} less, ${change} of another severity.`;
 }
+
+/** For people: a heading, a count and a table. */
+export function* renderDiffMarkdown(
+  differences: readonly Difference[],
+  before: RunResult,
+  after: RunResult,
+): Generator<string> {
+  yield `# ${escapeMarkdown(describeRuns(before, after))}\n\n${countDifferences(differences)}\n\n`;
+  if (differences.length === 0) return;
+  yield '| | Place | Finding | Severity | Because of |\n|---|---|---|---|---|\n';
+  for (const { kind, file, line, message, before: was, after: is, cause } of differences) {
+    const severity = kind === 'changes' ? `${was} → ${is}` : kind === 'appears' ? `→ ${is}` : `${was} →`;
+    const cells = [markWords[kind], `${file}:${line}`, plainLine(message, 400), severity, cause ?? ''];
+    yield `| ${cells.map(escapeMarkdown).join(' | ')} |\n`;
+  }
+}
+const markWords = { appears: 'appears', disappears: 'goes', changes: 'changes' } as const;
 
 /** JSON with a version; holds no wall-clock time and no absolute path. */
 export function* renderDiffJson(

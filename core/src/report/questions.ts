@@ -4,10 +4,17 @@ import type { Part } from '../model.ts';
 import { namePart } from './describe.ts';
 import { plainLine } from './display.ts';
 
+/** A fact that only the supplier can state. */
+export type MissingFact = 'composition' | 'origin';
+
 export interface PartQuestion {
   readonly part: string;
+  /** The part as its supplier knows it: by number and maker, without our designators. */
+  readonly article: string;
   readonly file: string;
   readonly address: string;
+  readonly asks: readonly MissingFact[];
+  /** `asks` in words. */
   readonly questions: readonly string[];
 }
 export interface SupplierQuestions {
@@ -30,12 +37,19 @@ export function collectQuestions(run: RunResult): SupplierQuestions[] {
   const bySupplier = new Map<string, { supplier: string | null; parts: PartQuestion[] }>();
   for (const file of run.files) {
     for (const part of partsInDoubt(file)) {
-      const questions = questionsAbout(part, run);
-      if (questions.length === 0) continue;
+      const asks = missingFacts(part, run);
+      if (asks.length === 0) continue;
       const supplier = plainLine(part.fields.supplier?.trim() || part.fields.manufacturer?.trim() || '', 80) || null;
       const key = supplier?.toLowerCase() ?? '';
       const group = bySupplier.get(key) ?? { supplier, parts: [] };
-      group.parts.push({ part: namePart(part), file: file.file, address: part.address, questions });
+      group.parts.push({
+        part: namePart(part),
+        article: nameArticle(part),
+        file: file.file,
+        address: part.address,
+        asks,
+        questions: asks.map((fact) => questionWords[fact]),
+      });
       bySupplier.set(key, group);
     }
   }
@@ -51,14 +65,27 @@ function partsInDoubt({ result }: FileResult): Part[] {
   return [...parts.values()].sort((a, b) => a.row - b.row);
 }
 
-function questionsAbout(part: Part, run: RunResult): string[] {
-  const questions: string[] = [];
+const questionWords: Readonly<Record<MissingFact, string>> = {
+  composition: compositionQuestion,
+  origin: originQuestion,
+};
+
+function missingFacts(part: Part, run: RunResult): MissingFact[] {
+  const facts: MissingFact[] = [];
   const { judgement, origin } = part;
   const controlled = new Set(run.knowledge.elements.filter((element) => element.pack).map((element) => element.symbol));
   const undecided = judgement.elements.some(
     (element) => controlled.has(element.symbol) && element.certainty !== 'certain' && !element.stated,
   );
-  if (undecided || judgement.magnet?.family === 'unknown') questions.push(compositionQuestion);
-  if (origin.chinese === 'unknown') questions.push(originQuestion);
-  return questions;
+  if (undecided || judgement.magnet?.family === 'unknown') facts.push('composition');
+  if (origin.chinese === 'unknown') facts.push('origin');
+  return facts;
+}
+
+function nameArticle(part: Part): string {
+  const { manufacturer, mpn, partNumber, description, value } = part.fields;
+  const number = mpn?.trim() || partNumber?.trim() || '';
+  const about = description?.trim() || value?.trim() || '';
+  const words = [number, number === '' ? '' : (manufacturer?.trim() ?? ''), about].filter((text) => text !== '');
+  return words.length === 0 ? namePart(part) : plainLine(words.join(', '), 160);
 }
