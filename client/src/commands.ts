@@ -1,6 +1,12 @@
 /** The commands of the palette. Each tells its outcome: these are the only notifications of the extension. */
 import * as vscode from 'vscode';
 import type { DocumentStatus, WorkspaceCheckResult } from '#protocol';
+import { compareDates, compareSwitch } from './flows/compare.ts';
+import { openConfiguration, setAsOfDate } from './flows/configuration.ts';
+import { exportReport } from './flows/export-report.ts';
+import { draftLetters } from './flows/letters.ts';
+import { mapColumns } from './flows/map-columns.ts';
+import { recordEvidence } from './flows/record-evidence.ts';
 import type { Session } from './session.ts';
 import type { StatusItem } from './status-item.ts';
 import { describeCounts } from './status-text.ts';
@@ -109,15 +115,65 @@ export function createCommands(parts: Parts): vscode.Disposable[] {
         return undefined;
       }
     });
+  /** With the active table, where there is one; `null` says what to do and ends the command. */
+  const onTable = <R>(run: (document: vscode.TextDocument, editor: vscode.TextEditor) => Promise<R>) => {
+    const editor = vscode.window.activeTextEditor;
+    const document = activeTable(parts);
+    return document === null || editor === undefined ? undefined : run(document, editor);
+  };
+  const activeUri = (): vscode.Uri | null => vscode.window.activeTextEditor?.document.uri ?? null;
+  const { session } = parts;
   return [
     register('checkActiveBom', () => checkActiveBom(parts)),
     register('checkWorkspace', () => checkWorkspace(parts)),
     register('generateReport', (clicked?: vscode.Uri, chosen?: readonly vscode.Uri[]) =>
       generateReport(parts, clicked, chosen),
     ),
+    register('setAsOfDate', (asOf?: string) => setAsOfDate(session, activeUri(), parts.status.asOf(), asOf)),
+    register('compareDates', (...dates: string[]) =>
+      onTable(({ uri }) =>
+        compareDates(session, [uri], parts.status.asOf(), dates.length === 2 ? [dates[0]!, dates[1]!] : undefined),
+      ),
+    ),
+    register('compareSwitch', (supplier?: unknown) =>
+      onTable((_, editor) => compareSwitch(session, editor, textOf(supplier))),
+    ),
+    register('findWhereUsed', () =>
+      onTable(async () => vscode.commands.executeCommand('editor.action.goToReferences')),
+    ),
+    register('mapColumns', (column?: string | number, field?: string) =>
+      onTable((document) => mapColumns(session, document, typeof column === 'object' ? undefined : column, field)),
+    ),
+    register('recordEvidence', (type?: unknown, values?: Readonly<Record<string, string>>) =>
+      onTable((_, editor) => recordEvidence(session, editor, textOf(type), values)),
+    ),
+    register('draftDeclaration', (language?: unknown, supplier?: unknown) =>
+      onTable(({ uri }) =>
+        draftLetters(session, [uri], {
+          language: languageOf(language),
+          supplier: typeof supplier === 'string' || (supplier === null && language === null) ? supplier : undefined,
+        }),
+      ),
+    ),
+    register('exportSarif', (target?: unknown) =>
+      onTable(({ uri }) =>
+        exportReport(
+          session,
+          [uri],
+          'sarif',
+          target instanceof vscode.Uri && target.path.endsWith('.sarif') ? { target } : {},
+        ),
+      ),
+    ),
+    register('openConfiguration', () => openConfiguration(session, activeUri())),
     register('showOutput', () => {
       parts.output.show();
       return undefined;
     }),
   ];
 }
+
+/** Menus hand over the file under the pointer, which is no answer to a question. */
+const textOf = (given: unknown): string | undefined => (typeof given === 'string' ? given : undefined);
+const languageOf = (given: unknown) =>
+  given === 'en' || given === 'de' || given === 'zh' || given === 'ja' ? given : undefined;

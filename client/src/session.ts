@@ -1,6 +1,6 @@
 /** Owns the connection to the language server: started by the first document or command that needs it. */
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions, WorkDoneProgress } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, WorkDoneProgress, WorkspaceEdit } from 'vscode-languageclient';
 import type { DocumentStatus, InitializationOptions, Requests } from '#protocol';
 import { findFiles, readFile } from './client-files.ts';
 import { selectDocuments } from './selector.ts';
@@ -14,6 +14,9 @@ export interface Launched {
 /** Makes the client of this host: a process on a desktop, a worker in a browser. */
 export type Launch = (options: LanguageClientOptions, initialization: InitializationOptions) => Promise<Launched>;
 
+/** Requests that report progress under a `workDoneToken`. */
+type LongRequest = 'lodestone/report' | 'lodestone/checkWorkspace' | 'lodestone/compareDates' | 'lodestone/letters';
+
 export interface Session extends vscode.Disposable {
   readonly start: () => Promise<Launched>;
   /** Sends a typed request; starts the server where it does not run yet. */
@@ -23,12 +26,14 @@ export interface Session extends vscode.Disposable {
     token?: vscode.CancellationToken,
   ) => Promise<Requests[Method]['result']>;
   /** Like `request`, with the server's progress shown by `report`. */
-  readonly requestWithProgress: <Method extends 'lodestone/report' | 'lodestone/checkWorkspace'>(
+  readonly requestWithProgress: <Method extends LongRequest>(
     method: Method,
     params: Requests[Method]['params'],
     token: vscode.CancellationToken,
     report: (step: { message?: string; increment?: number }) => void,
   ) => Promise<Requests[Method]['result']>;
+  /** Applies an edit that the server planned; `false` where VS Code refused it. */
+  readonly applyEdit: (edit: WorkspaceEdit) => Promise<boolean>;
   /** Ends the server; the next need starts it with the trust of that moment. */
   readonly restart: () => Promise<void>;
 }
@@ -48,6 +53,7 @@ export function createSession(
       statusNotifications: true,
       workspaceCheck: 'onDemand',
       clientFiles: true,
+      clientCommands: true,
     };
     const options: LanguageClientOptions = {
       documentSelector: selectDocuments(schemes),
@@ -108,6 +114,10 @@ export function createSession(
       } finally {
         listener.dispose();
       }
+    },
+    applyEdit: async (edit) => {
+      const { client } = await start();
+      return vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
     },
     restart: async () => {
       const running = starting;

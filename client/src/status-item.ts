@@ -12,6 +12,8 @@ export interface StatusItem extends vscode.Disposable {
     ask: (uri: vscode.Uri) => Promise<DocumentStatus>,
   ) => void;
   readonly forget: (uri: vscode.Uri) => void;
+  /** As-of date of the file that is shown, `YYYY-MM-DD`; today's where none is. */
+  readonly asOf: () => string;
 }
 
 /** @param isTable whether a document may be a BOM or a configuration: the item hides for others. */
@@ -77,6 +79,7 @@ export function createStatusItem(
     forget: (uri) => {
       known.delete(uri.toString());
     },
+    asOf: () => (shown === null ? null : known.get(shown)?.asOf) ?? new Date().toISOString().slice(0, 10),
     dispose: () => item.dispose(),
   };
 }

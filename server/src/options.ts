@@ -11,6 +11,7 @@ export function readOptions(value: unknown): InitializationOptions {
     trusted: boolean('trusted'),
     statusNotifications: boolean('statusNotifications'),
     clientFiles: boolean('clientFiles'),
+    clientCommands: boolean('clientCommands'),
     workspaceCheck: check === 'always' || check === 'onDemand' ? check : undefined,
     version: string('version'),
     knowledgeUri: string('knowledgeUri'),

@@ -1,5 +1,13 @@
 /** Project facts for a document: the nearest `lodestone.yaml` upwards, read once and again when it changes. */
-import { defaultConfig, type Knowledge, knownIds, type Problem, type ProjectConfig, parseConfig } from '#core';
+import {
+  defaultConfig,
+  type Knowledge,
+  knownIds,
+  type Problem,
+  type ProjectConfig,
+  parseConfig,
+  type SideFile,
+} from '#core';
 import { addSideFile } from '#host';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
@@ -16,6 +24,8 @@ export interface Project {
 }
 
 export interface SideFileState {
+  /** The key of `lodestone.yaml` that names it. */
+  readonly key: SideFile['key'];
   readonly uri: string;
   readonly text: string;
   /** Problems in the file itself. */
@@ -78,11 +88,11 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
       if (file !== null && 'text' in file) {
         const added = addSideFile(config, side, file.text, side.path, knowledge);
         config = added.config;
-        sideFiles.push({ uri: sideUri, text: file.text, problems: added.problems });
+        sideFiles.push({ key: side.key, uri: sideUri, text: file.text, problems: added.problems });
         continue;
       }
       const reason = file === null ? 'no such file' : file.error;
-      sideFiles.push({ uri: sideUri, text: '', problems: [] });
+      sideFiles.push({ key: side.key, uri: sideUri, text: '', problems: [] });
       const message = `${side.key}: ${side.path} cannot be read: ${reason}; it is ignored`;
       problems.push({ ...problemAt(side.line, message), column: side.column });
     }

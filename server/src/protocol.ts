@@ -2,8 +2,8 @@
  * What client and server say to each other beyond LSP. Types only: the client imports nothing else of the server,
  * and no core feature needs any of this in another editor.
  */
-import type { Range } from 'vscode-languageserver';
-import type { FieldId, IsoDate, Label, MappingConfidence, Severity } from '#core';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
+import type { FieldId, IsoDate, Label, Letter, LetterLanguage, MappingConfidence, Severity } from '#core';
 
 /** `initializationOptions` of the initialize request. All optional: another editor sends none of them. */
 export interface InitializationOptions {
@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly workspaceCheck?: 'always' | 'onDemand';
   /** `true`: the client answers `lodestone/readFile` and `lodestone/findFiles` for URIs that are no local files. */
   readonly clientFiles?: boolean;
+  /** `true`: the client has the commands of `ClientCommands`, which fixes may then offer. */
+  readonly clientCommands?: boolean;
   /** Where a server without file system fetches the compiled rules; default: `knowledge.json` beside the script. */
   readonly knowledgeUri?: string;
   /** Version of the distribution, for a worker that cannot read it. */
@@ -110,16 +112,89 @@ export interface Requests {
   'lodestone/status': { readonly params: { readonly uri: string }; readonly result: DocumentStatus };
   /** Lints a document even if it does not look like a BOM, from then on until it is closed. */
   'lodestone/check': { readonly params: { readonly uri: string }; readonly result: DocumentStatus };
-  /** The self-contained HTML report; takes a `workDoneToken`. */
+  /** The report over some documents as one text; takes a `workDoneToken`. */
   'lodestone/report': {
     readonly params: {
       readonly uris: readonly string[];
-      readonly format?: 'html' | 'markdown';
+      /** Default `html`: self-contained. */
+      readonly format?: 'html' | 'markdown' | 'csv' | 'json' | 'sarif';
+      /** Another day than the project's. */
+      readonly asOf?: string;
       /** For HTML inside a VS Code webview: what its policy needs. */
       readonly webview?: { readonly nonce: string; readonly cspSource: string };
       readonly workDoneToken?: string | number;
     };
     readonly result: { readonly content: string; readonly files: number; readonly findings: number };
+  };
+  /** What another date changes, in Markdown. Dates are `YYYY-MM-DD`, the earlier first. */
+  'lodestone/compareDates': {
+    readonly params: {
+      readonly uris: readonly string[];
+      readonly dates: readonly [string, string];
+      readonly workDoneToken?: string | number;
+    };
+    readonly result: { readonly content: string; readonly differences: number };
+  };
+  /** Suppliers that could take the place of the one of a part; `part: null`: there is no part at that place. */
+  'lodestone/suppliers': {
+    readonly params: { readonly uri: string; readonly position: Position };
+    readonly result: {
+      readonly part: string | null;
+      readonly suppliers: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
+    };
+  };
+  /** Findings, origin, exposure and cost with another supplier, in Markdown, and the edit that would write it. */
+  'lodestone/compareSwitch': {
+    readonly params: { readonly uri: string; readonly position: Position; readonly supplier: string };
+    readonly result: { readonly content: string; readonly edit: WorkspaceEdit };
+  };
+  /** Declaration requests in Markdown, one for each party to ask. */
+  'lodestone/letters': {
+    readonly params: {
+      readonly uris: readonly string[];
+      readonly language: LetterLanguage;
+      readonly workDoneToken?: string | number;
+    };
+    readonly result: { readonly letters: readonly Letter[] };
+  };
+  /** States in `lodestone.yaml` which field a column holds: by its header, or by its 0-based number where it has none. */
+  'lodestone/mapColumn': {
+    readonly params: { readonly uri: string; readonly column: string | number; readonly field: string };
+    readonly result: { readonly uri: string; readonly edit: WorkspaceEdit };
+  };
+  /** What can be recorded for the part at a place, and which facts each type asks for. */
+  'lodestone/evidenceTypes': {
+    readonly params: { readonly uri: string; readonly position: Position };
+    readonly result: {
+      readonly part: string | null;
+      readonly types: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly asks: readonly string[];
+        /** What it does not settle. */
+        readonly limits: readonly string[];
+      }[];
+    };
+  };
+  /** An entry of the ledger, as an edit; `problems`: what is to be filled in by hand before it counts. */
+  'lodestone/recordEvidence': {
+    readonly params: {
+      readonly uri: string;
+      readonly position: Position;
+      readonly type: string;
+      readonly values: Readonly<Record<string, string>>;
+    };
+    readonly result: { readonly uri: string; readonly edit: WorkspaceEdit; readonly problems: readonly string[] };
+  };
+  /** The `lodestone.yaml` of a document (`null`: of the workspace); `edit` makes it where it does not exist. */
+  'lodestone/configuration': {
+    readonly params: { readonly uri: string | null };
+    readonly result: { readonly uri: string; readonly edit: WorkspaceEdit | null };
+  };
+  /** States the day on which rules are read in `lodestone.yaml`, as an edit. `asOf`: `YYYY-MM-DD` or `today`. */
+  'lodestone/setAsOf': {
+    readonly params: { readonly uri: string | null; readonly asOf: string };
+    readonly result: { readonly uri: string; readonly edit: WorkspaceEdit };
   };
   /** Lints every file of the workspace whose name says that it may be a BOM and that looks like one. Cancellable; takes a `workDoneToken`. */
   'lodestone/checkWorkspace': {
@@ -153,4 +228,12 @@ export interface Commands {
   'lodestone.showRule': readonly [rule: string];
   /** Opens a file at a place: follows an edit that leaves something to fill in. */
   'lodestone.reveal': readonly [uri: string, range: Range];
+}
+
+/** Commands that only a client with `clientCommands` runs: they ask people something. */
+export interface ClientCommands {
+  /** Records evidence for the part at the cursor. */
+  'lodestone.recordEvidence': readonly [];
+  /** Drafts the letter to one supplier, as the BOM writes it; `null`: to nobody in particular. */
+  'lodestone.draftDeclaration': readonly [language: null, supplier: string | null];
 }

@@ -5,11 +5,9 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { addWaiver, applyChanges, createLineIndex, type Finding, keyOfPart } from '#core';
 import type { BomAnalysis } from './analyses.ts';
-import { createFileEdit, workspaceEditOf } from './convert/edits.ts';
 import { rangeOf } from './convert/positions.ts';
-import { makeDocument } from './documents.ts';
+import { configurationFile, editOf } from './project-files.ts';
 import type { Session } from './session.ts';
-import { configurationName, folderOf, innermostFolder, resolveIn } from './uris.ts';
 
 /** Days a new waiver lasts from the as-of date: the user is to say when to look again, a quarter is a start. */
 const waiverDays = 90;
@@ -21,30 +19,24 @@ export function planWaiver(
   analysis: BomAnalysis,
   finding: Finding,
 ): Pick<CodeAction, 'edit' | 'command'> | string {
-  const { documents, folders, abilities } = session;
+  const { abilities } = session;
   const { project, context } = analysis;
   const key = finding.part === null ? null : keyOfPart(finding.part);
   if (key === null) return 'The row has no part number, description or reference that a waiver could name.';
-  const folder = innermostFolder(folders(), analysis.uri) ?? folderOf(analysis.uri) ?? folders()[0];
-  const uri = project.uri ?? (folder === undefined ? null : resolveIn(folder, configurationName));
-  if (uri === null) return 'Save the file first: a waiver is written into lodestone.yaml beside it.';
+  const file = configurationFile(session, analysis.uri, project);
+  if (file === null) return 'Save the file first: a waiver is written into lodestone.yaml beside it.';
 
-  const open = documents.get(uri);
-  const file = open ?? makeDocument(uri, 'yaml', 0, project.text);
   const waiver = { rule: finding.rule, part: key, reason: '', until: addDays(context.asOf, waiverDays) };
-  const changes = addWaiver(file.text, waiver);
+  const changes = addWaiver(file.document.text, waiver);
   if (changes === null) return 'lodestone.yaml cannot be extended: repair its YAML first, then try again.';
 
-  const text = applyChanges(file.text, changes);
-  const edit =
-    project.uri === null && open === undefined
-      ? createFileEdit(uri, text, abilities)
-      : workspaceEditOf(file, open !== undefined, changes, abilities);
+  const text = applyChanges(file.document.text, changes);
+  const edit = editOf(session, file, changes);
   if (!abilities.showDocument) return { edit };
   const inserted = changes[0]?.span.start ?? 0;
   const start = text.indexOf(emptyReason, inserted) + emptyReason.length - 1;
   const range = rangeOf(createLineIndex(text), { start, end: start });
-  return { edit, command: { title: 'State the reason', command: 'lodestone.reveal', arguments: [uri, range] } };
+  return { edit, command: { title: 'State the reason', command: 'lodestone.reveal', arguments: [file.uri, range] } };
 }
 
 /** Calendar days; `date` is `YYYY-MM-DD`. */

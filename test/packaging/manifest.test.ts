@@ -37,6 +37,15 @@ describe('manifest', () => {
       'Lodestone: Check Active BOM',
       'Lodestone: Check Workspace',
       'Lodestone: Generate Compliance Report',
+      'Lodestone: Set As-of Date',
+      'Lodestone: Compare Two Dates',
+      'Lodestone: Compare Supplier Switch',
+      'Lodestone: Find Where Used',
+      'Lodestone: Map Columns',
+      'Lodestone: Record Evidence',
+      'Lodestone: Draft Declaration Request',
+      'Lodestone: Export SARIF',
+      'Lodestone: Open Configuration',
       'Lodestone: Show Output',
     ]);
   });

@@ -54,7 +54,9 @@ describe('hover', () => {
     const own = await startProcess({ folders: [other.root] });
     await own.open(other.uri('bom.csv'), servoBom);
     const card = text((await own.hover(other.uri('bom.csv'), onMagnet))?.contents);
-    expect(card).toContain('- Mined in Australia (AU), separated in Malaysia (MY): Mine-to-magnet certificate of Lynas');
+    expect(card).toContain(
+      '- Mined in Australia (AU), separated in Malaysia (MY): Mine-to-magnet certificate of Lynas',
+    );
     expect(card).toContain(
       '**Evidence on file**\n\n- Mine-to-magnet certificate of Lynas, valid, no end stated\n- Individual export licence L-7, expired on 2026-11-20',
     );

@@ -37,11 +37,19 @@ export function insertEntry(text: string, key: string, entry: string): readonly 
   return insert(start, `- ${entry}${eol}${indent}`);
 }
 
-/** Adds a top-level key that the file does not hold; `null` where the file cannot be extended. */
-export function insertKey(text: string, key: string, value: string): readonly TextChange[] | null {
+/**
+ * Gives a top-level key a value, YAML text of one line: writes over the scalar that is there, else adds the key at the end.
+ * `null` where the file cannot be extended, or the key holds a list or a map.
+ */
+export function setKey(text: string, key: string, value: string): readonly TextChange[] | null {
   const root = readRoot(text);
-  if (root === null || (isMap(root) && (root.flow === true || root.has(key)))) return null;
-  return appendKey(text, `${key}: ${value}`);
+  if (root === null) return null;
+  const pair = isMap(root) ? root.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+  if (pair === undefined) return isMap(root) && root.flow === true ? null : appendKey(text, `${key}: ${value}`);
+  const old = pair.value;
+  if (!isScalar(old) || old.range === undefined || old.range === null) return null;
+  const [start, end] = old.range;
+  return [{ span: { start, end }, text: start === end && text[start - 1] === ':' ? ` ${value}` : value }];
 }
 
 function appendKey(text: string, lines: string): readonly TextChange[] {

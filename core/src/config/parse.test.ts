@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../text/text-change.ts';
 import { addColumns } from './add-columns.ts';
 import { addWaiver } from './add-waiver.ts';
-import { insertKey } from './insert-entry.ts';
+import { setKey } from './insert-entry.ts';
 import { parseConfig } from './parse.ts';
 import { defaultConfig } from './types.ts';
 
@@ -289,12 +289,20 @@ describe('addColumns', () => {
   });
 });
 
-describe('insertKey', () => {
-  it('adds a key at the end, once', () => {
-    expect(applyChanges('# facts\nassume: ask', insertKey('# facts\nassume: ask', 'evidence', 'e.yaml')!)).toBe(
-      '# facts\nassume: ask\nevidence: e.yaml\n',
-    );
-    expect(insertKey('evidence: a.yaml\n', 'evidence', 'b.yaml')).toBeNull();
-    expect(insertKey('{ assume: ask }', 'evidence', 'b.yaml')).toBeNull();
+describe('setKey', () => {
+  it.each([
+    ['# facts\nassume: ask', '# facts\nassume: ask\nasOf: 2027-01-15\n'],
+    ['asOf: today # for now\r\nassume: ask\r\n', 'asOf: 2027-01-15 # for now\r\nassume: ask\r\n'],
+    ['asOf: "2026-01-01"\n', 'asOf: 2027-01-15\n'],
+    ['asOf:\nassume: ask\n', 'asOf: 2027-01-15\nassume: ask\n'],
+    ['', 'asOf: 2027-01-15\n'],
+  ])('writes the value and no other byte: %j', (text, after) => {
+    expect(applyChanges(text, setKey(text, 'asOf', '2027-01-15')!)).toBe(after);
+  });
+
+  it('leaves a file alone that it cannot read', () => {
+    expect(setKey('asOf: [1]\n', 'asOf', 'today')).toBeNull();
+    expect(setKey('{ assume: ask }', 'asOf', 'today')).toBeNull();
+    expect(setKey('- 1\n', 'asOf', 'today')).toBeNull();
   });
 });

@@ -48,6 +48,17 @@ export function candidates(part: Part, context: LintContext): readonly Supplier[
   return fit;
 }
 
+/** Suppliers that could take the place of the row's own, each with the edit of the cell that names it. */
+export function planSwitches(
+  document: BomDocument,
+  part: Part,
+  context: LintContext,
+): readonly { readonly supplier: Supplier; readonly fix: Fix }[] {
+  return candidates(part, context).flatMap((supplier) =>
+    replaceParty(document, part, supplier).map((fix) => ({ supplier, fix })),
+  );
+}
+
 /** Ranked once for a list of materials: a BOM asks for the same few again and again. */
 const rankings = new WeakMap<Knowledge, WeakMap<ProjectConfig, Map<string, readonly Supplier[]>>>();
 function ranked(wanted: readonly string[], context: LintContext): readonly Supplier[] {

@@ -6,19 +6,30 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Finding, type Fix, locate, planEdits, planFixes, type Span } from '#core';
+import { type Finding, type Fix, keyOfPart, locate, planEdits, planFixes, type Span } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
+import { oneLine } from '../card.ts';
 import { cellAt } from '../cells.ts';
 import { diagnosticOf } from '../convert/diagnostics.ts';
 import { workspaceEditOf } from '../convert/edits.ts';
 import { offsetsOf } from '../convert/positions.ts';
 import { type Feature, failed } from '../feature.ts';
+import type { ClientCommands } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { planWaiver } from '../waive.ts';
 
 /** Findings whose fixes are offered at once: a selection may hold thousands. */
 const mostFindings = 10;
-const order: readonly Fix['kind'][] = ['add-alternate', 'replace-supplier', 'substitute', 'waive', 'show-rule'];
+type ActionKind = Fix['kind'] | 'record-evidence' | 'draft-declaration';
+const order: readonly ActionKind[] = [
+  'add-alternate',
+  'replace-supplier',
+  'substitute',
+  'record-evidence',
+  'draft-declaration',
+  'waive',
+  'show-rule',
+];
 
 /** Enough to plan the same fix again. */
 interface ActionData {
@@ -38,19 +49,22 @@ export const codeAction: Feature<CodeActionParams, CodeAction[]> = {
     const analysis = await session.analyses.of(textDocument.uri, token);
     if (analysis.kind !== 'bom') return [];
     const found = findingsAt(analysis, offsetsOf(analysis.document.lines(), range)).slice(0, mostFindings);
-    const actions = new Map<string, { readonly kind: Fix['kind']; readonly action: CodeAction }>();
+    const actions = new Map<string, { readonly kind: ActionKind; readonly action: CodeAction }>();
     for (const finding of found) {
       const diagnostic = diagnosticOf(analysis, finding, session.pages);
+      const join = (key: string, kind: ActionKind, make: () => CodeAction | null): void => {
+        const known = actions.get(key);
+        const action = known === undefined ? make() : null;
+        if (known !== undefined) known.action.diagnostics = [...(known.action.diagnostics ?? []), diagnostic];
+        else if (action !== null) actions.set(key, { kind, action: { ...action, diagnostics: [diagnostic] } });
+      };
       for (const fix of planFixes(analysis.bom, finding, analysis.context)) {
         // The same fix for a second finding of the part is one action for both.
         const key = fix.kind === 'waive' ? `${fix.title} ${finding.fingerprint}` : `${fix.title} ${finding.part?.row}`;
-        const known = actions.get(key);
-        if (known === undefined) {
-          const action = actionOf(session, analysis, finding, fix);
-          if (action !== null) actions.set(key, { kind: fix.kind, action: { ...action, diagnostics: [diagnostic] } });
-        } else {
-          known.action.diagnostics = [...(known.action.diagnostics ?? []), diagnostic];
-        }
+        join(key, fix.kind, () => actionOf(session, analysis, finding, fix));
+      }
+      if (session.options.clientCommands === true) {
+        for (const { kind, action } of askingActions(finding)) join(`${kind} ${finding.part?.row}`, kind, () => action);
       }
     }
     return [...actions.values()]
@@ -86,6 +100,24 @@ export const codeActionResolve: Feature<CodeAction, CodeAction> = {
     return { ...action, ...filled };
   },
 };
+
+/** What a client leads people through: evidence on file, and a letter to who can state what is missing. */
+function askingActions({
+  part,
+  severity,
+}: Finding): readonly { readonly kind: ActionKind; readonly action: CodeAction }[] {
+  if (part === null || keyOfPart(part) === null || (severity !== 'error' && severity !== 'warning')) return [];
+  const supplier = part.fields.supplier?.trim() || part.fields.manufacturer?.trim() || null;
+  const make = (kind: ActionKind, title: string, command: keyof ClientCommands, given: readonly unknown[]) => ({
+    kind,
+    action: { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [...given] } },
+  });
+  const to = supplier === null ? 'to the supplier' : `to ${oneLine(supplier).slice(0, 60)}`;
+  return [
+    make('record-evidence', 'Record evidence…', 'lodestone.recordEvidence', []),
+    make('draft-declaration', `Draft declaration request ${to}`, 'lodestone.draftDeclaration', [null, supplier]),
+  ];
+}
 
 function wantsQuickFixes(only: readonly string[] | undefined): boolean {
   // A kind stands for itself and those below it; the empty kind for all.

@@ -94,8 +94,10 @@ describe('a BOM in the editor', () => {
     await waitForDiagnostics(editor.document.uri);
     const actions = await actionsAt(editor, 'N42SH');
     const titles = actions.map(({ title }) => title);
-    const kinds = titles.map((title) => /^(Add|Replace|Substitute|Waive|Show)\b/.exec(title)?.[1] ?? title);
-    assert.deepEqual([...new Set(kinds)], ['Add', 'Replace', 'Waive', 'Show'], titles.join('\n'));
+    const kinds = titles.map(
+      (title) => /^(Add|Replace|Substitute|Record|Draft|Waive|Show)\b/.exec(title)?.[1] ?? title,
+    );
+    assert.deepEqual([...new Set(kinds)], ['Add', 'Replace', 'Record', 'Draft', 'Waive', 'Show'], titles.join('\n'));
     assert.ok(actions.every(({ isPreferred }) => isPreferred !== true));
   });
 
