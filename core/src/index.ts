@@ -8,7 +8,7 @@ export { setKey } from './config/insert-entry.ts';
 export { matchesGlob, overrideFor } from './config/override.ts';
 export type { KnownIds, ParsedConfig } from './config/parse.ts';
 export { knownIds, parseConfig } from './config/parse.ts';
-export { keyOfPart } from './config/part-key.ts';
+export { keyOfPart, matchesPart } from './config/part-key.ts';
 export { configSchema } from './config/schema.ts';
 export { configTemplate } from './config/template.ts';
 export type * from './config/types.ts';
@@ -20,7 +20,8 @@ export { parseLedger } from './evidence/parse.ts';
 export { ledgerSchema } from './evidence/schema.ts';
 export type * from './evidence/types.ts';
 export { evidenceTypes, stages } from './evidence/types.ts';
-export { describeSupplier, planFixes, planSwitches } from './fix/plan-fixes.ts';
+export { planCountryCodes } from './fix/country-codes.ts';
+export { candidates, describeSupplier, planFixes, planSwitches } from './fix/plan-fixes.ts';
 export { planEdits } from './formats/edit.ts';
 export type { ReadInput } from './formats/read.ts';
 export { readDocument } from './formats/read.ts';
@@ -50,6 +51,7 @@ export {
   namePart,
   nextAction,
   notLegalAdvice,
+  originPlace,
   statusWords,
 } from './report/describe.ts';
 export type { EvidenceState } from './report/describe-evidence.ts';

@@ -18,12 +18,21 @@ function methodsOf(capabilities: ServerCapabilities): readonly string[] {
     ...(capabilities.codeLensProvider === undefined ? [] : ['textDocument/codeLens']),
     ...(capabilities.documentSymbolProvider === undefined ? [] : ['textDocument/documentSymbol']),
     ...(capabilities.executeCommandProvider === undefined ? [] : ['workspace/executeCommand']),
+    ...(capabilities.completionProvider === undefined ? [] : ['textDocument/completion']),
+    ...(capabilities.definitionProvider === undefined ? [] : ['textDocument/definition']),
+    ...(capabilities.referencesProvider === undefined ? [] : ['textDocument/references']),
+    ...(capabilities.workspaceSymbolProvider === undefined ? [] : ['workspace/symbol']),
+    ...(capabilities.renameProvider === undefined ? [] : ['textDocument/rename']),
+    ...(typeof capabilities.renameProvider === 'object' ? ['textDocument/prepareRename'] : []),
+    ...(capabilities.foldingRangeProvider === undefined ? [] : ['textDocument/foldingRange']),
+    ...(capabilities.inlayHintProvider === undefined ? [] : ['textDocument/inlayHint']),
     ...(content === undefined ? [] : ['workspace/textDocumentContent']),
   ];
 }
 const everything: ClientCapabilities = {
   textDocument: {
     diagnostic: {},
+    rename: { prepareSupport: true },
     codeAction: {
       dataSupport: true,
       resolveSupport: { properties: ['edit'] },
@@ -44,7 +53,7 @@ describe('announced capabilities', () => {
     const rest = features.filter(({ method }) => method !== 'workspace/diagnostic' && method !== 'codeAction/resolve');
     const { diagnosticProvider, codeActionProvider } = announce(rest, readAbilities(everything));
     expect(diagnosticProvider).toMatchObject({ workspaceDiagnostics: false });
-    expect(codeActionProvider).toEqual({ codeActionKinds: ['quickfix'] });
+    expect(codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'source.fixAll.lodestone'] });
   });
 
   it('promise a client that can do nothing only what needs nothing', () => {
@@ -53,6 +62,13 @@ describe('announced capabilities', () => {
       'textDocument/codeLens',
       'textDocument/documentSymbol',
       'workspace/executeCommand',
+      'textDocument/completion',
+      'textDocument/definition',
+      'textDocument/references',
+      'workspace/symbol',
+      'textDocument/rename',
+      'textDocument/foldingRange',
+      'textDocument/inlayHint',
     ]);
   });
 
@@ -60,11 +76,18 @@ describe('announced capabilities', () => {
     expect(Object.keys(announce(features, readAbilities(everything))).sort()).toEqual([
       'codeActionProvider',
       'codeLensProvider',
+      'completionProvider',
+      'definitionProvider',
       'diagnosticProvider',
       'documentSymbolProvider',
       'executeCommandProvider',
+      'foldingRangeProvider',
       'hoverProvider',
+      'inlayHintProvider',
+      'referencesProvider',
+      'renameProvider',
       'workspace',
+      'workspaceSymbolProvider',
     ]);
   });
 });

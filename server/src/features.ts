@@ -4,14 +4,20 @@ import { checkWorkspace } from './requests/check-workspace.ts';
 import { codeAction, codeActionResolve } from './requests/code-action.ts';
 import { codeLens } from './requests/code-lens.ts';
 import { compareDates } from './requests/compare-dates.ts';
+import { completion } from './requests/completion.ts';
 import { configuration, setAsOf } from './requests/configuration.ts';
+import { definition } from './requests/definition.ts';
 import { diagnostic } from './requests/diagnostic.ts';
 import { documentSymbol } from './requests/document-symbol.ts';
 import { executeCommand } from './requests/execute-command.ts';
+import { foldingRange } from './requests/folding-range.ts';
 import { hover } from './requests/hover.ts';
+import { inlayHint } from './requests/inlay-hint.ts';
 import { letters } from './requests/letters.ts';
 import { mapColumn } from './requests/map-column.ts';
 import { evidenceTypes, recordEvidence } from './requests/record-evidence.ts';
+import { references, workspaceSymbol } from './requests/references.ts';
+import { prepareRename, rename } from './requests/rename.ts';
 import { report } from './requests/report.ts';
 import { check, status } from './requests/status.ts';
 import { compareSwitch, suppliers } from './requests/supplier-switch.ts';
@@ -26,6 +32,14 @@ export const features: readonly AnyFeature[] = [
   codeActionResolve,
   codeLens,
   documentSymbol,
+  completion,
+  definition,
+  references,
+  workspaceSymbol,
+  prepareRename,
+  rename,
+  foldingRange,
+  inlayHint,
   executeCommand,
   textContent,
   status,

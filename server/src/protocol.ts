@@ -38,6 +38,8 @@ export interface Settings {
   readonly showSuppressed: boolean;
   /** Show the mapping above the header row. Default `true`. */
   readonly codeLens: boolean;
+  /** Show at the end of a row what is in the part and where it is from. Default `false`. */
+  readonly inlayHints: boolean;
   /** Globs of files that a workspace check leaves out, on top of `.gitignore`. */
   readonly exclude: readonly string[];
 }

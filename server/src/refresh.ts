@@ -1,5 +1,5 @@
 /** Makes the client show anew what it has, when something other than the document itself changed. */
-import { CodeLensRefreshRequest, DiagnosticRefreshRequest } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from 'vscode-languageserver';
 import { guardEvent } from './guard.ts';
 import { publish } from './requests/publish.ts';
 import type { Session } from './session.ts';
@@ -18,7 +18,7 @@ export interface Refresher {
 }
 
 export function createRefresher(session: Omit<Session, keyof Refresher>): Refresher {
-  const { abilities, analyses, connection, documents, log, results, state } = session;
+  const { abilities, analyses, connection, documents, log, partNumbers, results, state } = session;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let generation = 0;
 
@@ -29,6 +29,9 @@ export function createRefresher(session: Omit<Session, keyof Refresher>): Refres
     }
     if (abilities.refreshCodeLens) {
       askClient('workspace/codeLens/refresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+    }
+    if (abilities.refreshInlayHints) {
+      askClient('workspace/inlayHint/refresh', () => connection.sendRequest(InlayHintRefreshRequest.type));
     }
   };
   const publishSoon = (uri: string): void => {
@@ -49,6 +52,7 @@ export function createRefresher(session: Omit<Session, keyof Refresher>): Refres
     },
     refreshAll: () => {
       analyses.invalidate();
+      partNumbers.forgetAll();
       refreshClient();
       for (const { uri } of documents.all()) publishSoon(uri);
       generation++;

@@ -23,6 +23,7 @@ import { guard, guardEvent } from './guard.ts';
 import type { Host } from './host.ts';
 import { createLog, explain, type Log } from './log.ts';
 import { readOptions } from './options.ts';
+import { createPartNumbers } from './part-numbers.ts';
 import { createProjects } from './project.ts';
 import { createRefresher } from './refresh.ts';
 import { statusOf } from './requests/status.ts';
@@ -145,6 +146,7 @@ function createSession(
       });
     },
   });
+  const listFolders = (): readonly string[] => folders;
   const parts = {
     connection,
     host,
@@ -158,7 +160,8 @@ function createSession(
     pages: createRulePages(abilities.textContent),
     results,
     knowledge,
-    folders: () => folders,
+    partNumbers: createPartNumbers({ analyses, documents, abilities, log, host, settings, folders: listFolders }),
+    folders: listFolders,
     setFolders: (changed: readonly string[]) => {
       folders = changed;
     },

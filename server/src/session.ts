@@ -6,6 +6,7 @@ import type { EditAbilities } from './convert/edits.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
+import type { PartNumbers } from './part-numbers.ts';
 import type { Projects } from './project.ts';
 import type { InitializationOptions } from './protocol.ts';
 import type { Refresher } from './refresh.ts';
@@ -18,6 +19,7 @@ export interface ClientAbilities extends EditAbilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshCodeLens: boolean;
+  readonly refreshInlayHints: boolean;
   readonly configuration: boolean;
   readonly watchFiles: boolean;
   readonly workspaceFolders: boolean;
@@ -28,6 +30,7 @@ export interface ClientAbilities extends EditAbilities {
   readonly hierarchicalSymbols: boolean;
   readonly codeActionLiterals: boolean;
   readonly resolveCodeActionEdits: boolean;
+  readonly prepareRename: boolean;
 }
 
 export function readAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
@@ -39,6 +42,7 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
     pullDiagnostics: textDocument?.diagnostic !== undefined && textDocument.diagnostic !== null,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshCodeLens: workspace?.codeLens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
@@ -49,6 +53,7 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
     hoverMarkdown: hoverFormats === undefined || hoverFormats.includes('markdown'),
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     resolveCodeActionEdits: resolvable.includes('edit') && textDocument?.codeAction?.dataSupport === true,
   };
 }
@@ -64,6 +69,7 @@ export interface Session extends Refresher {
   readonly projects: Projects;
   readonly analyses: Analyses;
   readonly pages: RulePages;
+  readonly partNumbers: PartNumbers;
   readonly results: WorkspaceResults;
   /** Read once; rejects, with a message for people, where the rule data is missing. */
   readonly knowledge: () => Promise<Knowledge>;

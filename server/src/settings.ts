@@ -8,6 +8,7 @@ export const defaultSettings: Settings = {
   maxProblems: 1000,
   showSuppressed: false,
   codeLens: true,
+  inlayHints: false,
   exclude: [],
 };
 
@@ -27,6 +28,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     maxProblems: read('maxProblems', isLimit, defaultSettings.maxProblems, 'a whole number from 1 to 10000'),
     showSuppressed: read('showSuppressed', isBoolean, defaultSettings.showSuppressed, 'true or false'),
     codeLens: read('codeLens', isBoolean, defaultSettings.codeLens, 'true or false'),
+    inlayHints: read('inlayHints', isBoolean, defaultSettings.inlayHints, 'true or false'),
     exclude: read('exclude', isStrings, defaultSettings.exclude, 'a list of globs'),
   };
   return { settings, problems };

@@ -44,6 +44,7 @@ export function watchDocuments(session: Session): void {
   documents.onClose(({ uri }) => {
     void guardEvent(log, 'didClose', async () => {
       analyses.closed(uri);
+      session.partNumbers.forget(uri);
       settings.forget(uri);
       if (!abilities.pullDiagnostics) await connection.sendDiagnostics({ uri, diagnostics: [] });
       if (isConfiguration(uri)) {
@@ -81,6 +82,7 @@ function watchFiles(session: Session): void {
       }
       const changed: string[] = [];
       for (const { uri, type } of changes) {
+        session.partNumbers.forget(uri);
         if (documents.get(uri) !== undefined) continue;
         if (type === FileChangeType.Deleted) results.remove(uri);
         else if (isConfiguration(uri)) await projects.read(uri, await session.knowledge());

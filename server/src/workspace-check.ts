@@ -91,8 +91,9 @@ async function analyseOne({ analyses, log }: Session, uri: string, token: Cancel
   }
 }
 
-async function findCandidates(
-  { host, folders, settings }: Session,
+/** Table files below the workspace folders, whatever is in them. */
+export async function findCandidates(
+  { host, folders, settings }: Pick<Session, 'host' | 'folders' | 'settings'>,
   isCancelled: () => boolean,
 ): Promise<{ readonly uris: readonly string[]; readonly complete: boolean }> {
   const uris = new Map<string, string>();

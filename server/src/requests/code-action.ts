@@ -6,7 +6,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Finding, type Fix, keyOfPart, locate, planEdits, planFixes, type Span } from '#core';
+import { type Finding, type Fix, keyOfPart, locate, planCountryCodes, planEdits, planFixes, type Span } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
 import { oneLine } from '../card.ts';
 import { cellAt } from '../cells.ts';
@@ -42,12 +42,14 @@ interface ActionData {
 export const codeAction: Feature<CodeActionParams, CodeAction[]> = {
   method: 'textDocument/codeAction',
   capability: ({ codeActionLiterals }) =>
-    codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } } : {},
+    codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } } : {},
   fallback: () => [],
   handle: async (session, { textDocument, range, context }, token) => {
-    if (!wantsQuickFixes(context.only)) return [];
+    const fixAll = wantsFixAll(context.only);
+    if (!fixAll && !wantsQuickFixes(context.only)) return [];
     const analysis = await session.analyses.of(textDocument.uri, token);
     if (analysis.kind !== 'bom') return [];
+    if (fixAll) return fixAllOf(session, analysis);
     const found = findingsAt(analysis, offsetsOf(analysis.document.lines(), range)).slice(0, mostFindings);
     const actions = new Map<string, { readonly kind: ActionKind; readonly action: CodeAction }>();
     for (const finding of found) {
@@ -100,6 +102,22 @@ export const codeActionResolve: Feature<CodeAction, CodeAction> = {
     return { ...action, ...filled };
   },
 };
+
+/** Mechanical edits only: they say the same in another spelling. Never a supplier, never a waiver. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.lodestone`;
+
+/** Only where it was asked for by its name, or by those above it. */
+function wantsFixAll(only: readonly string[] | undefined): boolean {
+  return only?.some((kind) => kind !== '' && (fixAllKind === kind || fixAllKind.startsWith(`${kind}.`))) === true;
+}
+
+function fixAllOf({ abilities }: Session, { bom, context, document, open }: BomAnalysis): CodeAction[] {
+  const edits = planCountryCodes(bom, context.knowledge);
+  const changes = edits.length === 0 ? '' : planEdits(bom, edits);
+  if (typeof changes === 'string') return [];
+  const title = `Write ${edits.length === 1 ? 'one country' : `${edits.length} countries`} by code`;
+  return [{ title, kind: fixAllKind, edit: workspaceEditOf(document, open, changes, abilities) }];
+}
 
 /** What a client leads people through: evidence on file, and a letter to who can state what is missing. */
 function askingActions({

@@ -7,6 +7,7 @@ export async function run(): Promise<void> {
   // Defines describe and it; the suites are bundled with this file, not searched for.
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./bom.ts');
+  await import('./commands.ts');
   const report = process.env.TEST_REPORT;
   const say = (line: string): void => {
     if (report !== undefined) appendFileSync(report, `${line}\n`);

@@ -1,0 +1,101 @@
+/** Where part numbers stand in the BOMs of the workspace, open or not: for references, rename and symbols. */
+import type { CancellationToken, Location } from 'vscode-languageserver';
+import { fieldsOf, locate, type RowId, type Table } from '#core';
+import type { BomAnalysis } from './analyses.ts';
+import { rangeOf } from './convert/positions.ts';
+import type { Session } from './session.ts';
+import { canonical } from './uris.ts';
+import { findCandidates } from './workspace-check.ts';
+
+export interface PartNumber {
+  /** As written. */
+  readonly text: string;
+  /** By which numbers are compared. */
+  readonly key: string;
+  readonly row: RowId;
+  readonly column: number;
+  readonly name: string;
+  readonly location: Location;
+}
+
+/** Case, width and outer white space do not tell part numbers apart. */
+export const keyOfNumber = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+export interface PartNumbers {
+  /** Of every BOM of the workspace and every open one; files that cannot be read have none. */
+  readonly all: (token: CancellationToken) => Promise<readonly PartNumber[]>;
+  /** A closed file changed, came or went. */
+  readonly forget: (uri: string) => void;
+  readonly forgetAll: () => void;
+}
+
+type Sources = Pick<Session, 'analyses' | 'documents' | 'abilities' | 'log' | 'host' | 'folders' | 'settings'>;
+
+export function createPartNumbers(session: Sources): PartNumbers {
+  const closed = new Map<string, readonly PartNumber[]>();
+  let files: readonly string[] | null = null;
+
+  const listFiles = async (token: CancellationToken): Promise<readonly string[]> => {
+    const found = files ?? (await findCandidates(session, () => token.isCancellationRequested)).uris;
+    // Without news of changed files nothing may be kept.
+    files = session.abilities.watchFiles && !token.isCancellationRequested ? found : null;
+    return found;
+  };
+  const read = async (uri: string, token: CancellationToken): Promise<readonly PartNumber[]> => {
+    const key = canonical(uri);
+    const isOpen = session.documents.get(uri) !== undefined;
+    const before = isOpen ? undefined : closed.get(key);
+    if (before !== undefined) return before;
+    const analysis = await session.analyses.of(uri, token);
+    const numbers = analysis.kind === 'bom' ? listNumbers(analysis) : [];
+    if (!isOpen && session.abilities.watchFiles) closed.set(key, numbers);
+    return numbers;
+  };
+  return {
+    all: async (token) => {
+      const uris = new Map(
+        [...(await listFiles(token)), ...session.documents.all().map(({ uri }) => uri)].map((uri) => [
+          canonical(uri),
+          uri,
+        ]),
+      );
+      const numbers: PartNumber[] = [];
+      for (const uri of uris.values()) for (const one of await read(uri, token)) numbers.push(one);
+      return numbers;
+    },
+    forget: (uri) => {
+      closed.delete(canonical(uri));
+      files = null;
+    },
+    forgetAll: () => {
+      closed.clear();
+      files = null;
+    },
+  };
+}
+
+function listNumbers(analysis: BomAnalysis): PartNumber[] {
+  return analysis.bom.tables.flatMap((table) => numbersOf(analysis, table));
+}
+
+function numbersOf({ bom, document, uri }: BomAnalysis, table: Table): PartNumber[] {
+  const column = table.columns.byField.mpn?.index;
+  if (column === undefined) return [];
+  const numbers: PartNumber[] = [];
+  for (const id of table.rows) {
+    const row = id as RowId;
+    const text = bom.grid.value(row, column).trim();
+    if (text === '') continue;
+    const range = rangeOf(document.lines(), locate(bom, { kind: 'cell', row, column }));
+    const fields = fieldsOf(bom, table, row);
+    numbers.push({
+      text,
+      key: keyOfNumber(text),
+      row,
+      column,
+      name: [fields.reference, fields.description ?? fields.value].filter((one) => one?.trim()).join(' · '),
+      location: { uri, range },
+    });
+  }
+  return numbers;
+}

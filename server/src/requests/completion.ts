@@ -1,0 +1,96 @@
+/** `textDocument/completion`: who could supply the part, countries by their code, grades that the BOM knows already. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+} from 'vscode-languageserver';
+import { candidates, describeSupplier, type FieldId, planEdits } from '#core';
+import { rangeOf } from '../convert/positions.ts';
+import type { Feature } from '../feature.ts';
+import { type PartUnder, partUnder } from '../part-under.ts';
+
+interface Proposal {
+  readonly value: string;
+  readonly detail: string;
+  readonly documentation?: string;
+}
+
+const parties: ReadonlySet<FieldId | null> = new Set<FieldId>(['supplier', 'manufacturer', 'alternate']);
+/** Cells of a column that are looked at for what it holds already. */
+const mostCells = 5000;
+
+export const completion: Feature<CompletionParams, CompletionList> = {
+  method: 'textDocument/completion',
+  capability: () => ({ completionProvider: {} }),
+  fallback: () => ({ isIncomplete: false, items: [] }),
+  handle: async (session, { textDocument, position }, token) => {
+    const under = await partUnder(session, textDocument.uri, position, token);
+    const items = under === null ? [] : itemsFor(under, proposalsFor(under));
+    return { isIncomplete: false, items };
+  },
+};
+
+function proposalsFor(under: PartUnder): readonly Proposal[] {
+  const { analysis, part, column } = under;
+  const field = analysis.bom.tables[part.table]?.columns.fieldOf[column] ?? null;
+  if (parties.has(field)) return [...supplierProposals(under), ...cellsOf(under)];
+  if (field === 'origin') return countryProposals(under);
+  if (field === 'grade') return gradeProposals(under);
+  return [];
+}
+
+/** Those that fit the part first, then the other suppliers on record. */
+function supplierProposals({ analysis, part }: PartUnder): readonly Proposal[] {
+  const fitting = candidates(part, analysis.context);
+  const others = analysis.context.knowledge.suppliers.filter(({ id }) => !fitting.some((one) => one.id === id));
+  return [...fitting, ...others].map((supplier, index) => ({
+    value: supplier.name,
+    detail: index < fitting.length ? `fits this part: ${describeSupplier(supplier)}` : describeSupplier(supplier),
+    ...(supplier.quickFix.caution === null ? {} : { documentation: supplier.quickFix.caution }),
+  }));
+}
+
+function countryProposals({ analysis }: PartUnder): readonly Proposal[] {
+  return analysis.context.knowledge.countries.map(({ code, name }) => ({ value: code, detail: name }));
+}
+
+function gradeProposals(under: PartUnder): readonly Proposal[] {
+  const read = under.part.judgement.magnet?.grade ?? null;
+  return [...(read === null ? [] : [{ value: read, detail: 'read from this row' }]), ...cellsOf(under)];
+}
+
+/** What the column holds already, most frequent first. */
+function cellsOf({ analysis, part, column }: PartUnder): readonly Proposal[] {
+  const counts = new Map<string, number>();
+  for (const row of analysis.bom.tables[part.table]?.rows.subarray(0, mostCells) ?? []) {
+    const text = analysis.bom.grid.value(row, column).trim();
+    if (text !== '' && row !== part.row && text.length <= 80) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([value, count]) => ({ value, detail: `in ${count} rows of this column` }));
+}
+
+/** Each writes the whole cell, quoted where the format asks for it. */
+function itemsFor({ analysis, part, column }: PartUnder, proposals: readonly Proposal[]): CompletionItem[] {
+  const seen = new Set<string>();
+  return proposals.flatMap(({ value, detail, documentation }, index) => {
+    if (seen.has(value)) return [];
+    seen.add(value);
+    const changes = planEdits(analysis.bom, [{ row: part.row, column, value }]);
+    const [change, ...more] = typeof changes === 'string' ? [] : changes;
+    if (change === undefined || more.length > 0) return [];
+    return [
+      {
+        label: value,
+        kind: CompletionItemKind.Value,
+        detail,
+        ...(documentation === undefined ? {} : { documentation }),
+        sortText: String(index).padStart(5, '0'),
+        filterText: change.text,
+        textEdit: { range: rangeOf(analysis.document.lines(), change.span), newText: change.text },
+      },
+    ];
+  });
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { fileUri, openFile, placeOf, readBytes, waitFor, waitForDiagnostics } from './editor.ts';
+
+const name = 'actuator.csv';
+
+/** Opens the BOM with the cursor in the cell that holds some words. */
+async function openAt(words: string): Promise<vscode.TextEditor> {
+  const editor = await openFile(name);
+  await waitForDiagnostics(editor.document.uri);
+  const place = placeOf(editor.document, words);
+  editor.selection = new vscode.Selection(place, place);
+  return editor;
+}
+
+const run = <T>(command: string, ...given: unknown[]): Thenable<T> =>
+  vscode.commands.executeCommand<T>(`lodestone.${command}`, ...given);
+
+const activeText = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
+
+describe('commands that ask and compare', () => {
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('sets the as-of date, and one undo takes it back', async () => {
+    await openAt('N42SH');
+    const before = await readBytes(fileUri('lodestone.yaml'));
+    await run('setAsOfDate', '2027-01-15');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, fileUri('lodestone.yaml').path);
+    assert.equal(activeText(), before.replace('2026-11-21', '2027-01-15'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(activeText(), before);
+  });
+
+  it('compares two dates on a page of its own', async () => {
+    await openAt('N42SH');
+    await run('compareDates', '2025-04-03', '2025-04-04');
+    assert.match(activeText(), /^# As of 2025-04-03, then 2025-04-04\n/);
+    assert.equal(vscode.window.activeTextEditor?.document.isUntitled, true);
+  });
+
+  it('compares a supplier switch and leaves the file alone', async () => {
+    const editor = await openAt('N42SH');
+    const before = editor.document.getText();
+    await run('compareSwitch', 'noveon');
+    assert.match(activeText(), /\| Origin \| China/);
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it('records evidence in a new ledger that lodestone.yaml names', async () => {
+    await openAt('N42SH');
+    await run('recordEvidence', 'mofcom_licence', { number: 'L-1', validUntil: '2027-03-31' });
+    assert.match(activeText(), /part: \{ mpn: "RM-20103" \}, number: "L-1", validUntil: 2027-03-31/);
+    const configuration = await vscode.workspace.openTextDocument(fileUri('lodestone.yaml'));
+    assert.match(configuration.getText(), /\nevidence: lodestone\.evidence\.yaml\n/);
+    await vscode.workspace.fs.delete(fileUri('lodestone.evidence.yaml'));
+  });
+
+  it('maps a column, and the findings follow before anything is saved', async () => {
+    const { document } = await openAt('N42SH');
+    await run('mapColumns', 'Description', 'lifecycle');
+    await waitFor('other findings', () =>
+      vscode.languages.getDiagnostics(document.uri).some((it) => it.message.includes('N42SH')) ? undefined : true,
+    );
+    const configuration = await vscode.workspace.openTextDocument(fileUri('lodestone.yaml'));
+    assert.ok(configuration.isDirty);
+    assert.match(configuration.getText(), /files: "actuator\.csv", map: \{ lifecycle: "Description" \}/);
+  });
+
+  it('drafts the letters in German', async () => {
+    await openAt('N42SH');
+    assert.equal(await run('draftDeclaration', 'de'), 1);
+    assert.match(activeText(), /Sehr geehrte Damen und Herren/);
+    assert.match(activeText(), /RM-20103/);
+  });
+
+  it('exports SARIF', async () => {
+    await openAt('N42SH');
+    const target = fileUri('findings.sarif');
+    await run('exportSarif', target);
+    const log = JSON.parse(await readBytes(target)) as { version: string; runs: { results: unknown[] }[] };
+    assert.equal(log.version, '2.1.0');
+    assert.equal(log.runs[0]?.results.length, 2);
+    await vscode.workspace.fs.delete(target);
+  });
+
+  it('opens the configuration that applies', async () => {
+    await openAt('N42SH');
+    await run('openConfiguration');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, fileUri('lodestone.yaml').path);
+  });
+
+  it('finds where a part number is used', async () => {
+    const { document } = await openAt('RM-20103');
+    const places = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      placeOf(document, 'RM-20103'),
+    );
+    assert.deepEqual(
+      places.map(({ uri, range }) => [uri.path, document.getText(range)]),
+      [[document.uri.path, 'RM-20103']],
+    );
+    await run('findWhereUsed');
+  });
+
+  it('completes the cell of a supplier', async () => {
+    const { document } = await openAt('N42SH');
+    const place = placeOf(document, 'RM-20103,').translate(0, 'RM-20103,'.length);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      place,
+    );
+    assert.match(items.find(({ detail }) => detail?.startsWith('fits'))?.detail ?? '', /fits this part: /);
+  });
+});
