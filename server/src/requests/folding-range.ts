@@ -1,6 +1,6 @@
 /** `textDocument/foldingRange`: tables, the sections under their headings, and assemblies with what stands under them. */
 import type { FoldingRange, FoldingRangeParams } from 'vscode-languageserver';
-import { buildTree, locate, type RowId, type Table } from '#core';
+import { buildTree, type RowId, rowExtent, type Table } from '#core';
 import type { BomAnalysis } from '../analyses.ts';
 import type { Feature } from '../feature.ts';
 
@@ -46,5 +46,5 @@ function rangesOf(analysis: BomAnalysis, table: Table): FoldingRange[] {
 }
 
 function lineOf({ bom, document }: BomAnalysis, row: number, side: 'start' | 'end'): number {
-  return document.lines().positionAt(locate(bom, { kind: 'row', row: row as RowId })[side]).line;
+  return document.lines().positionAt(rowExtent(bom, row as RowId)[side]).line;
 }

@@ -1,6 +1,6 @@
 /** `textDocument/inlayHint`: at the end of a row, what is in the part and where it is from. Off by default. */
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
-import { describeContent, locate, originPlace } from '#core';
+import { describeContent, originPlace, rowExtent } from '#core';
 import { offsetsOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 
@@ -14,7 +14,7 @@ export const inlayHint: Feature<InlayHintParams, InlayHint[]> = {
     const { bom, document, result, context } = analysis;
     const wanted = offsetsOf(document.lines(), range);
     return result.parts.flatMap((part) => {
-      const { start, end } = locate(bom, { kind: 'row', row: part.row });
+      const { start, end } = rowExtent(bom, part.row);
       if (end < wanted.start || start > wanted.end) return [];
       const elements = part.judgement.elements
         .filter(({ certainty }) => certainty !== 'possible')
