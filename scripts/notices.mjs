@@ -1,6 +1,9 @@
 // Third-party notices: the licence of every package that a bundle holds, read from the packages themselves.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+/** Texts of packages that come without: taken from their source repositories. */
+const ownTexts = 'scripts/licences';
 
 /** Packages whose files are inputs of the bundles: name, version, licence id, licence text. */
 export function listBundledPackages(metafiles) {
@@ -15,11 +18,13 @@ export function listBundledPackages(metafiles) {
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
       const file = readdirSync(folder).find((it) => /^(licen[cs]e|copying)([.-]|$)/i.test(it));
-      const text = file === undefined ? null : readFileSync(path.join(folder, file), 'utf8').trim();
+      const text = readText(file === undefined ? path.join(ownTexts, `${name}.txt`) : path.join(folder, file));
       return { name, version, license: license ?? null, text };
     })
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
+
+const readText = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
 
 export function writeNotices(metafiles, out) {
   const seen = new Set();

@@ -58,7 +58,7 @@ interface CorpusLine {
 }
 
 /** The formats of the corpus that can be read so far. */
-const readable = new Set(['csv', 'tsv', 'kicad-net', 'kicad_sch']);
+const readable = new Set(['csv', 'tsv', 'kicad-net', 'kicad-xml', 'kicad_sch']);
 
 /** Rows of `dev/`; one without a label is `none`. `unread`: labelled rows the reader did not take for parts. */
 export function corpusRows(

@@ -1,6 +1,9 @@
 /** Every reader of a format other than delimited text: the entry of a bundle of its own, loaded when a file needs it. */
+import { readEagle } from './eagle/schematic.ts';
+import { readIpc2581 } from './ipc-2581/reader.ts';
 import { readNetlist } from './kicad/netlist.ts';
 import { readSchematic } from './kicad/schematic.ts';
+import { readKicadXml } from './kicad/xml.ts';
 import { createProjectionWriter } from './projection.ts';
 import type { SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
 
@@ -9,6 +12,9 @@ type Read = (content: string | Uint8Array, fileName: string) => SourceFile;
 const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'kicad-sch': (content) => readSchematic(String(content)),
   'kicad-netlist': (content) => readNetlist(String(content)),
+  'kicad-xml': (content) => readKicadXml(String(content)),
+  eagle: (content) => readEagle(String(content)),
+  'ipc-2581': (content) => readIpc2581(String(content)),
 };
 
 export const readers: SourceReaders = {

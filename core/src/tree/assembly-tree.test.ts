@@ -124,6 +124,15 @@ describe('quantities', () => {
     expect(leftOut).toEqual([1, 2, 3]);
     expect(problems).toEqual([]);
   });
+
+  it.each([
+    ['DNP', [0, 3]],
+    ['Populate', [1, 2, 3]],
+    ['Bestückt', [1, 2, 3]],
+  ])('reads yes and no as the header %s means them', (header, left) => {
+    const rows = ['A,R1,Motor,1,yes', 'B,R2,Motor,1,no', 'C,R3,Motor,1,0', 'D,R4,Motor,1,not fitted', 'E,R5,Motor,1,'];
+    expect(treeOf(`Part Number,Reference,Description,Qty,${header}`, ...rows).leftOut).toEqual(left);
+  });
 });
 
 it('reports many problems of one kind as twenty and a rest', () => {

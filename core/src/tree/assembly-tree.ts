@@ -40,11 +40,12 @@ export function buildTree(document: BomDocument, table: Table): AssemblyTree {
       : byField.parent !== undefined
         ? parentsByNumber(rows.length, cell, problems)
         : new Int32Array(rows.length).fill(-1);
+  const isNotPlaced = placedHeader.test(byField.dnp?.header?.trim() ?? '') ? saysNotPlaced : saysLeftOut;
   let alternates: ReadonlySet<number> | undefined;
   const count = byField.quantity?.index;
   const leftOut = (index: number): boolean => {
     const isCounted = count !== undefined && isPlainCount(document.grid, rows[index]!, count);
-    if (isLeftOut(cell(index, 'dnp'), isCounted ? '' : cell(index, 'quantity'))) return true;
+    if (isNotPlaced(cell(index, 'dnp')) || (!isCounted && isNoAmount(cell(index, 'quantity')))) return true;
     alternates ??= findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
     return alternates.has(index);
   };
@@ -203,13 +204,23 @@ function breakCycles(parent: Int32Array, report: (index: number) => void): void 
 const dnpWords =
   /^(?:dnp|dni|dnf|dns|do not (?:populate|place|fit|mount|install|stuff)|not (?:populated|fitted|placed|mounted)|no ?pop|nicht best[üu]ckt|n\.?\s?b\.?|不贴|不焊|未実装|non monté|no montar)$/i;
 const yesWords = /^(?:1|x|y|yes|true|ja|oui|s[ií]|是|✓)$/i;
+const noWords = /^(?:0|n|no|false|nein|non|否)$/i;
 const alternateWords = /^(?:alt|alternate|alternative|substitute|alternativ|ersatz|替代|代替)\b/i;
 
-function isLeftOut(dnp: string, quantity: string): boolean {
-  return (
-    (dnp !== '' && (dnpWords.test(dnp) || yesWords.test(dnp))) ||
-    (quantity !== '' && (dnpWords.test(quantity) || alternateWords.test(quantity)))
-  );
+/** Headers under which "yes" says that the part is placed; under the others ("DNP") that it is not. */
+const placedHeader =
+  /^(?:fit|fitted|populated?|mount|mounted|placed?|assembled?|bestückt|bestückung|monté|montar|montado|贴装|是否贴装|実装|実装有無)$/i;
+
+function saysLeftOut(cell: string): boolean {
+  return dnpWords.test(cell) || yesWords.test(cell);
+}
+
+function saysNotPlaced(cell: string): boolean {
+  return dnpWords.test(cell) || noWords.test(cell);
+}
+
+function isNoAmount(quantity: string): boolean {
+  return dnpWords.test(quantity) || alternateWords.test(quantity);
 }
 
 /** A find number is given once per assembly: a later row that repeats it for the same designators is an alternate. */
