@@ -61,6 +61,7 @@ const designs: Partial<Readonly<Record<FormatId, string>>> = {
   'kicad-xml': 'A KiCad parts list',
   eagle: 'An Eagle schematic',
   'ipc-2581': 'An IPC-2581 file',
+  'cyclonedx-xml': 'A CycloneDX hardware BOM',
 };
 
 /** Words of parts lists, enough to tell one without header from other tables of texts and numbers. */

@@ -1,4 +1,5 @@
 /** Every reader of a format other than delimited text: the entry of a bundle of its own, loaded when a file needs it. */
+import { readCycloneDxXml } from './cyclonedx/xml.ts';
 import { readEagle } from './eagle/schematic.ts';
 import { readIpc2581 } from './ipc-2581/reader.ts';
 import { readNetlist } from './kicad/netlist.ts';
@@ -13,6 +14,7 @@ const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'kicad-sch': (content) => readSchematic(String(content)),
   'kicad-netlist': (content) => readNetlist(String(content)),
   'kicad-xml': (content) => readKicadXml(String(content)),
+  'cyclonedx-xml': (content) => readCycloneDxXml(String(content)),
   eagle: (content) => readEagle(String(content)),
   'ipc-2581': (content) => readIpc2581(String(content)),
 };
