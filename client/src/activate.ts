@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { DocumentStatus } from '#protocol';
 import { createCommands } from './commands.ts';
+import { registerLanguageTools } from './language-tools.ts';
 import { listSchemes, selectDocuments, selectTables } from './selector.ts';
 import { createSession, type Launch } from './session.ts';
 import { createStatusItem } from './status-item.ts';
@@ -41,6 +42,7 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     session,
     panel,
     ...createCommands({ session, status, panel, output, isTable }),
+    ...registerLanguageTools(session),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidCloseTextDocument((document) => status.forget(document.uri)),
     vscode.window.onDidChangeActiveTextEditor(follow),

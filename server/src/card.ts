@@ -41,6 +41,21 @@ export function renderPlainCard(card: Card): string {
   return blocks.join('\n\n');
 }
 
+/** The same for a program that reads it: lines of plain text by heading. */
+export function renderCardData({
+  title,
+  lead,
+  sections,
+  footer,
+}: Card): Readonly<Record<string, string | readonly string[]>> {
+  const notes = [...lead, ...footer].map(plain);
+  return {
+    what: plain(title),
+    ...Object.fromEntries(sections.map(({ heading, lines }) => [heading, lines.map(plain)])),
+    ...(notes.length === 0 ? {} : { notes }),
+  };
+}
+
 function markdown(runs: Line): string {
   return runs
     .map(({ text, style, href }) => {

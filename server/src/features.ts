@@ -1,5 +1,6 @@
 /** The handler table: what is in it is announced, what is announced is in it. */
 import type { AnyFeature } from './feature.ts';
+import { answerTool } from './requests/answer-tool.ts';
 import { checkWorkspace } from './requests/check-workspace.ts';
 import { codeAction, codeActionResolve } from './requests/code-action.ts';
 import { codeLens } from './requests/code-lens.ts';
@@ -55,4 +56,5 @@ export const features: readonly AnyFeature[] = [
   recordEvidence,
   configuration,
   setAsOf,
+  answerTool,
 ];

@@ -108,6 +108,9 @@ export interface WorkspaceCheckResult {
   readonly files: readonly { readonly uri: string; readonly bySeverity: Readonly<Record<Severity, number>> }[];
 }
 
+/** The language-model tools; the client contributes them under these names. */
+export type ToolName = 'lodestone_check_bom' | 'lodestone_explain_part' | 'lodestone_instrument_status';
+
 /** Requests of the client, by method. */
 export interface Requests {
   /** How a document is understood; lints it where that has not been done. */
@@ -202,6 +205,16 @@ export interface Requests {
   'lodestone/checkWorkspace': {
     readonly params: { readonly workDoneToken?: string | number };
     readonly result: WorkspaceCheckResult;
+  };
+  /** What a language-model tool answers. `input`: as the model wrote it; the server takes it apart. Rejects with a message for the model. */
+  'lodestone/answer': {
+    readonly params: {
+      readonly tool: ToolName;
+      readonly input: unknown;
+      /** The document in the active editor, for a question that names no file. */
+      readonly activeUri: string | null;
+    };
+    readonly result: { readonly text: string };
   };
 }
 

@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./bom.ts');
   await import('./commands.ts');
+  await import('./language-tools.ts');
   const report = process.env.TEST_REPORT;
   const say = (line: string): void => {
     if (report !== undefined) appendFileSync(report, `${line}\n`);
