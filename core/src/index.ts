@@ -32,7 +32,7 @@ export type { StatusOnDate } from './knowledge/status.ts';
 export { statusOn } from './knowledge/status.ts';
 export type * from './knowledge/types.ts';
 export { drain, engineFor, fieldsOf, inspectRows, lint, lintDocument, partAt } from './lint/lint.ts';
-export { addressOf, locate, rowExtent, rowOffset, tableExtent, textOf } from './lint/locate.ts';
+export { addressOf, cellOf, lineOf, locate, rowExtent, rowOffset, tableExtent, textOf } from './lint/locate.ts';
 export type * from './lint/types.ts';
 export { unusedEntries } from './lint/unused.ts';
 export * from './model.ts';

@@ -112,6 +112,8 @@ export interface Grid {
   /** Span of the content (quotes and outer white space excluded); an empty span at the row's end where there is no such cell. */
   readonly contentSpan: (row: number, column: number) => Span;
   readonly cellCount: (row: number) => number;
+  /** 1-based line by which people name a row, where that is not the line of `text`: the row of a sheet. */
+  readonly lineOf?: (row: number) => number;
 }
 
 export type MappingConfidence = 'certain' | 'likely' | 'doubtful';
@@ -154,7 +156,7 @@ export interface Table {
  * which the engine reads like any other; places and edits are those of the file.
  */
 export interface SourceMap {
-  /** Text of the file; `null` where it has none (workbooks): places are those of the projection then. */
+  /** Text of the file; `null` where it has none (workbooks): spans are those of the projection then. */
   readonly text: string | null;
   /** Content of a cell in `text`, `null` where the file has no such cell. */
   readonly cellSpan: (row: number, column: number) => Span | null;
@@ -175,6 +177,15 @@ export interface SourceMap {
     value: string,
     newColumn?: string,
   ) => TextChange | readonly TextChange[] | string;
+  /** In workbooks: where a row stands; its columns are those of the sheet. */
+  readonly placeOf?: (row: number) => SheetPlace;
+}
+
+export interface SheetPlace {
+  /** Place among the sheets of the workbook, from 0. */
+  readonly sheet: number;
+  /** Row of the sheet, from 1. */
+  readonly row: number;
 }
 
 /** What every reader returns. Reading never fails: it yields what it could and says what it could not. */

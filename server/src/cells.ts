@@ -8,7 +8,8 @@ export interface CellAt {
 
 /** Row and cell at an offset: the delimiter belongs to the cell before it. `null` behind the last row, and between records. */
 export function cellAt({ grid, source }: BomDocument, offset: number): CellAt | null {
-  if (source !== undefined) return source.cellAt(offset) as CellAt | null;
+  // A workbook has no text but its projection.
+  if (source !== undefined && source.text !== null) return source.cellAt(offset) as CellAt | null;
   const { rowCount, rowStart, cellStart, cellEnd, cellCount } = grid;
   if (rowCount === 0) return null;
   let low = 0;

@@ -4,14 +4,18 @@ import { rowAtLine, unfollowed } from './override.ts';
 
 const rule = 'bom/unmapped-columns';
 
-/** Everything about the columns that a reader of the findings should see: doubts, gaps, and an override nobody could follow. */
+/**
+ * Everything about the columns that a reader of the findings should see: doubts, gaps, and an override nobody could follow.
+ * `all`: every table of the file, where `tables` are only those whose columns had to be found.
+ */
 export function describeColumnProblems(
   grid: Grid,
   tables: readonly Table[],
   override: ColumnOverride | undefined,
+  all: readonly Table[] = tables,
 ): ReadProblem[] {
   const problems: ReadProblem[] = [];
-  if (tables.length === 0) {
+  if (all.length === 0) {
     problems.push({
       rule: 'bom/structure',
       severity: 'information',
@@ -19,7 +23,7 @@ export function describeColumnProblems(
       anchor: { kind: 'document' },
     });
   }
-  if (override) problems.push(...overrideProblems(grid, tables, override));
+  if (override) problems.push(...overrideProblems(grid, all, override));
   const told = new Set<string>();
   for (const table of tables) {
     for (const column of table.columns.columns) {

@@ -19,11 +19,13 @@ import { isFootNote, isPageLine, isUnit, readTitleStyle, readTotal } from './row
 import { closeSection, continueSection, openSection, type Section } from './section.ts';
 import { shapeOf } from './shapes.ts';
 
-export interface FoundTables {
+export interface FoundRows {
   readonly tables: readonly Table[];
-  readonly problems: readonly ReadProblem[];
   /** `kindCode` of every row of the grid. */
   readonly rowKinds: Uint8Array;
+}
+export interface FoundTables extends FoundRows {
+  readonly problems: readonly ReadProblem[];
 }
 
 /**
@@ -31,11 +33,15 @@ export interface FoundTables {
  * drops a row: what is not plainly something else is a part. Every doubtful column is among `problems`.
  */
 export function findTables(grid: Grid, knowledge: ColumnKnowledge, override?: ColumnOverride): FoundTables {
+  const found = findRows(grid, knowledge, override);
+  return { ...found, problems: describeColumnProblems(grid, found.tables, override) };
+}
+
+/** The same without the problems, for a part of a file: what is missing in it may stand in another. */
+export function findRows(grid: Grid, knowledge: ColumnKnowledge, override?: ColumnOverride): FoundRows {
   const finder = new TableFinder(grid, knowledge, override);
   finder.run();
-  const tables = finder.sections.map(closeSection);
-  const problems = describeColumnProblems(grid, tables, override);
-  return { tables, problems, rowKinds: finder.kinds };
+  return { tables: finder.sections.map(closeSection), rowKinds: finder.kinds };
 }
 
 /** One pass over the rows of one grid; the state is the table at hand and what came just before. */

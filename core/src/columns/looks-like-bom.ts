@@ -78,7 +78,7 @@ export function looksLikeBom(document: BomDocument): BomLook {
   if (drawn !== undefined) return lookAtDesign(document, drawn);
   let doubt: string | null = null;
   for (const table of document.tables) {
-    const look = table.headerRow === null ? lookAtCells(document, table) : lookAtHeader(document, table);
+    const look = lookAtTable(document, table);
     if (look.bom) return look;
     doubt ??= look.why;
   }
@@ -91,9 +91,14 @@ function lookAtDesign({ tables }: BomDocument, what: string): BomLook {
   return { bom: true, why: `${what} with ${parts} ${parts === 1 ? 'part' : 'parts'}.` };
 }
 
+/** The same of one table. */
+export function lookAtTable(document: BomDocument, table: Table): BomLook {
+  return table.headerRow === null ? lookAtCells(document, table) : lookAtHeader(document, table);
+}
+
 function lookAtHeader(document: BomDocument, table: Table): BomLook {
   const { columns } = table;
-  const line = headerLine(document, table);
+  const place = headerPlace(document, table);
   const headers = readCells(document.grid, table.headerRow!).map((cell) => cell.text);
   const names = columns.columns.map((column) => column.header).filter((header) => header !== null);
   const list = [...new Set(names)].slice(0, 6).join(', ');
@@ -108,20 +113,20 @@ function lookAtHeader(document: BomDocument, table: Table): BomLook {
   if (kind !== null)
     return {
       bom: false,
-      why: `Header in line ${line} is that of ${kind}, not of a parts list: ${headers.slice(0, 6).join(', ')}`,
+      why: `Header in ${place} is that of ${kind}, not of a parts list: ${headers.slice(0, 6).join(', ')}`,
     };
   if (columns.exporter !== null && identity)
-    return { bom: true, why: `Header in line ${line}, as ${columns.exporter} writes it: ${list}` };
-  if (identity && any.size >= 2 && marks >= 1) return { bom: true, why: `Header in line ${line}: ${list}` };
+    return { bom: true, why: `Header in ${place}, as ${columns.exporter} writes it: ${list}` };
+  if (identity && any.size >= 2 && marks >= 1) return { bom: true, why: `Header in ${place}: ${list}` };
   const shopping = any.has('description') && (any.has('link') || any.has('unitPrice') || any.has('supplier'));
   if (shopping && partShare(document, table) >= 0.2)
-    return { bom: true, why: `Header in line ${line}: ${list}; its rows name parts` };
+    return { bom: true, why: `Header in ${place}: ${list}; its rows name parts` };
   return {
     bom: false,
     why:
       any.size === 0
-        ? `Header in line ${line} has no column of a parts list.`
-        : `Header in line ${line} has too few columns of a parts list: ${list}`,
+        ? `Header in ${place} has no column of a parts list.`
+        : `Header in ${place} has too few columns of a parts list: ${list}`,
   };
 }
 
@@ -184,8 +189,10 @@ function describeKind(kind: string): string {
   return names[kind] ?? kind;
 }
 
-/** 1-based physical line of the header. */
-function headerLine(document: BomDocument, table: Table): number {
+/** `line 4` by the 1-based physical line of the header, or its address in the file. */
+function headerPlace(document: BomDocument, table: Table): string {
+  const address = document.source?.address(table.headerRow!) ?? '';
+  if (address !== '') return address;
   const { text, rowStart, cellStart } = document.grid;
   const end = cellStart[rowStart[table.headerRow!]!]!;
   let line = 1;
@@ -193,5 +200,5 @@ function headerLine(document: BomDocument, table: Table): number {
     const char = text.charCodeAt(i);
     if (char === 0x0a || (char === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) line++;
   }
-  return line;
+  return `line ${line}`;
 }

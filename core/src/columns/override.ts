@@ -58,9 +58,13 @@ export function unfollowed(
     .map(([field, target]) => ({ field, target }));
 }
 
-/** Row that begins on a 1-based physical line, or the first one after it; -1: the text has no such line. */
+/** Row that begins on a 1-based line, physical or of the sheet, or the first one after it; -1: there is no such line. */
 export function rowAtLine(grid: Grid, line: number): number {
-  const { text } = grid;
+  const { text, lineOf } = grid;
+  if (lineOf !== undefined) {
+    for (let row = 0; row < grid.rowCount; row++) if (lineOf(row) >= line) return row;
+    return -1;
+  }
   let offset = 0;
   for (let at = 1; at < line; at++) {
     const next = /\r\n?|\n/g;

@@ -1,9 +1,12 @@
 /** Text of any supported format to one document. Reading never fails: what could not be read is among `problems`. */
-import { findTables } from '../columns/find-tables.ts';
+import { describeColumnProblems } from '../columns/column-problems.ts';
+import { findRows, findTables } from '../columns/find-tables.ts';
+import { indexHeaders, lookUpSpelling } from '../columns/headers.ts';
+import { lookAtTable } from '../columns/looks-like-bom.ts';
 import { readRecordTable } from '../columns/record-table.ts';
 import type { ColumnOverride } from '../config/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { BomDocument, Grid, ReadProblem, RowId, SourceMap, Table } from '../model.ts';
+import type { BomDocument, FieldId, Grid, ReadProblem, RowId, SourceMap, Table } from '../model.ts';
 import { createGrid } from './csv/grid.ts';
 import { readDelimited } from './csv/reader.ts';
 import type { ProjectedTable } from './projection.ts';
@@ -25,8 +28,11 @@ export interface ReadInput {
 /** `content`: text, or the bytes of a workbook. */
 export function readDocument(content: string | Uint8Array, input: ReadInput): BomDocument {
   const format = sniffFormat(content, input.fileName);
-  if (format !== null && input.readers !== undefined)
-    return mapSource(input.readers.read(format, content, input.fileName), input);
+  if (format !== null && input.readers !== undefined) {
+    const headers = indexHeaders(input.knowledge.columns);
+    const fieldOf = (header: string): FieldId | null => lookUpSpelling(headers, header)?.candidates[0] ?? null;
+    return mapSource(input.readers.read(format, content, input.fileName, { fieldOf }), input);
+  }
   return readText(typeof content === 'string' ? content : '', input);
 }
 
@@ -52,20 +58,6 @@ function readText(text: string, input: ReadInput): BomDocument {
 function mapSource(file: SourceFile, { knowledge, encoding, override }: ReadInput): BomDocument {
   const { projection } = file;
   const grid = createGrid(projection.text, projection.scan);
-  const tables: Table[] = [];
-  const problems: ReadProblem[] = file.problems.map(anchorProblem);
-  for (const projected of projection.tables) {
-    const { from, to, fields, name, sheet } = projected;
-    if (projected.kind === 'records') {
-      const input = { knowledge: knowledge.columns, override, from, to, fields, name, index: tables.length };
-      tables.push({ ...readRecordTable(grid, input), sheet });
-      continue;
-    }
-    const found = findTables(rowsOf(grid, projected), knowledge.columns, override);
-    const first = tables.length;
-    for (const table of found.tables) tables.push(moveTable(table, from, tables.length, projected));
-    for (const problem of found.problems) problems.push(moveProblem(problem, from, first));
-  }
   const source: SourceMap = {
     text: file.text,
     cellSpan: projection.cellSpan,
@@ -73,12 +65,61 @@ function mapSource(file: SourceFile, { knowledge, encoding, override }: ReadInpu
     address: projection.addressOf,
     cellAt: projection.cellAt,
     write: file.write ?? (() => 'Files of this format are read only.'),
+    ...(file.placeOf === undefined ? {} : { placeOf: file.placeOf }),
   };
-  return { format: file.format, encoding: encoding ?? null, delimiter: null, grid, tables, problems, source };
+  const base = { format: file.format, encoding: encoding ?? null, delimiter: null, grid, source };
+  const given = new Set<Table>();
+  const found = projection.tables.flatMap((projected): Table[] => {
+    const { from, to, fields, name, sheet } = projected;
+    if (projected.kind === 'cells') {
+      const { tables } = findRows(rowsOf(grid, projected, file.placeOf), knowledge.columns, override);
+      return tables.map((table) => moveTable(table, from, projected));
+    }
+    const input = { knowledge: knowledge.columns, override, from, to, fields, name, index: 0 };
+    const table = { ...readRecordTable(grid, input), sheet };
+    given.add(table);
+    return [table];
+  });
+  const { kept, left } = keepPartsLists({ ...base, tables: found, problems: [] });
+  const tables = kept.map((table, index) => ({ ...table, index }));
+  const whole = rowsOf(grid, { from: 0, to: grid.rowCount }, file.placeOf);
+  const searched = tables.filter((_, index) => !given.has(kept[index]!));
+  const problems = describeColumnProblems(whole, searched, override, tables);
+  return { ...base, tables, problems: [...file.problems.map(anchorProblem), ...left, ...problems] };
+}
+
+/**
+ * Of several sheets that were searched for tables, those that look like parts lists; the others are named. All of them where
+ * none does: who asks for such a file wants it read.
+ */
+function keepPartsLists(document: BomDocument): {
+  readonly kept: readonly Table[];
+  readonly left: readonly ReadProblem[];
+} {
+  const { tables } = document;
+  const sheets = [...new Set(tables.map(({ sheet }) => sheet))].map((sheet) => {
+    const own = tables.filter((table) => table.sheet === sheet);
+    const looks = own.map((table) => lookAtTable(document, table));
+    return { sheet, first: own[0]!, why: looks[0]!.why, bom: sheet === null || looks.some(({ bom }) => bom) };
+  });
+  const out = sheets.filter(({ bom }) => !bom);
+  if (out.length === sheets.length) return { kept: tables, left: [] };
+  return {
+    kept: tables.filter((table) => !out.some(({ sheet }) => sheet === table.sheet)),
+    left: out.map(({ sheet, why, first }) => {
+      const row = first.headerRow ?? (first.rows[0] as RowId | undefined);
+      return {
+        rule: 'bom/structure',
+        severity: 'hint',
+        message: `Sheet "${sheet}" was not checked, as it does not look like a parts list. ${why}`,
+        anchor: row === undefined ? { kind: 'document' } : { kind: 'row', row },
+      };
+    }),
+  };
 }
 
 /** View on rows `[from, to)`, counted from 0. */
-function rowsOf(grid: Grid, { from, to }: ProjectedTable): Grid {
+function rowsOf(grid: Grid, { from, to }: Pick<ProjectedTable, 'from' | 'to'>, placeOf: SourceFile['placeOf']): Grid {
   return {
     ...grid,
     rowCount: to - from,
@@ -86,13 +127,13 @@ function rowsOf(grid: Grid, { from, to }: ProjectedTable): Grid {
     cellCount: (row) => (row < 0 || row >= to - from ? 0 : grid.cellCount(row + from)),
     value: (row, column) => (row < 0 || row >= to - from ? '' : grid.value(row + from, column)),
     contentSpan: (row, column) => grid.contentSpan(row + from, column),
+    ...(placeOf === undefined ? {} : { lineOf: (row: number) => placeOf(row + from).row }),
   };
 }
 
-function moveTable(table: Table, by: number, index: number, { sheet, name }: ProjectedTable): Table {
+function moveTable(table: Table, by: number, { sheet, name }: ProjectedTable): Table {
   return {
     ...table,
-    index,
     sheet,
     name: table.name ?? name,
     headerRow: table.headerRow === null ? null : ((table.headerRow + by) as RowId),
@@ -101,15 +142,7 @@ function moveTable(table: Table, by: number, index: number, { sheet, name }: Pro
   };
 }
 
-function moveProblem(problem: ReadProblem, by: number, firstTable: number): ReadProblem {
-  const { anchor } = problem;
-  if (anchor.kind === 'document') return problem;
-  if (anchor.kind === 'table') return { ...problem, anchor: { kind: 'table', table: anchor.table + firstTable } };
-  return { ...problem, anchor: { ...anchor, row: (anchor.row + by) as RowId } };
-}
-
-function anchorProblem({ severity, message, row, span }: SourceProblem): ReadProblem {
-  const rule = 'bom/unreadable-row';
+function anchorProblem({ rule = 'bom/unreadable-row', severity, message, row, span }: SourceProblem): ReadProblem {
   if (row !== undefined) return { rule, severity, message, anchor: { kind: 'row', row: row as RowId } };
   return {
     rule,

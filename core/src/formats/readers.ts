@@ -6,9 +6,10 @@ import { readNetlist } from './kicad/netlist.ts';
 import { readSchematic } from './kicad/schematic.ts';
 import { readKicadXml } from './kicad/xml.ts';
 import { createProjectionWriter } from './projection.ts';
-import type { SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
+import type { ReadHelp, SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
+import { readWorkbook } from './workbook/read-workbook.ts';
 
-type Read = (content: string | Uint8Array, fileName: string) => SourceFile;
+type Read = (content: string | Uint8Array, fileName: string, help: ReadHelp) => SourceFile;
 
 const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'kicad-sch': (content) => readSchematic(String(content)),
@@ -17,10 +18,12 @@ const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'cyclonedx-xml': (content) => readCycloneDxXml(String(content)),
   eagle: (content) => readEagle(String(content)),
   'ipc-2581': (content) => readIpc2581(String(content)),
+  xlsx: (content, _fileName, help) => readWorkbook('xlsx', content, help),
+  ods: (content, _fileName, help) => readWorkbook('ods', content, help),
 };
 
 export const readers: SourceReaders = {
-  read: (format, content, fileName) => readerOf[format]?.(content, fileName) ?? unread(format, content),
+  read: (format, content, fileName, help) => readerOf[format]?.(content, fileName, help) ?? unread(format, content),
 };
 
 function unread(format: SourceFormat, content: string | Uint8Array): SourceFile {

@@ -1,11 +1,13 @@
 /** What readers of formats other than delimited text give, and how they are handed to the engine. */
-import type { FormatId, Severity, SourceMap, Span } from '../model.ts';
+import type { FieldId, FormatId, ReadProblem, Severity, SheetPlace, SourceMap, Span } from '../model.ts';
 import type { Projection } from './projection.ts';
 
 /** Formats that need a reader of their own. */
 export type SourceFormat = Exclude<FormatId, 'csv' | 'tsv'>;
 
 export interface SourceProblem {
+  /** Default: `bom/unreadable-row`. */
+  readonly rule?: ReadProblem['rule'];
   readonly severity: Severity;
   /** For people: what could not be read, where, and what to do. */
   readonly message: string;
@@ -23,6 +25,14 @@ export interface SourceFile {
   readonly problems: readonly SourceProblem[];
   /** See `SourceMap.write`; missing where the format is read only. */
   readonly write?: SourceMap['write'];
+  /** In workbooks: where a row of the projection stands. */
+  readonly placeOf?: (row: number) => SheetPlace;
+}
+
+/** What the engine knows and a reader of layouts may ask. */
+export interface ReadHelp {
+  /** Field that a header of this spelling usually means; `null` where it is not known. */
+  readonly fieldOf: (header: string) => FieldId | null;
 }
 
 /**
@@ -30,5 +40,5 @@ export interface SourceFile {
  * Never throws; what cannot be read is among the problems.
  */
 export interface SourceReaders {
-  readonly read: (format: SourceFormat, content: string | Uint8Array, fileName: string) => SourceFile;
+  readonly read: (format: SourceFormat, content: string | Uint8Array, fileName: string, help: ReadHelp) => SourceFile;
 }

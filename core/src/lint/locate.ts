@@ -12,26 +12,28 @@ export function textOf({ grid, source }: BomDocument): string {
  * is slow in editors), a table at its header or first row, a document at its first row.
  */
 export function locate(document: BomDocument, anchor: Anchor): Span {
-  const { grid } = document;
-  switch (anchor.kind) {
-    case 'cell':
-      return cellSpan(document, anchor.row, anchor.column);
-    case 'row':
-      return firstCell(document, anchor.row);
-    case 'table': {
-      const table = document.tables[anchor.table];
-      const row = table?.headerRow ?? (table?.rows[0] as RowId | undefined);
-      return row === undefined ? nowhere : firstCell(document, row);
-    }
-    case 'document': {
-      if (anchor.at !== undefined) return anchor.at;
-      const row = document.tables[0]?.headerRow ?? (0 as RowId);
-      return grid.rowCount === 0 ? nowhere : firstCell(document, row);
-    }
-  }
+  if (anchor.kind === 'cell') return cellSpan(document, anchor.row, anchor.column);
+  if (anchor.kind === 'document' && anchor.at !== undefined) return anchor.at;
+  const row =
+    rowOf(document, anchor) ?? (anchor.kind === 'document' && document.grid.rowCount > 0 ? (0 as RowId) : null);
+  return row === null ? nowhere : firstCell(document, row);
+}
+
+/** Row and column of an anchor; `null` where it stands for the document or for an empty table. */
+export function cellOf(document: BomDocument, anchor: Anchor): { readonly row: RowId; readonly column: number } | null {
+  if (anchor.kind === 'cell') return anchor;
+  const row = anchor.kind === 'document' ? null : rowOf(document, anchor);
+  return row === null ? null : { row, column: firstColumn(document, row) };
 }
 
 const nowhere: Span = { start: 0, end: 0 };
+
+function rowOf({ tables }: BomDocument, anchor: Anchor): RowId | null {
+  if (anchor.kind === 'cell' || anchor.kind === 'row') return anchor.row;
+  const table = tables[anchor.kind === 'table' ? anchor.table : 0];
+  if (anchor.kind === 'document') return table?.headerRow ?? null;
+  return table?.headerRow ?? (table?.rows[0] as RowId | undefined) ?? null;
+}
 
 /** A cell that the file does not have is shown where its row is. */
 function cellSpan({ grid, source }: BomDocument, row: RowId, column: number): Span {
@@ -40,15 +42,19 @@ function cellSpan({ grid, source }: BomDocument, row: RowId, column: number): Sp
 }
 
 function firstCell(document: BomDocument, row: RowId): Span {
-  const { grid, source } = document;
+  const { source } = document;
   const ofRow = source === undefined || source.text === null ? null : source.rowSpan(row);
-  if (ofRow !== null) return ofRow;
-  const count = grid.cellCount(row);
+  return ofRow ?? cellSpan(document, row, firstColumn(document, row));
+}
+
+/** Column of the first cell of a row that holds something; 0 where none does. */
+function firstColumn(document: BomDocument, row: RowId): number {
+  const count = document.grid.cellCount(row);
   for (let column = 0; column < count; column++) {
     const span = cellSpan(document, row, column);
-    if (span.end > span.start) return span;
+    if (span.end > span.start) return column;
   }
-  return cellSpan(document, row, 0);
+  return 0;
 }
 
 /** Offset of the first character of a row. */
@@ -77,7 +83,12 @@ export function tableExtent(document: BomDocument, table: Table): Span {
   return { start: rowExtent(document, first).start, end: rowExtent(document, last).end };
 }
 
+/** The 1-based line on which a row begins; in workbooks its row in the sheet. */
+export function lineOf(document: BomDocument, row: RowId, lines: LineIndex): number {
+  return document.source?.placeOf?.(row).row ?? lines.lineAt(rowOffset(document, row)) + 1;
+}
+
 /** Where a person finds a row: the 1-based physical line of its first line, `Sheet!4`, or a reference designator. */
 export function addressOf(document: BomDocument, row: RowId, lines: LineIndex): string {
-  return document.source?.address(row) ?? String(lines.lineAt(rowOffset(document, row)) + 1);
+  return document.source?.address(row) ?? String(lineOf(document, row, lines));
 }

@@ -21,7 +21,7 @@ import {
   statusWords,
 } from './describe.ts';
 import { plainLine } from './display.ts';
-import { createPlacer } from './place.ts';
+import { createPlacer, type Place } from './place.ts';
 import { collectQuestions, type SupplierQuestions } from './questions.ts';
 import { contextOf, type RunSummary, sumUp } from './totals.ts';
 
@@ -149,11 +149,7 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
   return file.result.findings.map((finding) => {
     const { part } = finding;
     return {
-      part: part
-        ? namePart(part)
-        : finding.anchor.kind === 'document'
-          ? 'Whole file'
-          : `Line ${placer.place(finding).address}`,
+      part: part ? namePart(part) : finding.anchor.kind === 'document' ? 'Whole file' : nameLine(placer.place(finding)),
       description: part ? describeName(part) : '',
       content: part ? describeContent(part.judgement) : '',
       elements: part ? describeElements(part.judgement) : '',
@@ -176,8 +172,12 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
 const withContradictions = (because: string, part: Part | null): string =>
   [because, ...(part ? describeContradictions(part) : [])].filter((text) => text !== '').join('; ');
 
+/** `Line 4`, or an address of the file. */
+const nameLine = ({ address }: Place): string => (/^\d+$/.test(address) ? `Line ${address}` : address);
+
 function silentParts(run: RunResult, file: FileResult): PartRow[] {
   const flagged = new Set(file.result.findings.map((finding) => finding.part?.row));
+  const placer = createPlacer(file.result.document);
   return file.result.parts
     .filter((part) => !flagged.has(part.row))
     .map((part) => ({
@@ -188,7 +188,7 @@ function silentParts(run: RunResult, file: FileResult): PartRow[] {
       origin: describeOrigin(part.origin, run.knowledge),
       because: withContradictions(describeReasons([...part.judgement.because, ...part.origin.because]), part),
       file: file.file,
-      line: Number(part.address),
+      line: placer.lineOf(part.row),
     }));
 }
 

@@ -1,6 +1,5 @@
 /** `inspect`: what was understood of each row, flagged or not. See product.md §7 and `schemas/inspect-line.v1.schema.json`. */
 import { inspectRows } from '../lint/lint.ts';
-import { rowOffset } from '../lint/locate.ts';
 import type { FileResult, RunResult } from '../lint/types.ts';
 import { type BomDocument, type Finding, fieldIds, type Part, type Table } from '../model.ts';
 import {
@@ -46,8 +45,7 @@ export function* renderInspectLines(run: RunResult): Generator<string> {
     const { document } = file.result;
     const placer = createPlacer(document);
     for (const entry of walk(run, file)) {
-      const line =
-        'part' in entry ? toPartLine(file, document, entry, placer) : toTableLine(file, document, entry.table, placer);
+      const line = 'part' in entry ? toPartLine(file, entry, placer) : toTableLine(file, document, entry.table, placer);
       yield `${JSON.stringify(line)}\n`;
     }
   }
@@ -68,19 +66,18 @@ function toTableLine({ file }: FileResult, document: BomDocument, table: Table, 
     format: document.format,
     encoding: document.encoding,
     delimiter: document.delimiter,
-    headerLine: headerLine(document, table, placer),
+    headerLine: headerLine(table, placer),
     rows: table.rows.length,
     columns,
   };
 }
 
-function headerLine(document: BomDocument, table: Table, placer: Placer): number | null {
-  return table.headerRow === null ? null : placer.lineOf(rowOffset(document, table.headerRow));
+function headerLine(table: Table, placer: Placer): number | null {
+  return table.headerRow === null ? null : placer.lineOf(table.headerRow);
 }
 
 function toPartLine(
   { file }: FileResult,
-  document: BomDocument,
   { part, table, findings }: Extract<Entry, { part: Part }>,
   placer: Placer,
 ): PartLine {
@@ -90,7 +87,7 @@ function toPartLine(
     file,
     sheet: table.sheet,
     address: part.address,
-    line: placer.lineOf(rowOffset(document, part.row)),
+    line: placer.lineOf(part.row),
     fields: Object.fromEntries(fieldIds.map((field) => [field, part.fields[field] ?? null])) as PartLine['fields'],
     judgement: {
       label: judgement.label,
@@ -158,7 +155,7 @@ function describeTable(
   placer: Placer,
   paint: NonNullable<TextOptions['paint']>,
 ): string {
-  const line = headerLine(document, table, placer);
+  const line = headerLine(table, placer);
   const facts = [
     document.format,
     document.encoding ?? '',

@@ -33,8 +33,14 @@ const finding = z.strictObject({
   rule: ruleId,
   severity,
   message: z.string(),
-  range: z.strictObject({ start: position, end: position }),
-  address: z.string().describe('Physical line (1-based) in text formats.'),
+  range: z
+    .strictObject({ start: position, end: position })
+    .describe('In workbooks the row and column of the sheet that `address` names, both from 0.'),
+  address: z
+    .string()
+    .describe(
+      'Physical line (1-based) in text formats; `Sheet!row` in workbooks; the reference designator in EDA formats.',
+    ),
   part: z
     .strictObject({
       reference: z.string().nullable(),

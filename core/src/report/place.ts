@@ -1,9 +1,9 @@
 /** Where a finding shows: its place in the text, in lines and characters. */
-import { locate, textOf } from '../lint/locate.ts';
-import type { BomDocument, Finding } from '../model.ts';
+import { cellOf, lineOf, locate, textOf } from '../lint/locate.ts';
+import type { BomDocument, Finding, RowId } from '../model.ts';
 import { createLineIndex } from '../text/line-index.ts';
 
-/** 0-based line and UTF-16 character, as in LSP. */
+/** 0-based line and UTF-16 character, as in LSP. In workbooks, which have no text: row and column of the sheet, both from 0. */
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -13,30 +13,56 @@ export interface Place {
   readonly end: Position;
   /** Address of the part, or the 1-based line where the finding is about no part. */
   readonly address: string;
+  /** The same behind the name of the file: `4:7`, `Sheet!4`. */
+  readonly where: string;
+}
+
+/** A line of text and what of it is meant. */
+export interface Excerpt {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface Placer {
   readonly place: (finding: Finding) => Place;
-  /** Text of a 0-based line without its line end. */
-  readonly lineText: (line: number) => string;
-  /** 1-based line of a text offset. */
-  readonly lineOf: (offset: number) => number;
+  /** The line that a finding begins on, without its line end; in workbooks the cells of the row. */
+  readonly excerpt: (finding: Finding) => Excerpt;
+  /** 1-based line of a row; in workbooks its row in the sheet. */
+  readonly lineOf: (row: RowId) => number;
 }
 
 /** Resolves the anchors of one document; line starts are found once. */
 export function createPlacer(document: BomDocument): Placer {
   const text = textOf(document);
   const lines = createLineIndex(text);
+  const inSheet = (finding: Finding): Place | null => {
+    const { source } = document;
+    if (source?.placeOf === undefined) return null;
+    const cell = cellOf(document, finding.anchor);
+    if (cell === null) return { start: origin, end: origin, address: '', where: '' };
+    const line = source.placeOf(cell.row).row - 1;
+    const address = finding.part?.address ?? source.address(cell.row);
+    const start = { line, character: cell.column };
+    return { start, end: { line, character: cell.column + 1 }, address, where: address };
+  };
   return {
     place: (finding) => {
+      const ofSheet = inSheet(finding);
+      if (ofSheet !== null) return ofSheet;
       const span = locate(document, finding.anchor);
       const start = lines.positionAt(span.start);
-      return { start, end: lines.positionAt(span.end), address: finding.part?.address ?? String(start.line + 1) };
+      const address = finding.part?.address ?? String(start.line + 1);
+      return { start, end: lines.positionAt(span.end), address, where: `${start.line + 1}:${start.character + 1}` };
     },
-    lineText: (line) => {
-      const { start, end } = lines.lineSpan(line);
-      return text.slice(start, end);
+    excerpt: (finding) => {
+      const span = locate(document, finding.anchor);
+      const line = lines.lineSpan(lines.lineAt(span.start));
+      const whole = text.slice(line.start, line.end);
+      return { text: whole, start: span.start - line.start, end: Math.min(span.end - line.start, whole.length) };
     },
-    lineOf: (offset) => lines.lineAt(offset) + 1,
+    lineOf: (row) => lineOf(document, row, lines),
   };
 }
+
+const origin: Position = { line: 0, character: 0 };

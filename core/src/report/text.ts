@@ -52,17 +52,19 @@ function renderFinding(
   paint: Paint,
   width: number,
 ): string {
-  const { start, end } = placer.place(finding);
-  const where = `${plainLine(file.file, 400)}:${start.line + 1}:${start.character + 1}`;
-  const head = `${paint('path', where)}: ${paint(finding.severity, finding.severity)} ${paint('rule', finding.rule)}`;
+  const { start, where } = placer.place(finding);
+  const place = [file.file, where]
+    .filter((part) => part !== '')
+    .map((part) => plainLine(part, 400))
+    .join(':');
+  const head = `${paint('path', place)}: ${paint(finding.severity, finding.severity)} ${paint('rule', finding.rule)}`;
   const lines = [head, `  ${paint('strong', plainLine(finding.message, 400))}`];
 
   const gutter = String(start.line + 1);
   const blank = ' '.repeat(gutter.length);
-  const text = placer.lineText(start.line);
-  if (text !== '') {
-    const lineEnd = end.line === start.line ? end.character : text.length;
-    const excerpt = excerptLine(text, start.character, lineEnd, width);
+  const line = placer.excerpt(finding);
+  if (line.text !== '') {
+    const excerpt = excerptLine(line.text, line.start, line.end, width);
     lines.push(`  ${paint('gutter', `${gutter} |`)} ${excerpt.text}`);
     lines.push(`  ${paint('gutter', `${blank} |`)} ${paint(finding.severity, excerpt.carets)}`);
   }

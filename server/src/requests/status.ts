@@ -1,5 +1,5 @@
 /** `lodestone/status` and `lodestone/check`: what was made of a document, and why. */
-import { rowOffset } from '#core';
+import { lineOf } from '#core';
 import type { Analysis } from '../analyses.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
@@ -62,7 +62,7 @@ function tablesOf(analysis: Analysis): readonly TableStatus[] {
   const { bom, document } = analysis;
   return bom.tables.map((table) => ({
     name: table.name,
-    headerLine: table.headerRow === null ? null : document.lines().lineAt(rowOffset(bom, table.headerRow)) + 1,
+    headerLine: table.headerRow === null ? null : lineOf(bom, table.headerRow, document.lines()),
     rows: table.rows.length,
     exporter: table.columns.exporter,
     columns: table.columns.columns.map(({ field, header, index, confidence, why }) => ({

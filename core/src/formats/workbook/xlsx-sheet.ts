@@ -1,0 +1,192 @@
+/** Cells of a worksheet part. ECMA-376 part 1, 18.3. */
+import { formatNumber, type NumberFormat, plain } from './number-format.ts';
+import { mostRows, SheetBuilder } from './sheet.ts';
+import { decodeXml, XmlTags } from './xml-tags.ts';
+
+/** What the workbook says about all of its cells. */
+export interface CellContext {
+  readonly shared: readonly string[];
+  /** By the style of a cell. */
+  readonly formats: readonly NumberFormat[];
+  readonly since1904: boolean;
+  /** Cells to read at most. */
+  readonly limit: number;
+}
+
+/** `complete` is `false` where the limit was reached. */
+export function readXlsxSheet(text: string, context: CellContext): { builder: SheetBuilder; complete: boolean } {
+  const builder = new SheetBuilder();
+  const tags = new XmlTags(text);
+  let row = 0;
+  let column = -1;
+  while (tags.next()) {
+    if (tags.kind === 'close') {
+      if (tags.is('sheetData')) break;
+      continue;
+    }
+    if (tags.is('c')) {
+      const cell = readCell(tags, row, column);
+      ({ row, column } = cell);
+      if (row > mostRows) continue;
+      if (cell.unsaved) builder.addUnsaved(row, column);
+      else builder.add(row, column, readValue(cell, context));
+      if (builder.size >= context.limit) return { builder, complete: false };
+    } else if (tags.is('row')) {
+      row = readWhole(tags.attribute('r')) ?? row + 1;
+      column = -1;
+      if (isTrue(tags.attribute('hidden'))) builder.hideRows(row);
+    } else if (tags.is('col') && isTrue(tags.attribute('hidden'))) {
+      const from = readWhole(tags.attribute('min')) ?? 1;
+      builder.hideColumns(from - 1, (readWhole(tags.attribute('max')) ?? from) - 1);
+    }
+  }
+  return { builder, complete: true };
+}
+
+interface RawCell {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  readonly raw: string;
+  /** A formula without a saved result. */
+  readonly unsaved: boolean;
+}
+
+/** Reads the element at hand to its end. A cell without a reference stands behind the one before. */
+function readCell(tags: XmlTags, row: number, column: number): RawCell {
+  const { text, kind } = tags;
+  const cell = { row, column: column + 1, type: '', style: 0, raw: '', unsaved: false };
+  while (tags.nextAttribute()) {
+    if (tags.attributeEnd - tags.attributeStart !== 1) continue;
+    switch (text[tags.attributeStart]) {
+      case 'r':
+        readReference(text, tags.valueStart, tags.valueEnd, cell);
+        break;
+      case 's':
+        cell.style = Number(text.slice(tags.valueStart, tags.valueEnd)) || 0;
+        break;
+      case 't':
+        cell.type = text.slice(tags.valueStart, tags.valueEnd);
+    }
+  }
+  if (kind === 'empty') return cell;
+  let formula = false;
+  let hasValue = false;
+  while (tags.next()) {
+    if (tags.kind === 'close') {
+      if (tags.is('c') || tags.is('row')) break;
+    } else if (tags.is('v')) {
+      hasValue = tags.kind === 'open';
+      if (hasValue) cell.raw = textHere(tags);
+    } else if (tags.is('f')) {
+      formula = true;
+    } else if (tags.is('is') && tags.kind === 'open') {
+      cell.type = 'inlineStr';
+      cell.raw = readRichText(tags, 'is');
+    }
+  }
+  cell.unsaved = formula && !hasValue;
+  return cell;
+}
+
+/** `AB12` to row 12 and column 27; other texts change nothing. */
+function readReference(text: string, from: number, to: number, cell: { row: number; column: number }): void {
+  let column = 0;
+  let at = from;
+  for (; at < to; at++) {
+    const letter = (text.charCodeAt(at) | 32) - 96;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  let row = 0;
+  const digits = at;
+  for (; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return;
+    row = row * 10 + digit;
+  }
+  if (column === 0 || column > 16_384 || digits === to || row === 0) return;
+  cell.row = row;
+  cell.column = column - 1;
+}
+
+function readValue({ type, style, raw }: RawCell, { shared, formats, since1904 }: CellContext): string {
+  switch (type) {
+    case 's':
+      return shared[Number(raw)] ?? '';
+    case 'str':
+      return decodeText(raw);
+    case 'inlineStr':
+      return raw;
+    case 'b':
+      return raw === '' ? '' : raw.trim() === '1' ? 'TRUE' : 'FALSE';
+    case 'e':
+    case 'd':
+      return decodeXml(raw);
+    default: {
+      const format = formats[style] ?? plain;
+      return format === plain && isShort(raw) ? raw : formatNumber(raw, format, since1904);
+    }
+  }
+}
+
+/** A number that reads as it is stored. */
+function isShort(raw: string): boolean {
+  return raw.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(raw);
+}
+
+/** Texts of the shared string table, in order. */
+export function readSharedStrings(text: string): readonly string[] {
+  const strings: string[] = [];
+  const tags = new XmlTags(text);
+  while (tags.next()) {
+    if (tags.kind !== 'close' && tags.is('si')) strings.push(tags.kind === 'empty' ? '' : readRichText(tags, 'si'));
+  }
+  return strings;
+}
+
+/** All runs of a text up to the end of `element`; how to pronounce it is left out. */
+function readRichText(tags: XmlTags, element: string): string {
+  let value = '';
+  while (tags.next()) {
+    if (tags.kind === 'close') {
+      if (tags.is(element)) break;
+    } else if (tags.is('t')) {
+      if (tags.kind === 'open') value += textHere(tags);
+    } else if (tags.is('rPh')) {
+      tags.skipElement();
+    }
+  }
+  return decodeText(value);
+}
+
+/** Raw text up to the closing tag of the element at hand. */
+function textHere(tags: XmlTags): string {
+  const { text } = tags;
+  let end = text.indexOf('<', tags.end);
+  while (end >= 0 && text.charCodeAt(end + 1) === 33) {
+    const section = text.startsWith('<![CDATA[', end) ? ']]>' : '>';
+    const close = text.indexOf(section, end);
+    if (close < 0) break;
+    end = text.indexOf('<', close);
+  }
+  return end < 0 ? '' : text.slice(tags.end, end);
+}
+
+/** `_x000D_` stands for a character that XML or the schema does not allow. */
+function decodeText(raw: string): string {
+  const text = decodeXml(raw);
+  if (!text.includes('_x')) return text;
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\r\n?/g, '\n');
+}
+
+function readWhole(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : undefined;
+}
+
+export function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true' || text === 'on';
+}
