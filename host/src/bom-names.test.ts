@@ -5,6 +5,11 @@ import { bomGlobs, mayHoldBom } from './bom-names.ts';
 describe.each([
   ['boms/a.csv', true],
   ['A.TSV', true],
+  ['list.xlsx', true],
+  ['list.XLSM', true],
+  ['list.ods', true],
+  ['motor-bom.xls', true],
+  ['budget.xls', false],
   ['board/main.kicad_sch', true],
   ['board.net', true],
   ['BOM.xml', true],
@@ -25,4 +30,8 @@ describe.each([
   it('is told the same by the globs', () => {
     expect(bomGlobs.some((glob) => matchesGlob(path, glob))).toBe(may);
   });
+});
+
+it('does not take what Excel keeps beside an open workbook', () => {
+  expect(mayHoldBom('boms/~$list.xlsx')).toBe(false);
 });

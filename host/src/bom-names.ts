@@ -1,9 +1,9 @@
 /** Which files of a folder are looked into for parts: by their names, before anything is read. */
 
 /** Endings, without dot, of files that hold lists of parts or designs; what they hold decides in the end. */
-export const bomEndings: readonly string[] = ['csv', 'tsv', 'bom', 'kicad_sch', 'net', 'sch'];
+export const bomEndings: readonly string[] = ['csv', 'tsv', 'bom', 'xlsx', 'xlsm', 'ods', 'kicad_sch', 'net', 'sch'];
 /** Endings of files that may hold anything: only those whose names speak of parts are looked into. */
-export const dataEndings: readonly string[] = ['xml'];
+export const dataEndings: readonly string[] = ['xml', 'xls'];
 /** What such names say. Lower case. */
 export const bomWords: readonly string[] = [
   'bom',
@@ -26,7 +26,8 @@ export function mayHoldBom(path: string): boolean {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
   const dot = name.lastIndexOf('.');
   const ending = name.slice(dot + 1);
-  if (dot < 0) return false;
+  // Excel keeps such a file beside a workbook that is open.
+  if (dot < 0 || name.startsWith('~$')) return false;
   return bomEndings.includes(ending) || (dataEndings.includes(ending) && namesParts(name.slice(0, dot)));
 }
 
@@ -36,7 +37,7 @@ function namesParts(stem: string): boolean {
   return bomWords.some((word) => composed.includes(word));
 }
 
-/** The same as globs of VS Code and LSP. */
+/** The same as globs of VS Code and LSP; what Excel keeps beside an open workbook matches too. */
 export const bomGlobs: readonly string[] = [
   `**/*.${oneOf(bomEndings)}`,
   `**/*${oneOf(bomWords)}*.${oneOf(dataEndings)}`,

@@ -149,12 +149,33 @@ describe('guesses', () => {
   });
 });
 
+/** An OLE compound file with one directory entry a stream. */
+const compound = (...streams: string[]): Uint8Array => {
+  const bytes = new Uint8Array(512 + 128 * streams.length);
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  streams.forEach((name, index) => {
+    const at = 512 + 128 * index;
+    bytes.set(utf16(name, 'le'), at);
+    bytes.set([name.length * 2 + 2, 0, 2], at + 64);
+  });
+  return bytes;
+};
+
 describe('files that are no text', () => {
+  it.each<[stream: string, says: RegExp]>([
+    ['EncryptedPackage', /^is protected by a password\. Save the workbook without one/],
+    ['Workbook', /old format \(\.xls\)\. Save it as \.xlsx/],
+    ['Book', /old format/],
+    ['WordDocument', /old Office file/],
+  ])('an OLE file with the stream %s says what to do', (stream, says) => {
+    expect(decodeBytes(compound('Root', stream))).toEqual({ error: expect.stringMatching(says) });
+  });
+
   it.each<[bytes: Uint8Array, names: RegExp]>([
     [bytesOf('PK', 3, 4, [20, 0, 6, 0], '[Content_Types].xml', [0, 0, 1]), /Excel workbook/],
     [bytesOf('PK', 3, 4, [20, 0, 0, 0], 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet'), /OpenDocument/],
     [bytesOf('PK', 3, 4, [20, 0, 0, 0], 'gerber/top.gbr'), /ZIP archive/],
-    [bytesOf([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /old Excel workbook/],
+    [compound(), /old Office file/],
     [bytesOf([0x89], 'PNG\r\n', 0x1a, '\n'), /PNG/],
     [bytesOf('%PDF-1.7'), /PDF/],
     [bytesOf([0x1f, 0x8b, 8, 0]), /gzip/],

@@ -6,10 +6,6 @@ interface Signature {
 }
 
 const signatures: readonly Signature[] = [
-  {
-    bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-    looksLike: 'an old Excel workbook or other Office file (OLE)',
-  },
   { bytes: [0x89, 0x50, 0x4e, 0x47], looksLike: 'a PNG picture' },
   { bytes: [0xff, 0xd8, 0xff], looksLike: 'a JPEG picture' },
   { bytes: [0x47, 0x49, 0x46, 0x38], looksLike: 'a GIF picture' },
@@ -30,10 +26,31 @@ const signatures: readonly Signature[] = [
 
 /** A predicate to the file's name that says what the bytes look like and what to do, or `null` for what may be text. */
 export function describeBinary(bytes: Uint8Array): string | null {
+  if (matches(bytes, officeSignature)) return describeOldOffice(bytes);
   const looksLike = nameZip(bytes) ?? signatures.find((signature) => matches(bytes, signature))?.looksLike ?? null;
   if (looksLike === null) return null;
   if (looksLike === 'UTF-32 text') return 'looks like UTF-32 text. Save it as UTF-8 and check it again.';
   return `looks like ${looksLike}, not text. Export the bill of materials as CSV (UTF-8) and check that file.`;
+}
+
+/** Compound files hold what Office wrote before 2007, and workbooks with a password. */
+const officeSignature: Pick<Signature, 'bytes'> = { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] };
+
+/** By the names of its streams, which the directory spells in UTF-16 at multiples of 128 bytes. */
+function describeOldOffice(bytes: Uint8Array): string {
+  const streams = new Set<string>();
+  for (let at = 512; at + 128 <= bytes.length; at += 128) {
+    const length = (bytes[at + 64] as number) / 2 - 1;
+    if (length < 4 || length > 31 || bytes[at + 65] !== 0 || bytes[at + 66] !== 2) continue;
+    let name = '';
+    for (let index = 0; index < length; index++) name += String.fromCharCode(bytes[at + 2 * index] as number);
+    streams.add(name);
+  }
+  if (streams.has('EncryptedPackage'))
+    return 'is protected by a password. Save the workbook without one (File, Info, Protect Workbook, Encrypt with Password, and empty the field), or export the list as CSV, and check that file.';
+  if (streams.has('Workbook') || streams.has('Book'))
+    return 'looks like an Excel workbook of the old format (.xls). Save it as .xlsx and check that file.';
+  return 'looks like an old Office file (OLE), not text. Export the bill of materials as CSV (UTF-8) and check that file.';
 }
 
 /** A zip that may be a spreadsheet: told by its first bytes, so that an ending may lie. */
@@ -42,7 +59,7 @@ export function isWorkbook(bytes: Uint8Array): boolean {
   return kind === 'an Excel workbook' || kind === 'an OpenDocument spreadsheet';
 }
 
-function matches(bytes: Uint8Array, signature: Signature): boolean {
+function matches(bytes: Uint8Array, signature: Pick<Signature, 'bytes'>): boolean {
   return signature.bytes.every((byte, index) => bytes[index] === byte);
 }
 

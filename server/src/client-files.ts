@@ -1,9 +1,9 @@
 /** Files that only the client can reach: virtual workspaces, and everything where the server is a worker. */
 import type { Connection } from 'vscode-languageserver';
-import { bomGlobs } from '#host';
+import { bomGlobs, mayHoldBom } from '#host';
 import { describeContent, type Host } from './host.ts';
 import type { ClientRequests } from './protocol.ts';
-import { relativeTo } from './uris.ts';
+import { fileNameOf, relativeTo } from './uris.ts';
 
 type Answer<Method extends keyof ClientRequests> = ClientRequests[Method]['result'];
 
@@ -30,7 +30,7 @@ export function withClientFiles(host: Host, connection: Connection, reaches: (ur
         for (const uri of answer) found.add(uri);
       }
       // The client looks through all its folders.
-      const uris = [...found].filter((uri) => relativeTo(folder, uri) !== null).sort();
+      const uris = [...found].filter((uri) => relativeTo(folder, uri) !== null && mayHoldBom(fileNameOf(uri))).sort();
       return { uris, complete: found.size < limit };
     },
   };

@@ -4,11 +4,11 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
 } from 'vscode-languageserver';
-import { bomGlobs } from '#host';
+import { bomGlobs, mayHoldBom } from '#host';
 import { guardEvent } from './guard.ts';
 import { sideFileAt } from './project.ts';
 import type { Session } from './session.ts';
-import { canonical, configurationName, isConfiguration } from './uris.ts';
+import { canonical, configurationName, fileNameOf, isConfiguration } from './uris.ts';
 import { recheckFiles } from './workspace-check.ts';
 
 /** Called once, when the client is ready to be asked. */
@@ -86,7 +86,7 @@ function watchFiles(session: Session): void {
         if (documents.get(uri) !== undefined) continue;
         if (type === FileChangeType.Deleted) results.remove(uri);
         else if (isConfiguration(uri)) await projects.read(uri, await session.knowledge());
-        else if (state.checked) changed.push(uri);
+        else if (results.has(uri) || (state.checked && mayHoldBom(fileNameOf(uri)))) changed.push(uri);
       }
       await recheckFiles(session, changed, () => state.ended);
     }),

@@ -28,7 +28,7 @@ export function readFormat(code: string): NumberFormat {
   const bare = first.replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, '').replace(/general|e[+-]/gi, '');
   if (/[ymdhs]/i.test(bare)) return date;
   if (bare.includes('%')) return percent;
-  const money = sign.exec(first.replace(/-[0-9a-f]+\]/i, ']'))?.[0];
+  const money = sign.exec(first.replace(/\[\$([^\]-]*)[^\]]*\]/, '$1'))?.[0];
   if (money !== undefined) return { kind: 'money', sign: money };
   return /^0{2,30}$/.test(bare) ? { kind: 'digits', least: bare.length } : plain;
 }

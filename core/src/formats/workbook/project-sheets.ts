@@ -8,8 +8,6 @@ import type { Range, Sheet } from './sheet.ts';
 
 /** Blank rows kept between two rows of a sheet: enough to see a gap. */
 const mostBlankRows = 20;
-/** Cells of the text, empty ones between others included. */
-const mostCells = 8_000_000;
 
 export interface ProjectedSheets {
   readonly projection: Projection;
@@ -18,11 +16,11 @@ export interface ProjectedSheets {
   readonly cutAt: string | null;
 }
 
-/** The columns of a list keep their places: those before it are empty cells. */
-export function projectSheets(sheets: readonly Sheet[], help: ReadHelp): ProjectedSheets {
+/** The columns of a list keep their places: those before it are empty cells. `most`: cells of the text. */
+export function projectSheets(sheets: readonly Sheet[], help: ReadHelp, most: number): ProjectedSheets {
   const writer = createProjectionWriter();
   const places: SheetPlace[] = [];
-  let left = mostCells;
+  let left = most;
   let cutAt: string | null = null;
   const names = nameSheets(sheets);
   sheets.forEach((sheet, index) => {

@@ -7,8 +7,9 @@ import { columnName, mostColumns, type Range, type Sheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 import { mostUnpacked, readDirectory } from './zip.ts';
 
-/** Cells of one workbook. */
+/** Cells of one workbook, and with the empty ones between them. */
 const mostCells = 5_000_000;
+const mostPlaces = 8_000_000;
 
 /** Reads at most `limit` cells; what cannot be read is told to `complain`. */
 export type ReadSheets = (opened: Package, limit: number, complain: (message: string) => void) => readonly Sheet[];
@@ -36,7 +37,7 @@ export function readWorkbook(format: 'xlsx' | 'ods', content: string | Uint8Arra
   }
   const hidden = describeHidden(sheets);
   if (hidden !== null) problems.push({ rule: 'bom/structure', severity: 'hint', message: hidden });
-  const { projection, placeOf, cutAt } = projectSheets(sheets, help);
+  const { projection, placeOf, cutAt } = projectSheets(sheets, help, mostPlaces);
   if (cutAt !== null)
     complain(`Sheet "${cutAt}" and those after it were read in part: too many cells. Split the workbook.`);
   return { format, text: null, projection, problems, placeOf };

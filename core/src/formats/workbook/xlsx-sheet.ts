@@ -78,7 +78,7 @@ function readCell(tags: XmlTags, row: number, column: number): RawCell {
       if (tags.is('c') || tags.is('row')) break;
     } else if (tags.is('v')) {
       hasValue = tags.kind === 'open';
-      if (hasValue) cell.raw = textHere(tags);
+      if (hasValue) cell.raw = tags.rawText();
     } else if (tags.is('f')) {
       formula = true;
     } else if (tags.is('is') && tags.kind === 'open') {
@@ -126,7 +126,7 @@ function readValue({ type, style, raw }: RawCell, { shared, formats, since1904 }
       return decodeXml(raw);
     default: {
       const format = formats[style] ?? plain;
-      return format === plain && isShort(raw) ? raw : formatNumber(raw, format, since1904);
+      return format === plain && isShort(raw) ? raw : formatNumber(decodeXml(raw), format, since1904);
     }
   }
 }
@@ -153,25 +153,12 @@ function readRichText(tags: XmlTags, element: string): string {
     if (tags.kind === 'close') {
       if (tags.is(element)) break;
     } else if (tags.is('t')) {
-      if (tags.kind === 'open') value += textHere(tags);
+      if (tags.kind === 'open') value += tags.rawText();
     } else if (tags.is('rPh')) {
       tags.skipElement();
     }
   }
   return decodeText(value);
-}
-
-/** Raw text up to the closing tag of the element at hand. */
-function textHere(tags: XmlTags): string {
-  const { text } = tags;
-  let end = text.indexOf('<', tags.end);
-  while (end >= 0 && text.charCodeAt(end + 1) === 33) {
-    const section = text.startsWith('<![CDATA[', end) ? ']]>' : '>';
-    const close = text.indexOf(section, end);
-    if (close < 0) break;
-    end = text.indexOf('<', close);
-  }
-  return end < 0 ? '' : text.slice(tags.end, end);
 }
 
 /** `_x000D_` stands for a character that XML or the schema does not allow. */

@@ -4,6 +4,8 @@
  * Document types are skipped, so no entity is ever declared; only the five of XML and numbered ones are decoded.
  */
 
+const exclamation = 33;
+const question = 63;
 const lessThan = 60;
 const greaterThan = 62;
 const slash = 47;
@@ -38,7 +40,7 @@ export class XmlTags {
     const { text } = this;
     for (let start = text.indexOf('<', this.end); start >= 0; start = text.indexOf('<', this.end)) {
       const code = text.charCodeAt(start + 1);
-      if (code === 33 || code === 63) {
+      if (code === exclamation || code === question) {
         const end = skipMarkup(text, start, code);
         if (end < 0) return this.stop();
         this.end = end;
@@ -106,6 +108,17 @@ export class XmlTags {
     return undefined;
   }
 
+  /** What stands between the tag at hand and the next one, not decoded. */
+  rawText(): string {
+    const { text } = this;
+    let end = text.indexOf('<', this.end);
+    while (end >= 0 && text.charCodeAt(end + 1) === exclamation) {
+      const behind = skipMarkup(text, end, exclamation);
+      end = behind < 0 ? -1 : text.indexOf('<', behind);
+    }
+    return end < 0 ? '' : text.slice(this.end, end);
+  }
+
   /** Moves behind the element whose opening tag is at hand. */
   skipElement(): void {
     if (this.kind !== 'open') return;
@@ -124,7 +137,7 @@ export class XmlTags {
 /** Behind a declaration, comment, CDATA section or document type; -1: not closed. */
 function skipMarkup(text: string, start: number, code: number): number {
   let close = '>';
-  if (code === 63) close = '?>';
+  if (code === question) close = '?>';
   else if (text.startsWith('<!--', start)) close = '-->';
   else if (text.startsWith('<![CDATA[', start)) close = ']]>';
   else if (text.startsWith('<!DOCTYPE', start)) {
