@@ -8,7 +8,15 @@ import path from 'node:path';
 import { type Figures, figuresOf } from '../test/evaluation/figures.ts';
 import { findFallen, floorsFile, raise, readFloors } from '../test/evaluation/floors.ts';
 import { saysCarefulSearch, saysSearch } from '../test/evaluation/keyword-search.ts';
-import { corpusRows, type JudgedRow, ownRows, roundThree, type SetName } from '../test/evaluation/rows.ts';
+import {
+  type CorpusSet,
+  corpusRows,
+  corpusSets,
+  type JudgedRow,
+  ownRows,
+  roundThree,
+  type SetName,
+} from '../test/evaluation/rows.ts';
 import {
   chineseOrigin,
   confusions,
@@ -126,12 +134,14 @@ function list(rows: readonly JudgedRow[]): void {
 const figures = new Map<SetName, Figures>();
 const corpus = path.resolve(process.env.LODESTONE_CORPUS ?? '../shared/corpus');
 if (existsSync(corpus)) {
-  const { rows, unread, files } = corpusRows(corpus, knowledge);
-  figures.set('corpus', figuresOf(rows));
-  report(`corpus, ${files} files`, rows, true);
-  if (unread.length > 0) console.log(`\nlabelled rows not read as parts: ${unread.join(', ')}`);
+  for (const set of corpusSets) {
+    const { rows, unread, files } = corpusRows(corpus, knowledge, set);
+    figures.set(set, figuresOf(rows));
+    report(`${set}, ${files} files`, rows, true);
+    if (unread.length > 0) console.log(`\nlabelled rows not read as parts: ${unread.join(', ')}`);
+  }
 } else console.log(`No corpus at ${corpus}: set LODESTONE_CORPUS`);
-const ownSets: readonly (readonly [Exclude<SetName, 'corpus'>, string])[] = [
+const ownSets: readonly (readonly [Exclude<SetName, CorpusSet>, string])[] = [
   ['tuning', 'own set, tuning half'],
   ['tuning2-a', 'second tuning set, part a'],
   ['tuning2-b', 'second tuning set, part b'],

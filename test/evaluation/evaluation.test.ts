@@ -6,7 +6,7 @@ import { builtIn } from '../knowledge/built-in.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { committedFloors, type Floors, findFallen, findLowered, raise, readFloors } from './floors.ts';
 import { saysCarefulSearch, saysSearch } from './keyword-search.ts';
-import { corpusRows, ownRows, type SetName } from './rows.ts';
+import { corpusRows, corpusSets, isCorpusSet, ownRows, type SetName } from './rows.ts';
 import { falseAlarms, score, spoken, targets } from './score.ts';
 
 const knowledge = builtIn.knowledge!;
@@ -18,10 +18,10 @@ if (!there)
 
 const floors = readFloors();
 const ownSets = ['tuning', 'tuning2-a', 'tuning2-b', 'checking'] as const;
-const sets: readonly SetName[] = there ? ['corpus', ...ownSets] : ownSets;
+const sets: readonly SetName[] = there ? [...corpusSets, ...ownSets] : ownSets;
 
 describe.each(sets)('the judgement of the set %s', (set) => {
-  const read = set === 'corpus' ? corpusRows(corpus, knowledge) : { rows: ownRows(set, knowledge), unread: [] };
+  const read = isCorpusSet(set) ? corpusRows(corpus, knowledge, set) : { rows: ownRows(set, knowledge), unread: [] };
 
   it('stays over its floors', () => {
     expect(read.rows.length).toBeGreaterThan(400);

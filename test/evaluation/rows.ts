@@ -6,7 +6,16 @@ import { addressOf, createLineIndex, engineFor, readDocument, textOf } from '#co
 import { readers } from '#core/formats/readers';
 import { readContent } from '#host';
 
-export type SetName = 'corpus' | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking' | `round3-${string}`;
+/** Formats of the corpus by set: each has floors of its own, as a format that is new to us brings rows that nobody tuned to. */
+export const corpusFormats = {
+  corpus: ['csv', 'tsv', 'kicad-net', 'kicad-xml', 'kicad_sch'],
+  'corpus-workbooks': ['xlsx', 'ods'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type CorpusSet = keyof typeof corpusFormats;
+export const corpusSets = Object.keys(corpusFormats) as CorpusSet[];
+export const isCorpusSet = (set: SetName): set is CorpusSet => set in corpusFormats;
+
+export type SetName = CorpusSet | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking' | `round3-${string}`;
 
 /** Tuning sets of the third round, one a field: whatever `test/labelled` holds. */
 export const roundThree: readonly `round3-${string}`[] = readdirSync(path.resolve('test/labelled'))
@@ -57,14 +66,16 @@ interface CorpusLine {
   readonly hard_negative?: boolean;
 }
 
-/** The formats of the corpus that can be read so far. */
-const readable = new Set(['csv', 'tsv', 'kicad-net', 'kicad-xml', 'kicad_sch']);
-
-/** Rows of `dev/`; one without a label is `none`. `unread`: labelled rows the reader did not take for parts. */
+/**
+ * Rows of `dev/`; one without a label is `none`. `unread`: rows labelled as something that the reader did not take for parts.
+ * Lists side by side share their rows: such a row is the part that its label fits, else the first.
+ */
 export function corpusRows(
   corpus: string,
   knowledge: Knowledge,
+  set: CorpusSet,
 ): { rows: JudgedRow[]; unread: string[]; files: number } {
+  const readable = new Set<string>(corpusFormats[set]);
   const lines = readLines<CorpusLine>(path.join(corpus, 'dev/labels.jsonl'));
   const files = lines.filter((line) => line.kind === 'file' && readable.has(line.format ?? ''));
   const rows: JudgedRow[] = [];
@@ -77,18 +88,17 @@ export function corpusRows(
     if ('error' in read) throw new Error(`${file}: ${read.error}`);
     const document = readDocument(read.content, { fileName: file, knowledge, readers });
     const index = createLineIndex(textOf(document));
-    const seen = new Set<string>();
+    const seen = new Map<string, JudgedRow>();
     for (const table of document.tables) {
-      for (const row of table.rows) {
-        const address = addressOf(document, row as RowId, index);
+      for (const at of table.rows) {
+        const address = addressOf(document, at as RowId, index);
         const label = labelled.get(address);
-        seen.add(address);
-        const judged = judgeRow(knowledge, document, table, row as RowId);
-        const cells = Array.from({ length: document.grid.cellCount(row) }, (_, column) =>
-          document.grid.value(row, column),
+        const judged = judgeRow(knowledge, document, table, at as RowId);
+        const cells = Array.from({ length: document.grid.cellCount(at) }, (_, column) =>
+          document.grid.value(at, column),
         );
-        rows.push({
-          set: 'corpus',
+        const row: JudgedRow = {
+          set,
           place: `${file}:${address}`,
           language: 'corpus',
           text: cells.filter((cell) => cell !== '').join(' | '),
@@ -102,10 +112,15 @@ export function corpusRows(
             hardNegative: label?.hard_negative ?? false,
           },
           ...judged,
-        });
+        };
+        const first = seen.get(address);
+        if (first === undefined || (first.judgement.label !== label?.label && row.judgement.label === label?.label))
+          seen.set(address, row);
       }
     }
-    for (const address of labelled.keys()) if (!seen.has(address)) unread.push(`${file}:${address}`);
+    rows.push(...seen.values());
+    for (const [address, { label }] of labelled)
+      if (label !== 'none' && !seen.has(address)) unread.push(`${file}:${address}`);
   }
   return { rows, unread, files: files.length };
 }
@@ -146,7 +161,7 @@ const headers: Partial<Record<FieldId, string>> = {
 };
 
 /** Each row is read as a BOM of its own with plain headers, so that the judgement is measured and not the mapping. */
-export function ownRows(set: Exclude<SetName, 'corpus'>, knowledge: Knowledge): JudgedRow[] {
+export function ownRows(set: Exclude<SetName, CorpusSet>, knowledge: Knowledge): JudgedRow[] {
   const file = path.resolve(`test/labelled/${set}.jsonl`);
   const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   return readLines<OwnLine>(file).map((line) => {

@@ -10,13 +10,11 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type FoundTables, findTables } from '#core/columns/find-tables';
-import { type BomLook, looksLikeBom } from '#core/columns/looks-like-bom';
-import { readDelimited } from '#core/formats/csv/reader';
+import { createLineIndex, type Knowledge, lineOf, looksLikeBom, type RowId, readDocument, textOf } from '#core';
+import { readers } from '#core/formats/readers';
 import type { ColumnKnowledge } from '#core/knowledge/types';
-import type { FieldId, Grid, MappingConfidence, Table } from '#core/model';
-import { createLineIndex } from '#core/text/line-index';
-import { decodeBytes } from '#host';
+import type { FieldId, MappingConfidence, Table } from '#core/model';
+import { readContent } from '#host';
 
 export const labelledFields = [
   'reference',
@@ -59,6 +57,7 @@ const ownField: Readonly<Record<LabelledField, FieldId>> = {
 
 interface LabelledTable {
   readonly name: string | null;
+  readonly sheet?: string;
   readonly header_line: number | null;
   readonly data_lines: string;
   readonly columns: Readonly<Partial<Record<LabelledField, { header: string | null; index: number } | null>>>;
@@ -106,11 +105,13 @@ export function scoreColumns(corpus: string, knowledge: ColumnKnowledge): Column
   for (const line of readFileSync(path.join(corpus, 'dev/columns.jsonl'), 'utf8').split('\n')) {
     if (line.trim() === '') continue;
     const labels = JSON.parse(line) as LabelledFile;
-    if (labels.format !== 'csv' && labels.format !== 'tsv') continue;
+    if (!('tables' in labels) || !tabular.has(labels.format)) continue;
     const read = readTables(path.join(corpus, 'dev', labels.file), knowledge);
     if (!read.look.bom) overlooked.push(`${labels.file}: ${read.look.why}`);
     const claimed = new Map<LabelledTable, Table | null>();
-    for (const label of labels.tables) claimed.set(label, findMatch(label, read));
+    // A sheet that is no parts list has a line without columns.
+    const listed = labels.tables.filter((label) => Object.values(label.columns).some((column) => column !== null));
+    for (const label of listed) claimed.set(label, findMatch(label, read));
     for (const [label, table] of claimed) {
       fields.push(...judgeFields(labels.file, label, table));
       tables.push(judgeTable(labels.file, label, table, read));
@@ -120,29 +121,46 @@ export function scoreColumns(corpus: string, knowledge: ColumnKnowledge): Column
   return { fields, tables, unlabelled, overlooked };
 }
 
-interface ReadTables extends FoundTables {
-  readonly grid: Grid;
-  readonly look: BomLook;
-  /** 1-based physical line on which a row begins. */
+/** Formats of tables; the others have records. */
+const tabular: ReadonlySet<string> = new Set(['csv', 'tsv', 'xlsx', 'ods']);
+
+interface ReadTables {
+  readonly tables: readonly Table[];
+  readonly rowCount: number;
+  readonly look: ReturnType<typeof looksLikeBom>;
+  /** 1-based physical line on which a row begins, or its row in the sheet. */
   readonly lineOf: (row: number) => number;
 }
 
 function readTables(file: string, knowledge: ColumnKnowledge): ReadTables {
-  const decoded = decodeBytes(readFileSync(file));
-  if ('error' in decoded) throw new Error(`${file}: ${decoded.error}`);
-  const { grid, format, delimiter } = readDelimited(decoded.text, { fileName: file });
-  const lines = createLineIndex(decoded.text);
-  const lineOf = (row: number) => lines.lineAt(grid.cellStart[grid.rowStart[row]!]!) + 1;
-  const found = findTables(grid, knowledge);
-  const look = looksLikeBom({ ...found, format, delimiter, encoding: decoded.encoding, grid });
-  return { ...found, grid, look, lineOf };
+  const read = readContent(readFileSync(file));
+  if ('error' in read) throw new Error(`${file}: ${read.error}`);
+  // Reading asks the knowledge for its columns only.
+  const document = readDocument(read.content, {
+    fileName: file,
+    knowledge: { columns: knowledge } as Knowledge,
+    readers,
+  });
+  const lines = createLineIndex(textOf(document));
+  return {
+    tables: document.tables,
+    rowCount: document.grid.rowCount,
+    look: looksLikeBom(document),
+    lineOf: (row) => lineOf(document, row as RowId, lines),
+  };
 }
 
 function findMatch(label: LabelledTable, read: ReadTables): Table | null {
-  const headed = read.tables.find(
-    (table) => table.headerRow !== null && read.lineOf(table.headerRow) === label.header_line,
+  const columns = Object.values(label.columns).flatMap((column) => (column === null ? [] : [column.index]));
+  const headed = read.tables.filter(
+    (table) =>
+      table.sheet === (label.sheet ?? null) &&
+      table.headerRow !== null &&
+      read.lineOf(table.headerRow) === label.header_line,
   );
-  if (headed) return headed;
+  // Lists side by side have their headers in one row.
+  const sharing = headed.find(({ columns: own }) => own.columns.some(({ index }) => columns.includes(index)));
+  if (headed.length > 0) return sharing ?? headed[0]!;
   const wanted = new Set(expandLines(label.data_lines));
   let best: Table | null = null;
   let most = 0;
@@ -190,12 +208,16 @@ function acceptedFields(
 }
 
 function judgeTable(file: string, label: LabelledTable, table: Table | null, read: ReadTables): TableVerdict {
-  const parts = new Set(table ? [...table.rows].map((row) => read.lineOf(row)) : []);
+  const linesOf = (tables: readonly Table[]) =>
+    new Set(tables.flatMap(({ rows }) => [...rows].map((row) => read.lineOf(row))));
+  const parts = linesOf(table ? [table] : []);
+  // A label may count the rows of a sheet, of which each list side by side has only some.
+  const inSheet = linesOf(read.tables.filter(({ sheet }) => sheet === (label.sheet ?? null)));
   const starts = new Set<number>();
-  for (let row = 0; row < read.grid.rowCount; row++) starts.add(read.lineOf(row));
+  for (let row = 0; row < read.rowCount; row++) starts.add(read.lineOf(row));
   const wanted = new Set(expandLines(label.data_lines).filter((line) => starts.has(line)));
   const headerLine = table && table.headerRow !== null ? read.lineOf(table.headerRow) : null;
-  const lost = [...wanted].filter((line) => !parts.has(line));
+  const lost = [...wanted].filter((line) => !inSheet.has(line));
   const extra = [...parts].filter((line) => !wanted.has(line));
   return {
     file,

@@ -19,7 +19,7 @@ const bareUrl = /^[a-z0-9-]{1,60}\.(?:com|de|org|net|io|eu|cn|jp|fr|es|ch|nl|uk|
 const currency = /[$€£¥￥元円]|\b(?:usd|eur|gbp|cny|rmb|jpy|chf|dollars?|euros?)\b/i;
 const placeholder = /^(?:[-–—~_.?*/=\s]+|n\/?a|none|null|tbd|tbc|nan)$/i;
 const numeral =
-  /^[+-]?\d{1,3}(?:[ ,.'\u00a0]\d{3}){0,6}(?:[.,]\d{1,8})?$|^[+-]?\d{1,15}(?:[.,]\d{1,10})?$|^[+-]?[.,]\d{1,10}$/;
+  /^[+-]?\d{1,3}(?:[ ,.'\u00a0]\d{3}){0,6}(?:[.,]\d{1,8})?$|^[+-]?\d{1,15}(?:[.,]\d{1,17})?$|^[+-]?[.,]\d{1,17}$/;
 const around = /^[≈~<>≤≥±c.a\s]{0,6}/;
 const quantityUnit =
   /^(\d[\d.,]{0,12})\s?(?:x|sets?|pcs?\.?|pieces?|st[kü]?c?k?\.?|units?|ea\.?|each|pairs?|pack(?:s|et|ets)?|rolls?|m|mm|cm|ft|in|g|kg|ml|l|m²|个|個|套|片|只|条|本|枚|セット)\.?$/i;
