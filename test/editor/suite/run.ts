@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   await import('./bom.ts');
   await import('./commands.ts');
   await import('./language-tools.ts');
+  await import('./schematic.ts');
   const report = process.env.TEST_REPORT;
   const say = (line: string): void => {
     if (report !== undefined) appendFileSync(report, `${line}\n`);
