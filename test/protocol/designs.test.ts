@@ -61,10 +61,10 @@ describe.each([
 
   it('tells what the part is on hover, there and on its reference', async () => {
     const hover = await server.hover(ws.uri(name), atMagnet);
-    expect((hover?.contents as { value: string }).value).toMatch(/^\*\*NdFeB magnet, grade N42SH/);
-    expect(hover?.range).toEqual(rangeOf(text, magnet));
+    expect((hover!.contents as { value: string }).value).toMatch(/^\*\*NdFeB magnet, grade N42SH/);
+    expect(hover!.range).toEqual(rangeOf(text, magnet));
     const onReference = await server.hover(ws.uri(name), positionAt(text, text.indexOf('MG1') + 1));
-    expect(onReference?.contents).toEqual(hover?.contents);
+    expect(onReference?.contents).toEqual(hover!.contents);
   });
 
   it('shows its parts by their references', async () => {
