@@ -28,10 +28,12 @@ describe('document selector', () => {
     expect(listSchemes(['file', 'memfs', 'memfs'])).toEqual([...ordinarySchemes, 'memfs']);
   });
 
-  it('is switched on by exactly the languages it selects, by plain text, XML and YAML', () => {
+  it('is switched on by exactly the languages it selects and by those of files whose names may say BOM', () => {
     const { activationEvents } = JSON.parse(readFileSync('package.json', 'utf8')) as { activationEvents: string[] };
     expect(activationEvents.filter((event) => event.startsWith('onLanguage:'))).toEqual(
-      [...tableLanguages, 'plaintext', 'xml', 'yaml'].map((language) => `onLanguage:${language}`),
+      [...tableLanguages, 'json', 'jsonc', 'markdown', 'plaintext', 'xml', 'yaml'].map(
+        (language) => `onLanguage:${language}`,
+      ),
     );
   });
 });

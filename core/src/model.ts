@@ -168,8 +168,8 @@ export interface SourceMap {
   readonly cellAt: (offset: number) => { readonly row: number; readonly column: number } | null;
   /**
    * The change of `text` that writes a cell and nothing else, escaped as the format asks; several where the file says the cell more
-   * than once. Column -1: adds a cell named `newColumn` to the row. A reason for people where it cannot be written: the cell does not
-   * exist and cannot be added, the format is read only.
+   * than once. Column -1: adds a cell named `newColumn` to the row, and the column to its table where the format needs one. A reason
+   * for people where it cannot be written: the cell does not exist and cannot be added, the format is read only.
    */
   readonly write: (
     row: number,

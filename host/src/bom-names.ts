@@ -3,7 +3,7 @@
 /** Endings, without dot, of files that hold lists of parts or designs; what they hold decides in the end. */
 export const bomEndings: readonly string[] = ['csv', 'tsv', 'bom', 'xlsx', 'xlsm', 'ods', 'kicad_sch', 'net', 'sch'];
 /** Endings of files that may hold anything: only those whose names speak of parts are looked into. */
-export const dataEndings: readonly string[] = ['xml', 'xls'];
+export const dataEndings: readonly string[] = ['xml', 'xls', 'md', 'markdown', 'txt', 'json', 'yaml', 'yml'];
 /** What such names say. Lower case. */
 export const bomWords: readonly string[] = [
   'bom',

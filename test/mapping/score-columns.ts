@@ -10,7 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createLineIndex, type Knowledge, lineOf, looksLikeBom, type RowId, readDocument, textOf } from '#core';
+import { createLineIndex, lineOf, looksLikeBom, type RowId, readDocument, textOf } from '#core';
 import { readers } from '#core/formats/readers';
 import type { ColumnKnowledge } from '#core/knowledge/types';
 import type { FieldId, MappingConfidence, Table } from '#core/model';
@@ -122,7 +122,7 @@ export function scoreColumns(corpus: string, knowledge: ColumnKnowledge): Column
 }
 
 /** Formats of tables; the others have records. */
-const tabular: ReadonlySet<string> = new Set(['csv', 'tsv', 'xlsx', 'ods']);
+const tabular: ReadonlySet<string> = new Set(['csv', 'tsv', 'xlsx', 'ods', 'markdown']);
 
 interface ReadTables {
   readonly tables: readonly Table[];
@@ -135,12 +135,7 @@ interface ReadTables {
 function readTables(file: string, knowledge: ColumnKnowledge): ReadTables {
   const read = readContent(readFileSync(file));
   if ('error' in read) throw new Error(`${file}: ${read.error}`);
-  // Reading asks the knowledge for its columns only.
-  const document = readDocument(read.content, {
-    fileName: file,
-    knowledge: { columns: knowledge } as Knowledge,
-    readers,
-  });
+  const document = readDocument(read.content, { fileName: file, knowledge: { columns: knowledge }, readers });
   const lines = createLineIndex(textOf(document));
   return {
     tables: document.tables,

@@ -83,3 +83,32 @@ export function checkEdit(read: ReadSource, text: string, row: number, column: n
   expect(recordsOf(after)).toEqual(wanted);
   return changed;
 }
+
+/**
+ * Writes a cell and reads again: that cell has the new value, every other cell of every row the old one, empty cells at a row's end
+ * aside. `column` -1 adds a column named `name`. Gives the new text, or `null` where the format has a reason against it.
+ */
+export function checkCellEdit(
+  read: ReadSource,
+  text: string,
+  { row, column, value }: { readonly row: number; readonly column: number; readonly value: string },
+  name?: string,
+): string | null {
+  const before = read(text);
+  const written = before.write!(row, column, value, name);
+  if (typeof written === 'string') return null;
+  const changed = applyChanges(text, 'span' in written ? [written] : written);
+  const wanted = cellsOf(before).map((cells) => [...cells]);
+  const { from } = before.projection.tables.findLast((table) => table.from <= row)!;
+  const at = column < 0 ? wanted[from]!.length : column;
+  const put = (cells: string[], index: number, content: string): void => {
+    while (cells.length < index) cells.push('');
+    cells[index] = content;
+  };
+  put(wanted[row]!, at, value);
+  if (column < 0) put(wanted[from]!, at, name!);
+  const trimmed = (rows: readonly (readonly string[])[]) =>
+    rows.map((cells) => cells.join('\u0000').replace(/\u0000+$/, ''));
+  expect(trimmed(cellsOf(read(changed)))).toEqual(trimmed(wanted));
+  return changed;
+}

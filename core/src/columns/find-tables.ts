@@ -1,6 +1,6 @@
 import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
-import type { Grid, ReadProblem, Table } from '../model.ts';
+import type { FieldId, Grid, ReadProblem, Table } from '../model.ts';
 import { describeColumnProblems } from './column-problems.ts';
 import { findFirstHeader, guessHeader, isHeader, isLooseHeader, mayBeHeader, scoreHeader } from './find-header.ts';
 import { type HeaderIndex, indexHeaders } from './headers.ts';
@@ -28,6 +28,13 @@ export interface FoundTables extends FoundRows {
   readonly problems: readonly ReadProblem[];
 }
 
+/** What a format knows of a table whose rows are still to be told apart. */
+export interface GivenHeader {
+  readonly row: number;
+  /** Fields that the format itself gives to columns. */
+  readonly fields: readonly (FieldId | null)[];
+}
+
 /**
  * Finds the tables of a grid: header rows, what their columns mean, and which rows hold parts. Never throws and never
  * drops a row: what is not plainly something else is a part. Every doubtful column is among `problems`.
@@ -38,8 +45,13 @@ export function findTables(grid: Grid, knowledge: ColumnKnowledge, override?: Co
 }
 
 /** The same without the problems, for a part of a file: what is missing in it may stand in another. */
-export function findRows(grid: Grid, knowledge: ColumnKnowledge, override?: ColumnOverride): FoundRows {
-  const finder = new TableFinder(grid, knowledge, override);
+export function findRows(
+  grid: Grid,
+  knowledge: ColumnKnowledge,
+  override?: ColumnOverride,
+  given?: GivenHeader,
+): FoundRows {
+  const finder = new TableFinder(grid, knowledge, override, given);
   finder.run();
   return { tables: finder.sections.map(closeSection), rowKinds: finder.kinds };
 }
@@ -51,6 +63,7 @@ class TableFinder {
   private readonly grid: Grid;
   private readonly knowledge: ColumnKnowledge;
   private readonly override: ColumnOverride | undefined;
+  private readonly given: GivenHeader | undefined;
   private readonly index: HeaderIndex;
   private section: Section | null = null;
   /** Kind of the last row that was not blank. */
@@ -60,10 +73,16 @@ class TableFinder {
   private gap = true;
   private unitsRow = -1;
 
-  constructor(grid: Grid, knowledge: ColumnKnowledge, override: ColumnOverride | undefined) {
+  constructor(
+    grid: Grid,
+    knowledge: ColumnKnowledge,
+    override: ColumnOverride | undefined,
+    given: GivenHeader | undefined,
+  ) {
     this.grid = grid;
     this.knowledge = knowledge;
     this.override = override;
+    this.given = given;
     this.index = indexHeaders(knowledge);
     this.kinds = new Uint8Array(grid.rowCount);
   }
@@ -88,7 +107,12 @@ class TableFinder {
 
   /** Opens the first table; gives the first row to classify. */
   private start(): number {
-    const { grid, override } = this;
+    const { grid, override, given } = this;
+    if (given !== undefined) {
+      this.markPreamble(given.row);
+      this.open(given.row, given.row + 1, this.titleAbove(given.row), given.fields);
+      return given.row + 1;
+    }
     const line = override?.headerLine;
     let header = -1;
     if (line !== undefined && line > 0) header = rowAtLine(grid, line);
@@ -164,9 +188,9 @@ class TableFinder {
       this.kinds[row] = firstFilled(this.grid, row) < 0 ? kindCode.blank : kindCode.preamble;
   }
 
-  private open(headerRow: number, from: number, name: string | null): void {
+  private open(headerRow: number, from: number, name: string | null, fields: GivenHeader['fields'] = []): void {
     const { grid, knowledge, override } = this;
-    this.section = openSection({ grid, knowledge, override, headerRow, from, name });
+    this.section = openSection({ grid, knowledge, override, headerRow, from, name, fields });
     this.sections.push(this.section);
     this.unitsRow = headerRow >= 0 && this.isUnitsRow(headerRow + 1) ? headerRow + 1 : -1;
     if (headerRow >= 0) this.kinds[headerRow] = kindCode.header;

@@ -66,6 +66,7 @@ export function mapColumns(columns: readonly RawColumn[], knowledge: ColumnKnowl
   specificationIsValue(choices);
   typeIsDescription(choices);
   nameIsValue(choices, contextOf(choices, columns));
+  packageIsDescription(choices);
   choices.push(...inferColumns(unknown, choices));
   return toColumnMap(columns, addLinks(choices), layout?.tool ?? null);
 }
@@ -156,6 +157,22 @@ function nameIsValue(choices: Choice[], context: TableContext): void {
     confidence: 'likely',
     why: `Beside designators and footprints "${choice.column.header}" is the value.`,
   };
+}
+
+/** Where no other column describes the parts, a "Package" of words does: `N20 motor 3V`, not `SOT-23`. */
+function packageIsDescription(choices: Choice[]): void {
+  if (choices.some((choice) => choice.field === 'description')) return;
+  const at = choices.findIndex(({ field, column }) => field === 'footprint' && wordShare(column.profile) >= 0.3);
+  if (at < 0) return;
+  const choice = choices[at]!;
+  const why = `No other column describes the parts, and "${choice.column.header}" holds words.`;
+  choices[at] = { ...choice, field: 'description', confidence: 'likely', why };
+}
+
+/** Share of cells with two words or more. */
+function wordShare({ samples }: ColumnProfile): number {
+  const worded = samples.filter((text) => /\p{L}{3,}[ ,]+\(?\p{L}{3,}/u.test(text.slice(0, 200)));
+  return samples.length === 0 ? 0 : worded.length / samples.length;
 }
 
 /** A "P/N" that counts 1, 2, 3 is the item number of the list. */

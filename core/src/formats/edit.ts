@@ -20,7 +20,14 @@ export function planEdits(
   for (const { row, column, value } of edits) {
     const written = source.write(row, column, value, addColumn);
     if (typeof written === 'string') return written;
-    changes.push(...('span' in written ? [written] : written));
+    for (const change of 'span' in written ? [written] : written) {
+      // Two cells of a new column ask for the same header.
+      if (!changes.some((other) => isSame(other, change))) changes.push(change);
+    }
   }
   return changes.sort((a, b) => a.span.start - b.span.start);
+}
+
+function isSame(a: TextChange, b: TextChange): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
 }

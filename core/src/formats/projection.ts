@@ -9,9 +9,10 @@ import { Offsets } from '../scan/offsets.ts';
 export interface ProjectedTable {
   /**
    * `records`: the first row names the columns and every other row is a part.
+   * `headed`: the first row names the columns; which of the others hold parts is still to be found.
    * `cells`: rows as in a sheet; where the header is and which rows hold parts is still to be found.
    */
-  readonly kind: 'records' | 'cells';
+  readonly kind: 'records' | 'headed' | 'cells';
   readonly sheet: string | null;
   readonly name: string | null;
   /** Rows `[from, to)` of the projection. */

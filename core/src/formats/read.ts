@@ -16,7 +16,7 @@ import type { SourceFile, SourceProblem, SourceReaders } from './source-file.ts'
 export interface ReadInput {
   /** Path or name: its ending is a hint, the content decides. */
   readonly fileName: string;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Pick<Knowledge, 'columns'>;
   /** Label of the decoder that made the text; `null` for text from an editor. */
   readonly encoding?: string | null;
   /** Entry of `columns:` in `lodestone.yaml` that names this file. */
@@ -71,8 +71,9 @@ function mapSource(file: SourceFile, { knowledge, encoding, override }: ReadInpu
   const given = new Set<Table>();
   const found = projection.tables.flatMap((projected): Table[] => {
     const { from, to, fields, name, sheet } = projected;
-    if (projected.kind === 'cells') {
-      const { tables } = findRows(rowsOf(grid, projected, file.placeOf), knowledge.columns, override);
+    if (projected.kind !== 'records') {
+      const headed = projected.kind === 'headed' ? { row: 0, fields } : undefined;
+      const { tables } = findRows(rowsOf(grid, projected, file.placeOf), knowledge.columns, override, headed);
       return tables.map((table) => moveTable(table, from, projected));
     }
     const input = { knowledge: knowledge.columns, override, from, to, fields, name, index: 0 };
@@ -131,14 +132,16 @@ function rowsOf(grid: Grid, { from, to }: Pick<ProjectedTable, 'from' | 'to'>, p
   };
 }
 
-function moveTable(table: Table, by: number, { sheet, name }: ProjectedTable): Table {
+function moveTable(table: Table, by: number, { kind, sheet, name }: ProjectedTable): Table {
+  // What stands above a table says of its rows what a line among them says of those below it.
+  const above = kind === 'headed' && name !== null ? [{ row: by as RowId, text: name }] : [];
   return {
     ...table,
     sheet,
     name: table.name ?? name,
     headerRow: table.headerRow === null ? null : ((table.headerRow + by) as RowId),
     rows: table.rows.map((row) => row + by),
-    headings: table.headings.map(({ row, text }) => ({ row: (row + by) as RowId, text })),
+    headings: [...above, ...table.headings.map(({ row, text }) => ({ row: (row + by) as RowId, text }))],
   };
 }
 

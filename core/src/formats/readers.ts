@@ -5,6 +5,7 @@ import { readIpc2581 } from './ipc-2581/reader.ts';
 import { readNetlist } from './kicad/netlist.ts';
 import { readSchematic } from './kicad/schematic.ts';
 import { readKicadXml } from './kicad/xml.ts';
+import { readMarkdown } from './markdown/reader.ts';
 import { createProjectionWriter } from './projection.ts';
 import type { ReadHelp, SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
 import { readWorkbook } from './workbook/read-workbook.ts';
@@ -20,6 +21,7 @@ const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'ipc-2581': (content) => readIpc2581(String(content)),
   xlsx: (content, _fileName, help) => readWorkbook('xlsx', content, help),
   ods: (content, _fileName, help) => readWorkbook('ods', content, help),
+  markdown: readMarkdown,
 };
 
 export const readers: SourceReaders = {
