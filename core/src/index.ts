@@ -22,7 +22,7 @@ export type * from './evidence/types.ts';
 export { evidenceTypes, stages } from './evidence/types.ts';
 export { planCountryCodes } from './fix/country-codes.ts';
 export { candidates, describeSupplier, planFixes, planSwitches } from './fix/plan-fixes.ts';
-export { planEdits } from './formats/edit.ts';
+export { planEdits, planSheetEdits } from './formats/edit.ts';
 export type { ReadInput } from './formats/read.ts';
 export { readDocument } from './formats/read.ts';
 export { sniffFormat } from './formats/sniff.ts';

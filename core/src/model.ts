@@ -291,6 +291,12 @@ export interface CellEdit {
   readonly column: number;
   readonly value: string;
 }
+/** Change of one cell of a workbook. */
+export interface SheetEdit extends SheetPlace {
+  /** From 0. */
+  readonly column: number;
+  readonly value: string;
+}
 /** Replaces `span` of the old text; a list of them is sorted and does not overlap. */
 export interface TextChange {
   readonly span: Span;

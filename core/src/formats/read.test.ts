@@ -14,6 +14,7 @@ const knowledge = builtIn.knowledge!;
 
 /** Reads lines `REFERENCE=DESCRIPTION` as records, and lines of the second half as a sheet. */
 const readers: SourceReaders = {
+  editWorkbook: () => 'not here',
   read: (format, content) => {
     const text = String(content);
     const writer = createProjectionWriter();

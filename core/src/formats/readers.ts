@@ -8,6 +8,7 @@ import { readKicadXml } from './kicad/xml.ts';
 import { readMarkdown } from './markdown/reader.ts';
 import { createProjectionWriter } from './projection.ts';
 import type { ReadHelp, SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
+import { editWorkbook } from './workbook/edit-workbook.ts';
 import { readWorkbook } from './workbook/read-workbook.ts';
 
 type Read = (content: string | Uint8Array, fileName: string, help: ReadHelp) => SourceFile;
@@ -25,6 +26,7 @@ const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
 };
 
 export const readers: SourceReaders = {
+  editWorkbook,
   read: (format, content, fileName, help) => readerOf[format]?.(content, fileName, help) ?? unread(format, content),
 };
 

@@ -1,5 +1,5 @@
 /** What readers of formats other than delimited text give, and how they are handed to the engine. */
-import type { FieldId, FormatId, ReadProblem, Severity, SheetPlace, SourceMap, Span } from '../model.ts';
+import type { FieldId, FormatId, ReadProblem, Severity, SheetEdit, SheetPlace, SourceMap, Span } from '../model.ts';
 import type { Projection } from './projection.ts';
 
 /** Formats that need a reader of their own. */
@@ -41,4 +41,10 @@ export interface ReadHelp {
  */
 export interface SourceReaders {
   readonly read: (format: SourceFormat, content: string | Uint8Array, fileName: string, help: ReadHelp) => SourceFile;
+  /** The workbook with cells of one sheet written and nothing else changed, or a sentence for people why that is not done. */
+  readonly editWorkbook: (
+    format: 'xlsx' | 'ods',
+    bytes: Uint8Array,
+    edits: readonly SheetEdit[],
+  ) => Uint8Array | string;
 }

@@ -110,7 +110,7 @@ function isHidden(tags: XmlTags): boolean {
   return (tags.attribute('visibility') ?? 'visible') !== 'visible';
 }
 
-function readCount(text: string | undefined): number {
+export function readCount(text: string | undefined): number {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Math.max(1, Number(text)) : 1;
 }
 

@@ -61,7 +61,7 @@ function readCell(tags: XmlTags, row: number, column: number): RawCell {
     if (tags.attributeEnd - tags.attributeStart !== 1) continue;
     switch (text[tags.attributeStart]) {
       case 'r':
-        readReference(text, tags.valueStart, tags.valueEnd, cell);
+        readReference(text, cell, tags.valueStart, tags.valueEnd);
         break;
       case 's':
         cell.style = Number(text.slice(tags.valueStart, tags.valueEnd)) || 0;
@@ -91,7 +91,7 @@ function readCell(tags: XmlTags, row: number, column: number): RawCell {
 }
 
 /** `AB12` to row 12 and column 27; other texts change nothing. */
-function readReference(text: string, from: number, to: number, cell: { row: number; column: number }): void {
+export function readReference(text: string, cell: { row: number; column: number }, from = 0, to = text.length): void {
   let column = 0;
   let at = from;
   for (; at < to; at++) {
@@ -109,6 +109,25 @@ function readReference(text: string, from: number, to: number, cell: { row: numb
   if (column === 0 || column > 16_384 || digits === to || row === 0) return;
   cell.row = row;
   cell.column = column - 1;
+}
+
+/** Rows from 1, columns from 0; all ends belong to it. */
+export interface SheetRange {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** `A1:B4`, or one cell; `null` for other texts. */
+export function readRange(ref: string): SheetRange | null {
+  const colon = ref.indexOf(':');
+  const first = { row: 0, column: 0 };
+  readReference(ref, first, 0, colon < 0 ? ref.length : colon);
+  const last = { row: 0, column: 0 };
+  readReference(ref, last, colon + 1);
+  if (first.row === 0 || last.row === 0) return null;
+  return { firstRow: first.row, lastRow: last.row, firstColumn: first.column, lastColumn: last.column };
 }
 
 function readValue({ type, style, raw }: RawCell, { shared, formats, since1904 }: CellContext): string {
