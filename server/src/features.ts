@@ -20,6 +20,7 @@ import { evidenceTypes, recordEvidence } from './requests/record-evidence.ts';
 import { references, workspaceSymbol } from './requests/references.ts';
 import { prepareRename, rename } from './requests/rename.ts';
 import { report } from './requests/report.ts';
+import { reportData } from './requests/report-data.ts';
 import { check, status } from './requests/status.ts';
 import { compareSwitch, suppliers } from './requests/supplier-switch.ts';
 import { textContent } from './requests/text-content.ts';
@@ -47,6 +48,7 @@ export const features: readonly AnyFeature[] = [
   check,
   checkWorkspace,
   report,
+  reportData,
   compareDates,
   suppliers,
   compareSwitch,

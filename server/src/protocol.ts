@@ -3,7 +3,7 @@
  * and no core feature needs any of this in another editor.
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
-import type { FieldId, IsoDate, Label, Letter, LetterLanguage, MappingConfidence, Severity } from '#core';
+import type { Digest, FieldId, IsoDate, Label, Letter, LetterLanguage, MappingConfidence, Severity } from '#core';
 
 /** `initializationOptions` of the initialize request. All optional: another editor sends none of them. */
 export interface InitializationOptions {
@@ -130,6 +130,29 @@ export interface Requests {
       readonly workDoneToken?: string | number;
     };
     readonly result: { readonly content: string; readonly files: number; readonly findings: number };
+  };
+  /** The content of the report as data, for a page that shows it; takes a `workDoneToken`. */
+  'lodestone/reportData': {
+    readonly params: {
+      readonly uris: readonly string[];
+      /** Another day than the project's. */
+      readonly asOf?: string;
+      readonly workDoneToken?: string | number;
+    };
+    readonly result: {
+      readonly digest: Digest;
+      /** Sentences that every report carries. */
+      readonly notes: {
+        readonly vintage: string;
+        readonly notice: string;
+        readonly method: readonly string[];
+        readonly atStake: string;
+      };
+      /** The day that the project names, whatever the report was asked for. */
+      readonly projectAsOf: string;
+      /** URI by the name that the rows call a file. */
+      readonly files: Readonly<Record<string, string>>;
+    };
   };
   /** What another date changes, in Markdown. Dates are `YYYY-MM-DD`, the earlier first. */
   'lodestone/compareDates': {

@@ -21,8 +21,11 @@ import {
   statusWords,
 } from './describe.ts';
 import { plainLine } from './display.ts';
+import { type EvidenceRow, listEvidence } from './evidence-register.ts';
+import { type AtStake, countAssemblies, sumAtStake } from './exposure.ts';
 import { createPlacer, type Place } from './place.ts';
 import { collectQuestions, type SupplierQuestions } from './questions.ts';
+import { type TimelineRow, timelineOf } from './timeline.ts';
 import { contextOf, type RunSummary, sumUp } from './totals.ts';
 
 export interface FindingRow {
@@ -42,6 +45,8 @@ export interface FindingRow {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
   readonly fingerprint: string;
   readonly waiver: { readonly reason: string; readonly until: string } | null;
 }
@@ -98,12 +103,16 @@ export interface Digest {
   readonly byElement: readonly Bar<Certainty>[];
   readonly byOrigin: readonly Bar<'parts'>[];
   readonly byInstrument: readonly Bar<Severity>[];
+  readonly byAssembly: readonly Bar<Severity>[];
+  readonly atStake: AtStake;
   readonly findings: readonly FindingRow[];
   readonly waived: readonly FindingRow[];
   /** Parts with magnets or rare earths that no finding is about. */
   readonly silent: readonly PartRow[];
   readonly questions: readonly SupplierQuestions[];
   readonly instruments: readonly InstrumentRow[];
+  readonly timeline: readonly TimelineRow[];
+  readonly evidence: readonly EvidenceRow[];
   readonly files: readonly FileRow[];
   readonly packs: readonly Pack[];
   readonly problems: readonly Problem[];
@@ -114,6 +123,7 @@ export function digestRun(run: RunResult): Digest {
   const rows = run.files.flatMap((file) => rowsOf(run, file));
   const exposed = run.files.flatMap(({ result }) => result.parts);
   const questions = collectQuestions(run);
+  const instruments = wantedInstruments(run);
   return {
     version: run.version,
     asOf: run.asOf,
@@ -124,11 +134,15 @@ export function digestRun(run: RunResult): Digest {
     byElement: countElements(exposed, run.knowledge),
     byOrigin: countOrigins(exposed, run.knowledge),
     byInstrument: countInstruments(run),
+    byAssembly: countAssemblies(run.files),
+    atStake: sumAtStake(run.files),
     findings: rows.filter((row) => row.waiver === null),
     waived: rows.filter((row) => row.waiver !== null),
     silent: run.files.flatMap((file) => silentParts(run, file)),
     questions,
-    instruments: instrumentRows(run),
+    instruments: instruments.map(({ instrument, limb }) => instrumentRow(run, instrument, limb)),
+    timeline: timelineOf(run, instruments),
+    evidence: listEvidence(run),
     files: run.files.map((file) => fileRow(run, file)),
     packs: run.knowledge.packs,
     problems: run.problems,
@@ -148,8 +162,10 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
   const placer = createPlacer(file.result.document);
   return file.result.findings.map((finding) => {
     const { part } = finding;
+    const place = placer.place(finding);
+    const { start } = place;
     return {
-      part: part ? namePart(part) : finding.anchor.kind === 'document' ? 'Whole file' : nameLine(placer.place(finding)),
+      part: part ? namePart(part) : finding.anchor.kind === 'document' ? 'Whole file' : nameLine(place),
       description: part ? describeName(part) : '',
       content: part ? describeContent(part.judgement) : '',
       elements: part ? describeElements(part.judgement) : '',
@@ -162,7 +178,8 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
       action: nextAction(finding.rule, run.knowledge),
       instrument: describeInstrument(finding.instrument, run.knowledge),
       file: file.file,
-      line: placer.place(finding).start.line + 1,
+      line: start.line + 1,
+      column: start.character + 1,
       fingerprint: finding.fingerprint,
       waiver: finding.suppressed,
     };
@@ -248,7 +265,7 @@ function countInstruments(run: RunResult): Bar<Severity>[] {
 }
 
 /** Instruments that a rule of an enabled pack reads or a finding names, with their limbs, on the as-of date. */
-function instrumentRows(run: RunResult): InstrumentRow[] {
+function wantedInstruments(run: RunResult): { readonly instrument: Instrument; readonly limb: string | null }[] {
   const wanted = new Map<string, { id: string; limb: string | null }>();
   const add = (reference: { readonly id: string; readonly limb: string | null } | null): void => {
     if (reference) wanted.set(`${reference.id}\n${reference.limb ?? ''}`, { id: reference.id, limb: reference.limb });
@@ -257,7 +274,7 @@ function instrumentRows(run: RunResult): InstrumentRow[] {
   for (const { result } of run.files) for (const finding of result.findings) add(finding.instrument);
   return [...wanted.values()].flatMap(({ id, limb }) => {
     const instrument = run.knowledge.instruments.find((entry) => entry.id === id);
-    return instrument ? [instrumentRow(run, instrument, limb)] : [];
+    return instrument ? [{ instrument, limb }] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import type { RunResult } from '../lint/types.ts';
 import { type Certainty, type Severity, severities } from '../model.ts';
 import { certainties, countNoun, formatCount, notLegalAdvice } from './describe.ts';
 import { type Bar, type Digest, digestRun, type FindingRow, type InstrumentRow, type PartRow } from './digest.ts';
+import { describeAtStake } from './exposure.ts';
 import { reportStyle, reportStyleHash } from './html-style.ts';
 import { methodNotes } from './method.ts';
 import { renderBar } from './svg.ts';
@@ -39,6 +40,7 @@ ${exposure(digest)}
   if (digest.silent.length > 0)
     yield section('silent', 'Magnets and rare earths without a finding', silentTable(digest.silent, maxRows));
   yield section('instruments', 'Instruments', instrumentsTable(digest));
+  if (digest.evidence.length > 0) yield section('evidence', 'Evidence on file', evidenceTable(digest));
   yield section('files', 'Files', filesTable(digest));
   yield section('method', 'Method and data', method(digest));
   yield `</main>
@@ -91,6 +93,7 @@ function navigation(digest: Digest): string {
     ['questions', 'Open questions', digest.questions.length > 0],
     ['silent', 'Without a finding', digest.silent.length > 0],
     ['instruments', 'Instruments', true],
+    ['evidence', 'Evidence on file', digest.evidence.length > 0],
     ['files', 'Files', true],
     ['method', 'Method and data', true],
   ];
@@ -142,7 +145,9 @@ function exposure(digest: Digest): string {
 ${chart<Certainty>('Parts by element', 'Element', digest.byElement, certainties)}
 ${chart('Parts by origin', 'Origin', digest.byOrigin, ['parts'])}
 ${chart<Severity>('Findings by instrument', 'Instrument', digest.byInstrument, severities)}
+${digest.byAssembly.length > 0 ? chart<Severity>('Findings by assembly', 'Assembly', digest.byAssembly, severities) : ''}
 </div>
+<p>${escapeHtml(describeAtStake(digest.atStake))}</p>
 <p class="muted">A part counts once for each element it may hold. Parts with trace dopants only are not counted.</p>`,
   );
 }
@@ -269,6 +274,18 @@ function sourceList(sources: InstrumentRow['sources']): string {
       : `<li>${escapeHtml(title)}</li>`,
   );
   return items.length > 0 ? `<ul>${items.join('')}</ul>` : '';
+}
+
+function evidenceTable(digest: Digest): string {
+  const rows = digest.evidence.map(
+    (row) => `<tr><th scope="row">${cell(row.name)}<p class="place muted">${cell(row.place)}</p></th>
+<td>${cell(row.parts)}${row.used ? '' : '<p class="muted">no part of these BOMs</p>'}</td><td>${escapeHtml(row.validity)}</td><td>${cell(row.document)}</td></tr>`,
+  );
+  return table(
+    countNoun(digest.evidence.length, 'entry', 'entries'),
+    ['Evidence', 'Parts', `Validity on ${escapeHtml(digest.asOf)}`, 'Kept at'],
+    rows,
+  );
 }
 
 function filesTable(digest: Digest): string {

@@ -3,6 +3,7 @@ import type { RunResult } from '../lint/types.ts';
 import { type Certainty, type Severity, severities } from '../model.ts';
 import { certainties, countNoun, formatCount, notLegalAdvice } from './describe.ts';
 import { type Bar, type Digest, digestRun, type FindingRow } from './digest.ts';
+import { describeAtStake } from './exposure.ts';
 import { placeOfProblem } from './html.ts';
 import { methodNotes } from './method.ts';
 import { describeTrace } from './text.ts';
@@ -79,6 +80,10 @@ function* exposure(digest: Digest): Generator<string> {
   yield chart<Certainty>('Parts by element', 'Element', digest.byElement, certainties);
   yield chart('Parts by origin', 'Origin', digest.byOrigin, ['parts']);
   yield chart<Severity>('Findings by instrument', 'Instrument', digest.byInstrument, severities);
+  if (digest.byAssembly.length > 0) {
+    yield chart<Severity>('Findings by assembly', 'Assembly', digest.byAssembly, severities);
+  }
+  yield `${escapeMarkdown(describeAtStake(digest.atStake))}\n\n`;
 }
 
 function chart<Segment extends string>(
@@ -180,6 +185,15 @@ function* background(digest: Digest): Generator<string> {
       .join('<br>'),
   ]);
   yield `## Instruments\n\n${table(['Instrument', `Status on ${digest.asOf}`, 'Next date', 'Confidence', 'Sources'], instruments)}`;
+  if (digest.evidence.length > 0) {
+    const entries = digest.evidence.map((row) => [
+      `${escapeMarkdown(row.name)} (${escapeMarkdown(row.place)})`,
+      join(row.parts, row.used ? '' : 'no part of these BOMs'),
+      row.validity,
+      escapeMarkdown(row.document),
+    ]);
+    yield `## Evidence on file\n\n${table(['Evidence', 'Parts', `Validity on ${digest.asOf}`, 'Kept at'], entries)}`;
+  }
   const files = digest.files.map((row) => [
     escapeMarkdown(row.file),
     `${row.format}, ${row.encoding}`,

@@ -1,0 +1,35 @@
+/** `lodestone/reportData`: the content of the report, for the panel that draws it and asks again for another day. */
+import { dataVintage, describeAtStake, digestRun, methodNotes, notLegalAdvice } from '#core';
+import { type Feature, failed } from '../feature.ts';
+import { withProgress } from '../progress.ts';
+import type { Requests } from '../protocol.ts';
+import { lintRun } from '../run.ts';
+import { dayOf } from './report.ts';
+
+type Data = Requests['lodestone/reportData'];
+
+export const reportData: Feature<Data['params'], Data['result']> = {
+  method: 'lodestone/reportData',
+  fallback: failed('The report'),
+  handle: (session, { uris, asOf, workDoneToken }, token) =>
+    withProgress(session, workDoneToken, token, async (progress, either) => {
+      progress.begin('Compliance report', 0, undefined, true);
+      try {
+        const { run, analyses } = await lintRun(session, uris, progress, either, dayOf(asOf));
+        const digest = digestRun(run);
+        return {
+          digest,
+          notes: {
+            vintage: dataVintage(run.knowledge),
+            notice: notLegalAdvice,
+            method: methodNotes,
+            atStake: describeAtStake(digest.atStake),
+          },
+          projectAsOf: analyses[0]?.context.asOf ?? run.asOf,
+          files: Object.fromEntries(run.files.map(({ file }, index) => [file, analyses[index]!.uri])),
+        };
+      } finally {
+        progress.done();
+      }
+    }),
+};
