@@ -40,6 +40,9 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   },
+  // The page of the report panel, with its style sheet beside it.
+  { out: 'report-view.js', entry: 'client/src/webview/report-view.ts', platform: 'browser', format: 'iife' },
+  { out: 'report-view.css', entry: 'client/src/webview/report.css', platform: 'browser', format: 'iife' },
   // CommonJS: the LSP library requires Node modules by name, which an ES module bundle cannot.
   { out: 'server.cjs', entry: 'server/src/main.node.ts', platform: 'node', format: 'cjs', borrows: 'server.web.js' },
   // One script, too: a worker that starts itself, and in Node a module.

@@ -15,7 +15,12 @@ export interface Launched {
 export type Launch = (options: LanguageClientOptions, initialization: InitializationOptions) => Promise<Launched>;
 
 /** Requests that report progress under a `workDoneToken`. */
-type LongRequest = 'lodestone/report' | 'lodestone/checkWorkspace' | 'lodestone/compareDates' | 'lodestone/letters';
+type LongRequest =
+  | 'lodestone/report'
+  | 'lodestone/reportData'
+  | 'lodestone/checkWorkspace'
+  | 'lodestone/compareDates'
+  | 'lodestone/letters';
 
 export interface Session extends vscode.Disposable {
   readonly start: () => Promise<Launched>;

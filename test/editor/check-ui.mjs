@@ -4,7 +4,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
 import { runSteps } from './harness/steps.mjs';
-import { waitForStoredEditor } from './harness/storage.mjs';
+import { waitForStoredEditors } from './harness/storage.mjs';
 import {
   dropProfile,
   installVsix,
@@ -112,19 +112,71 @@ export async function checkUi() {
           );
           for (const tile of ['5 parts', '0 errors', '2 warnings'])
             assert.ok(tiles.includes(tile), `${tile}: ${tiles}`);
-          assert.equal(await report.locator('#findings tbody tr').count(), 2);
+          assert.equal(await report.locator('.spacer [role=row]').count(), 2);
           await report.locator('#findings').scrollIntoViewIfNeeded();
           await picture(page, 'report-findings');
-          assert.equal(await report.locator('script').count(), 0);
+          const policy = await report.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+          assert.match(
+            policy,
+            /^default-src 'none'; script-src 'nonce-[0-9a-f]{32}'; style-src 'nonce-[0-9a-f]{32}'; base-uri 'none'/,
+          );
+        },
+      ],
+      [
+        'reads the rules on the day that the slider rests on',
+        async () => {
+          const slider = report.locator('#as-of-slider');
+          await slider.focus();
+          await picture(page, 'report-timeline');
+          await report.getByRole('button', { name: 'Previous change' }).click();
+          await report.locator('header', { hasText: 'As of 2026-11-11' }).waitFor();
+          await slider.press('ArrowLeft');
+          await report.locator('header', { hasText: 'As of 2026-11-10' }).waitFor();
+          await report.getByRole('button', { name: 'Project date 2026-11-21' }).click();
+          await report.locator('header', { hasText: 'As of 2026-11-21' }).waitFor();
+        },
+      ],
+      [
+        'searches, sorts and jumps to the cell with the keyboard',
+        async () => {
+          const rows = report.locator('.spacer [role=row]');
+          await report.getByRole('searchbox').fill('samarium-cobalt');
+          await report.locator('.detail', { hasText: 'No finding matches' }).waitFor();
+          await report.getByRole('searchbox').fill('SmCo');
+          await report.locator('.filters', { hasText: '1 of 2' }).waitFor();
+          await report.getByRole('searchbox').fill('');
+          await report.getByRole('button', { name: 'Part', exact: true }).click();
+          await rows.first().focus();
+          await page.keyboard.press('ArrowDown');
+          await report.locator('.detail h3', { hasText: 'RS-12064' }).waitFor();
+          await page.keyboard.press('Enter');
+          await page.locator('.statusbar-item', { hasText: 'Ln 4, Col' }).waitFor();
+          await page.locator('.tab', { hasText: 'Compliance report' }).click();
+          await report.locator('h1', { hasText: 'compliance report' }).waitFor();
+        },
+      ],
+      [
+        'exports what it shows',
+        async () => {
+          await report.getByRole('button', { name: 'Markdown' }).click();
+          const name = page.locator('.quick-input-widget input').first();
+          await name.waitFor();
+          await page.keyboard.press('Enter');
+          await page.locator('.notification-toast', { hasText: 'actuator-compliance.md' }).waitFor();
+          assert.match(
+            readFileSync(path.join(profile, 'ws/actuator-compliance.md'), 'utf8'),
+            /^# Lodestone compliance report/,
+          );
         },
       ],
       [
         'keeps the report over a reload',
         async () => {
-          await waitForStoredEditor(page, 'workbench.editors.webviewInput');
+          await waitForStoredEditors(page, '"sort":"part"');
           // Without a file to open, VS Code brings back what was open.
           await page.goto(workbenchUrl(server, path.join(profile, 'ws')));
           await report.locator('h1', { hasText: 'compliance report' }).waitFor();
+          assert.equal(await report.locator('[aria-sort=ascending]').textContent(), 'Part ▲');
         },
       ],
       [

@@ -22,7 +22,7 @@ import {
 } from './describe.ts';
 import { plainLine } from './display.ts';
 import { type EvidenceRow, listEvidence } from './evidence-register.ts';
-import { type AtStake, countAssemblies, sumAtStake } from './exposure.ts';
+import { type AtStake, assemblyNames, countAssemblies, sumAtStake } from './exposure.ts';
 import { createPlacer, type Place } from './place.ts';
 import { collectQuestions, type SupplierQuestions } from './questions.ts';
 import { type TimelineRow, timelineOf } from './timeline.ts';
@@ -42,6 +42,8 @@ export interface FindingRow {
   readonly because: string;
   readonly action: string;
   readonly instrument: string;
+  /** Assembly or heading at the top that the part stands under; `''` where there is none. */
+  readonly assembly: string;
   readonly file: string;
   /** 1-based. */
   readonly line: number;
@@ -134,7 +136,7 @@ export function digestRun(run: RunResult): Digest {
     byElement: countElements(exposed, run.knowledge),
     byOrigin: countOrigins(exposed, run.knowledge),
     byInstrument: countInstruments(run),
-    byAssembly: countAssemblies(run.files),
+    byAssembly: countAssemblies(rows.filter((row) => row.waiver === null)),
     atStake: sumAtStake(run.files),
     findings: rows.filter((row) => row.waiver === null),
     waived: rows.filter((row) => row.waiver !== null),
@@ -160,6 +162,7 @@ function controlPack(symbol: string, knowledge: Knowledge): string | null {
 
 function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
   const placer = createPlacer(file.result.document);
+  const assemblyOf = assemblyNames(file.result.document);
   return file.result.findings.map((finding) => {
     const { part } = finding;
     const place = placer.place(finding);
@@ -177,6 +180,7 @@ function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
       because: withContradictions(describeReasons(reasonsOf(finding)), part),
       action: nextAction(finding.rule, run.knowledge),
       instrument: describeInstrument(finding.instrument, run.knowledge),
+      assembly: part ? assemblyOf(part.table, part.row) : '',
       file: file.file,
       line: start.line + 1,
       column: start.character + 1,

@@ -4,7 +4,8 @@ import { defaultConfig } from '../config/types.ts';
 import { readDocument } from '../formats/read.ts';
 import { lint } from '../lint/lint.ts';
 import type { IsoDate } from '../model.ts';
-import { countAssemblies, describeAtStake, sumAtStake } from './exposure.ts';
+import { digestRun } from './digest.ts';
+import { describeAtStake, sumAtStake } from './exposure.ts';
 
 const knowledge = builtIn.knowledge!;
 const filesOf = (text: string) => {
@@ -13,9 +14,14 @@ const filesOf = (text: string) => {
   return [{ file: 'a.csv', result }];
 };
 
+const assembliesOf = (text: string) => {
+  const run = { version: '1', asOf: '2026-11-21' as IsoDate, knowledge, config: defaultConfig, problems: [] };
+  return digestRun({ ...run, files: filesOf(text) }).byAssembly;
+};
+
 describe('exposure', () => {
   it('counts findings by the assembly at the top', () => {
-    const files = filesOf(`Level,Part Number,Description,Qty,Country of Origin
+    const bars = assembliesOf(`Level,Part Number,Description,Qty,Country of Origin
 0,A-1,Gripper,1,
 1,P-1,Magnet NdFeB N42,4,CN
 0,A-2,Drive,1,
@@ -23,11 +29,11 @@ describe('exposure', () => {
 2,P-2,Magnet NdFeB N35,8,CN
 2,P-3,Magnet NdFeB N38,8,CN
 `);
-    expect(countAssemblies(files).map(({ label, total }) => [label, total])).toEqual([
+    expect(bars.map(({ label, total }) => [label, total])).toEqual([
       ['A-2 · Drive', 2],
       ['A-1 · Gripper', 1],
     ]);
-    expect(countAssemblies(filesOf('MPN,Description,Qty\nA,Magnet NdFeB N42,1\n'))).toEqual([]);
+    expect(assembliesOf('MPN,Description,Qty\nA,Magnet NdFeB N42,1\n')).toEqual([]);
   });
 
   it('adds up what the parts of warnings and errors cost, each part once, by currency', () => {

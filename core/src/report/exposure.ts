@@ -6,7 +6,7 @@ import type { BomDocument, Finding, RowId, Severity, Table } from '../model.ts';
 import { buildTree } from '../tree/assembly-tree.ts';
 import { type DecimalMark, decimalMarkOf, readAmount, readCurrency } from '../value/amount.ts';
 import { countNoun } from './describe.ts';
-import type { Bar } from './digest.ts';
+import type { Bar, FindingRow } from './digest.ts';
 import { plainLine } from './display.ts';
 
 /** Money of the parts that a warning or an error is about, as far as the BOM states it. */
@@ -31,17 +31,13 @@ function formatAmount(amount: string): string {
 }
 
 /** Findings by the assembly or heading at the top that their part stands under; most first. */
-export function countAssemblies(files: readonly FileResult[]): Bar<Severity>[] {
+export function countAssemblies(rows: readonly Pick<FindingRow, 'assembly' | 'severity'>[]): Bar<Severity>[] {
   const counts = new Map<string, Record<Severity, number>>();
-  for (const { result } of files) {
-    const nameOf = assemblyNames(result.document);
-    for (const { part, severity, suppressed } of result.findings) {
-      const name = part === null || suppressed !== null ? null : nameOf(part.table, part.row);
-      if (name === null) continue;
-      const segments = counts.get(name) ?? { error: 0, warning: 0, information: 0, hint: 0 };
-      segments[severity] += 1;
-      counts.set(name, segments);
-    }
+  for (const { assembly, severity } of rows) {
+    if (assembly === '') continue;
+    const segments = counts.get(assembly) ?? { error: 0, warning: 0, information: 0, hint: 0 };
+    segments[severity] += 1;
+    counts.set(assembly, segments);
   }
   return [...counts]
     .map(([label, segments]) => ({
@@ -52,18 +48,18 @@ export function countAssemblies(files: readonly FileResult[]): Bar<Severity>[] {
     .sort((a, b) => b.total - a.total || (a.label < b.label ? -1 : 1));
 }
 
-/** `null` where nothing stands above a row. Each table's tree is built when its first row is asked for. */
-function assemblyNames(document: BomDocument): (table: number, row: RowId) => string | null {
+/** Name of the assembly or heading at the top of a row; `''` where nothing stands above it. Each table's tree is built when its first row is asked for. */
+export function assemblyNames(document: BomDocument): (table: number, row: RowId) => string {
   const trees = new Map<number, ReturnType<typeof buildTree>>();
   return (index, row) => {
     const table = document.tables[index];
-    if (table === undefined) return null;
+    if (table === undefined) return '';
     const tree = trees.get(index) ?? buildTree(document, table);
     trees.set(index, tree);
     const top = tree.above(indexOfRow(table.rows, row))[0];
     if (top !== undefined) return nameRow(document, table, top as RowId);
     const heading = table.headings.findLast((one) => one.row < row);
-    return heading === undefined ? null : plainLine(heading.text, 80);
+    return heading === undefined ? '' : plainLine(heading.text, 80);
   };
 }
 

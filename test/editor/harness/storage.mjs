@@ -1,18 +1,18 @@
 // The workbench keeps what is open in the browser's IndexedDB. It writes it every few seconds while the window has focus,
 // and when the page is left; the latter races the end of the page.
 
-/** Waits until the workbench has stored that an editor of a type is open. */
-export async function waitForStoredEditor(page, type) {
+/** Waits until what the workbench has stored of its editors holds a piece of JSON, however deep. */
+export async function waitForStoredEditors(page, piece) {
   const end = Date.now() + 60_000;
   // Not `page.waitForFunction`: it takes the promise of an asynchronous function for a yes.
-  while (!(await page.evaluate(isStored, type))) {
-    if (Date.now() > end) throw new Error(`VS Code has not stored that an editor ${type} is open`);
+  while (!(await page.evaluate(isStored, piece))) {
+    if (Date.now() > end) throw new Error(`VS Code has not stored ${piece}`);
     await page.waitForTimeout(250);
   }
 }
 
 /** Runs in the page. Only the editor part counts: the history of editors names closed ones, too. */
-async function isStored(type) {
+async function isStored(piece) {
   const key = 'memento/workbench.parts.editor';
   for (const { name } of await indexedDB.databases()) {
     const value = await new Promise((resolve) => {
@@ -28,7 +28,8 @@ async function isStored(type) {
         reading.onsuccess = () => resolve(reading.result);
       };
     });
-    if (typeof value === 'string' && value.includes(type)) return true;
+    // JSON in JSON in JSON.
+    if (typeof value === 'string' && value.replaceAll('\\', '').includes(piece)) return true;
   }
   return false;
 }

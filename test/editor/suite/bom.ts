@@ -189,7 +189,7 @@ describe('status and commands', () => {
   it('opens the report and the output', async () => {
     await openFile(name);
     await vscode.commands.executeCommand('lodestone.generateReport');
-    const tab = await waitForTab('Compliance Report');
+    const tab = await waitForTab('Compliance report');
     assert.ok(tab.input instanceof vscode.TabInputWebview);
     await vscode.commands.executeCommand('lodestone.showOutput');
   });

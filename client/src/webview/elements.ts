@@ -1,0 +1,64 @@
+/** Makes elements of a page. Text only ever becomes text nodes and attribute values: nothing from a BOM is markup. */
+
+type Child = Node | string | null;
+type Attributes = Readonly<Record<string, string | number | boolean | ((event: Event) => void) | undefined>>;
+
+const svgNames = new Set(['svg', 'rect', 'line', 'title']);
+
+/** `onclick` and its like take functions; `true` sets an attribute without value, `false` and `undefined` leave it out. */
+export function make<E extends Element = HTMLElement>(
+  name: string,
+  attributes: Attributes = {},
+  ...children: Child[]
+): E {
+  const element = svgNames.has(name)
+    ? document.createElementNS('http://www.w3.org/2000/svg', name)
+    : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === 'function') element.addEventListener(key.replace(/^on/, ''), value);
+    else element.setAttribute(key, value === true ? '' : String(value));
+  }
+  for (const child of children) if (child !== null) element.append(child);
+  return element as unknown as E;
+}
+
+export function section(id: string, title: string, ...children: Child[]): HTMLElement {
+  return make(
+    'section',
+    { id, 'aria-labelledby': `${id}-title` },
+    make('h2', { id: `${id}-title` }, title),
+    ...children,
+  );
+}
+
+/** A table with a header row; the first cell of each row is its header. */
+export function table(caption: string, headers: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement {
+  const head = headers.map((text) => make('th', { scope: 'col' }, text));
+  const body = rows.map(([first = null, ...rest]) =>
+    make('tr', {}, make('th', { scope: 'row' }, first), ...rest.map((cell) => make('td', {}, cell))),
+  );
+  return make(
+    'div',
+    { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
+    make(
+      'table',
+      {},
+      make('caption', {}, caption),
+      make('thead', {}, make('tr', {}, ...head)),
+      make('tbody', {}, ...body),
+    ),
+  );
+}
+
+/** Two lines of a cell: what counts, and what goes with it. */
+export function lines(first: string, ...others: readonly string[]): HTMLElement {
+  return make(
+    'div',
+    {},
+    make('div', {}, make('bdi', {}, first)),
+    ...others.filter((text) => text !== '').map((text) => make('div', { class: 'muted' }, make('bdi', {}, text))),
+  );
+}
+
+export const count = (value: number): string => value.toLocaleString('en-US');
