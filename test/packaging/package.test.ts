@@ -29,6 +29,8 @@ describe('the packaged extension', () => {
       'extension/dist/language-client.cjs',
       'extension/dist/package.json',
       'extension/dist/readers.js',
+      'extension/dist/report-view.css',
+      'extension/dist/report-view.js',
       'extension/dist/server.cjs',
       'extension/dist/server.web.js',
       'extension/media/icon.png',
