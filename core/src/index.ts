@@ -31,10 +31,23 @@ export { instrumentsOf } from './knowledge/rule-instruments.ts';
 export type { StatusOnDate } from './knowledge/status.ts';
 export { statusOn } from './knowledge/status.ts';
 export type * from './knowledge/types.ts';
+export type { Outcome, Shown } from './lint/compose.ts';
 export { drain, engineFor, fieldsOf, inspectRows, lint, lintDocument, partAt } from './lint/lint.ts';
 export { addressOf, cellOf, lineOf, locate, rowExtent, rowOffset, tableExtent, textOf } from './lint/locate.ts';
+export { openStages, type Stages } from './lint/stages.ts';
 export type * from './lint/types.ts';
 export { unusedEntries } from './lint/unused.ts';
+export { type ChunkedText, chunkText, replaceText, replaceWhole } from './live/chunked-text.ts';
+export { type LiveLint, lintLive, resultOf, settleLive } from './live/live-lint.ts';
+export {
+  flatten,
+  type LivePlace,
+  type LiveReading,
+  lineOfRow,
+  locateLive,
+  readLive,
+  readWhole,
+} from './live/live-reading.ts';
 export * from './model.ts';
 export type { Baseline } from './report/baseline.ts';
 export { applyBaseline, baselineSchema, parseBaseline, renderBaseline } from './report/baseline.ts';
@@ -83,6 +96,7 @@ export { dataVintage } from './report/vintage.ts';
 export { isWebLink, sourceOf } from './report/web-link.ts';
 export { explainRule } from './rules/page.ts';
 export { statusInWords } from './rules/status-words.ts';
+export { type Rows, rowsOf } from './scan/rows.ts';
 export type { LineIndex } from './text/line-index.ts';
 export { createLineIndex } from './text/line-index.ts';
 export { applyChanges } from './text/text-change.ts';

@@ -5,22 +5,26 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import {
   type BomDocument,
+  flatten,
   type IsoDate,
   type Knowledge,
   type LintContext,
   type LintResult,
-  lintDocument,
-  looksLikeBom,
+  type LiveLint,
+  type LiveReading,
+  lintLive,
   overrideFor,
-  readDocument,
-  sniffFormat,
+  resultOf,
+  settleLive,
   textOf,
 } from '#core';
 import { makeDocument, type OpenDocument, type OpenDocuments } from './documents.ts';
 import type { Host } from './host.ts';
+import { createLiveMemory, type LiveMemory } from './live-memory.ts';
 import type { Log } from './log.ts';
 import { noProject, type Project, type Projects, pathInProject, sideFileAt } from './project.ts';
 import type { Settings } from './protocol.ts';
+import { readVersion, type VersionSource } from './read-version.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
 import type { SettingsStore } from './settings.ts';
 import { canonical, fileNameOf, isConfiguration } from './uris.ts';
@@ -38,13 +42,16 @@ interface Base {
 }
 export interface BomAnalysis extends Base {
   readonly kind: 'bom';
-  readonly bom: BomDocument;
+  readonly reading: LiveReading;
+  readonly lint: LiveLint;
   readonly context: LintContext;
+  /** In one piece, with all findings: made on first use, in the time that a text of its length takes. */
+  readonly bom: BomDocument;
   readonly result: LintResult;
 }
 export interface OtherAnalysis extends Base {
   readonly kind: 'not-bom';
-  readonly bom: BomDocument;
+  readonly reading: LiveReading;
   readonly asOf: IsoDate;
 }
 export interface PlainAnalysis extends Base {
@@ -58,6 +65,11 @@ export interface Analyses {
    * A file that is not open is read from disk and not kept.
    */
   readonly of: (uri: string, token?: CancellationToken) => Promise<Analysis>;
+  /**
+   * As `of`, at once after an edit: what rows say of each other (assembly paths, totals, value tests) may be that of the
+   * version before. Where that turns out to be different, `onSettled` is told.
+   */
+  readonly atOnce: (uri: string, token?: CancellationToken) => Promise<Analysis>;
   /** The same, once, of a document that may not look like a BOM: who asks for its report wants it read. */
   readonly anyway: (uri: string, token: CancellationToken) => Promise<Analysis>;
   /** Lints a document from now on even if it does not look like a BOM. */
@@ -78,21 +90,29 @@ export interface AnalysisSources {
   readonly log: Log;
   /** Told of each finished analysis of an open document. */
   readonly onDone?: (analysis: Analysis) => void;
+  /** Told where diagnostics given at once are not the last word on a version. */
+  readonly onSettled?: (uri: string) => void;
 }
+
+/** Idle time, in ms, after which what rows say of each other is made new. */
+const settleDelay = 200;
 
 interface Entry {
   dropped: boolean;
   waiting: number;
-  done: boolean;
+  /** Runs under way. */
+  running: number;
   /** The day it was computed on: `asOf: today` moves at midnight. */
   readonly today: IsoDate;
-  readonly promise: Promise<Analysis>;
+  readonly atOnce: Promise<Analysis>;
+  readonly settled: () => Promise<Analysis>;
 }
 
 export function createAnalyses(sources: AnalysisSources): Analyses {
   const { documents, host } = sources;
   const entries = new Map<string, Entry>();
   const forced = new Set<string>();
+  const memories = new Map<string, LiveMemory>();
 
   const drop = (key: string): void => {
     const entry = entries.get(key);
@@ -101,27 +121,84 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
     entries.delete(key);
   };
 
+  const memoryOf = (key: string): LiveMemory => {
+    const memory = memories.get(key) ?? createLiveMemory();
+    memories.set(key, memory);
+    return memory;
+  };
+
   const entryFor = (key: string, document: OpenDocument): Entry => {
     const today = host.today();
     const existing = entries.get(key);
     if (existing !== undefined && existing.today === today) return existing;
     drop(key);
-    const state = { dropped: false, waiting: 0, done: false, today };
-    const promise = analyse(sources, { document, encoding: null }, forced.has(key), () => state.dropped);
-    const entry: Entry = Object.assign(state, { promise });
+    const state = { dropped: false, waiting: 0, running: 0, today };
+    const isDropped = (): boolean => state.dropped;
+    const memory = memoryOf(key);
+    const run = (work: Promise<Analysis>): Promise<Analysis> => {
+      state.running++;
+      work.then(
+        (analysis) => {
+          state.running--;
+          sources.onDone?.(analysis);
+        },
+        () => {
+          // Every waiter gets the rejection; a failed run must not be served again.
+          state.running--;
+          if (entries.get(key) === entry) entries.delete(key);
+        },
+      );
+      return work;
+    };
+    const atOnce = run(analyse(sources, { document, encoding: null }, forced.has(key), isDropped, memory));
+    let settling: Promise<Analysis> | null = null;
+    const settled = (): Promise<Analysis> => {
+      settling ??= atOnce.then((analysis) => {
+        if (analysis.kind !== 'bom' || analysis.lint.settled) return analysis;
+        return run(settle(analysis, host, isDropped, memory)).then((made) => {
+          if (made.kind === 'bom' && made.lint.outcome !== analysis.lint.outcome) sources.onSettled?.(document.uri);
+          return made;
+        });
+      });
+      return settling;
+    };
+    const entry: Entry = Object.assign(state, { atOnce, settled });
     entries.set(key, entry);
-    promise.then(
-      (analysis) => {
-        entry.done = true;
-        sources.onDone?.(analysis);
-      },
-      () => {
-        // Every waiter gets the rejection; a failed run must not be served again.
-        entry.done = true;
-        if (entries.get(key) === entry) entries.delete(key);
-      },
-    );
     return entry;
+  };
+
+  /** Waits as long as somebody wants the result. */
+  const wait = (
+    key: string,
+    entry: Entry,
+    result: () => Promise<Analysis>,
+    token: CancellationToken | undefined,
+  ): Promise<Analysis> => {
+    entry.waiting++;
+    return new Promise<Analysis>((resolve, reject) => {
+      const listener = token?.onCancellationRequested(() => {
+        reject(new RunDropped());
+        leave();
+        if (entry.waiting === 0 && entry.running > 0) {
+          entry.dropped = true;
+          if (entries.get(key) === entry) entries.delete(key);
+        }
+      });
+      let waits = true;
+      const leave = (): void => {
+        listener?.dispose();
+        if (waits) entry.waiting--;
+        waits = false;
+      };
+      result().then(resolve, reject).finally(leave);
+    });
+  };
+
+  const settleSoon = (key: string, entry: Entry): void => {
+    setTimeout(() => {
+      // Dropped with the next edit, like any other run.
+      if (entries.get(key) === entry) void wait(key, entry, entry.settled, undefined).catch(() => undefined);
+    }, settleDelay);
   };
 
   const fromDisk = async (uri: string, isForced: boolean, token: CancellationToken | undefined): Promise<Analysis> => {
@@ -129,11 +206,11 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
     if (file.kind === 'missing' || file.kind === 'error') {
       return unreadable(sources, uri, file.kind === 'missing' ? 'There is no such file.' : file.message);
     }
-    const source: Source =
+    const source: VersionSource =
       file.kind === 'text'
         ? { document: makeDocument(uri, '', 0, file.text), encoding: file.encoding }
         : { document: makeDocument(uri, '', 0, ''), encoding: null, workbook: file.bytes };
-    return analyse(sources, source, isForced, () => token?.isCancellationRequested ?? false);
+    return analyse(sources, source, isForced, () => token?.isCancellationRequested ?? false, createLiveMemory());
   };
 
   const analyses: Analyses = {
@@ -143,30 +220,24 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
       const open = documents.get(uri);
       if (open === undefined) return fromDisk(uri, forced.has(key), token);
       const entry = entryFor(key, open);
-      entry.waiting++;
-      const release = (): void => {
-        entry.waiting--;
-        if (entry.waiting === 0 && !entry.done) {
-          entry.dropped = true;
-          if (entries.get(key) === entry) entries.delete(key);
-        }
-      };
-      if (token === undefined) return entry.promise.finally(() => entry.waiting--);
-      return new Promise<Analysis>((resolve, reject) => {
-        const listener = token.onCancellationRequested(() => {
-          listener.dispose();
-          release();
-          reject(new RunDropped());
-        });
-        entry.promise.then(resolve, reject).finally(() => listener.dispose());
-      });
+      return wait(key, entry, entry.settled, token);
+    },
+    atOnce: async (uri, token) => {
+      const key = canonical(uri);
+      const open = documents.get(uri);
+      if (open === undefined || token?.isCancellationRequested) return analyses.of(uri, token);
+      const entry = entryFor(key, open);
+      const analysis = await wait(key, entry, () => entry.atOnce, token);
+      if (analysis.kind === 'bom' && !analysis.lint.settled) settleSoon(key, entry);
+      return analysis;
     },
     anyway: async (uri, token) => {
       const open = documents.get(uri);
       if (open === undefined) return fromDisk(uri, true, token);
       const analysis = await analyses.of(uri, token);
       if (analysis.kind === 'bom' || analysis.kind === 'configuration') return analysis;
-      return analyse(sources, { document: open, encoding: null }, true, () => token.isCancellationRequested);
+      const isDropped = (): boolean => token.isCancellationRequested;
+      return analyse(sources, { document: open, encoding: null }, true, isDropped, createLiveMemory());
     },
     force: (uri) => {
       const key = canonical(uri);
@@ -177,6 +248,7 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
     closed: (uri) => {
       drop(canonical(uri));
       forced.delete(canonical(uri));
+      memories.delete(canonical(uri));
     },
     invalidate: () => {
       for (const key of [...entries.keys()]) drop(key);
@@ -185,20 +257,14 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
   return analyses;
 }
 
-interface Source {
-  readonly document: OpenDocument;
-  /** `null` for text from the editor. */
-  readonly encoding: string | null;
-  /** Bytes of a workbook; the document is empty until they are read. */
-  readonly workbook?: Uint8Array;
-}
-
 async function analyse(
   { documents, host, settings, projects, knowledge, log }: AnalysisSources,
-  { document, encoding, workbook }: Source,
+  source: VersionSource,
   isForced: boolean,
   isDropped: () => boolean,
+  memory: LiveMemory,
 ): Promise<Analysis> {
+  const { document, encoding, workbook } = source;
   const { uri } = document;
   const open = documents.get(uri) === document;
   let base = { uri, document, open, settings: await settings.of(uri), project: noProject, forced: isForced };
@@ -228,33 +294,65 @@ async function analyse(
   }
   const { config } = project;
   const asOf = config.asOf === 'today' ? host.today() : config.asOf;
-  // Reading cannot be interrupted: whatever has been typed meanwhile is heard first.
+  // Whatever has been typed meanwhile is heard first.
   await host.nextTurn();
-  if (isDropped()) throw new RunDropped();
-
-  const start = host.now();
   const path = pathInProject(project, uri);
-  const content = workbook ?? document.text;
-  const fileName = fileNameOf(uri);
-  const bom = readDocument(content, {
-    fileName,
+  const input = memory.inputFor({
+    fileName: fileNameOf(uri),
     knowledge: rules,
     encoding,
     override: path === null ? undefined : overrideFor(config, path),
-    readers: sniffFormat(content, fileName) === null ? undefined : await host.loadReaders(),
   });
-  if (workbook !== undefined) base = { ...base, document: makeDocument(uri, '', 0, textOf(bom)) };
-  const read = host.now() - start;
-  const look = looksLikeBom(bom);
-  if (!look.bom && !isForced) return { ...base, project, kind: 'not-bom', bom, asOf, why: look.why };
+  const read = await readVersion(source, input, memory.reading(), host, isDropped);
+  const reading = read.value;
+  memory.keepReading(reading);
+  if (workbook !== undefined) base = { ...base, document: makeDocument(uri, '', 0, textOf(flatten(reading))) };
+  const { bom, why } = reading.look;
+  if (!bom && !isForced) return { ...base, project, kind: 'not-bom', reading, asOf, why };
 
   const context: LintContext = { knowledge: rules, config, asOf };
-  const { value: result, slices, busy } = await runSliced(lintDocument(bom, context), host, isDropped);
+  const old = memory.lint();
+  const stages = memory.stagesFor(context);
+  const linted = await runSliced(lintLive(reading, stages, old), host, isDropped);
+  memory.keepLint(linted.value);
+  const analysis = bomAnalysis({ ...base, project, why }, linted.value);
+  const { summary } = linted.value.outcome;
   log.debug(
-    `${uri}: ${result.summary.parts} parts, ${result.findings.length} findings; ` +
-      `read ${read.toFixed(1)} ms, lint ${busy.toFixed(1)} ms in ${slices} slices`,
+    `${uri}: ${summary.parts} parts; read ${read.busy.toFixed(1)} ms in ${read.slices} slices, ` +
+      `lint ${linted.busy.toFixed(1)} ms in ${linted.slices} slices`,
   );
-  return { ...base, project, kind: 'bom', bom, context, result, why: look.why };
+  // Without an earlier version there is nothing to show meanwhile.
+  const follows = old?.stages === stages && reading.whole === null && old.reading.whole === null;
+  return follows ? analysis : settle(analysis, host, isDropped, memory);
+}
+
+async function settle(
+  analysis: BomAnalysis,
+  host: Host,
+  isDropped: () => boolean,
+  memory: LiveMemory,
+): Promise<BomAnalysis> {
+  const { value } = await runSliced(settleLive(analysis.lint), host, isDropped);
+  memory.keepLint(value);
+  return bomAnalysis(analysis, value);
+}
+
+function bomAnalysis({ uri, document, open, settings, project, why, forced }: Base, lint: LiveLint): BomAnalysis {
+  let result: LintResult | undefined;
+  return {
+    ...{ uri, document, open, settings, project, why, forced },
+    kind: 'bom',
+    reading: lint.reading,
+    lint,
+    context: lint.stages.context,
+    get bom() {
+      return flatten(lint.reading);
+    },
+    get result() {
+      result ??= resultOf(lint);
+      return result;
+    },
+  };
 }
 
 async function unreadable({ settings }: AnalysisSources, uri: string, why: string): Promise<PlainAnalysis> {

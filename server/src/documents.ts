@@ -1,9 +1,6 @@
-/**
- * The open documents of the client. The text is one string for now; everything else sees only the interface,
- * so that a chunked text can take its place.
- */
+/** The open documents of the client: their texts in chunks, so that a change costs its chunk. */
 import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
-import { createLineIndex, type LineIndex } from '#core';
+import { type ChunkedText, chunkText, type LineIndex, replaceText, replaceWhole } from '#core';
 import { offsetsOf } from './convert/positions.ts';
 import { canonical } from './uris.ts';
 
@@ -11,8 +8,9 @@ export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
+  readonly chunks: ChunkedText;
+  /** The whole text as one string: made on first use, and as long as the text is to make. */
   readonly text: string;
-  /** Built on first use. */
   readonly lines: () => LineIndex;
 }
 
@@ -27,16 +25,23 @@ export interface OpenDocuments {
 
 /** A document with the given text: also for files that are not open, as version 0. */
 export function makeDocument(uri: string, languageId: string, version: number, text: string): OpenDocument {
-  let index: LineIndex | undefined;
+  return makeVersion({ uri, languageId }, version, chunkText(text));
+}
+
+function makeVersion(
+  { uri, languageId }: Pick<OpenDocument, 'uri' | 'languageId'>,
+  version: number,
+  chunks: ChunkedText,
+): OpenDocument {
   return {
     uri,
     languageId,
     version,
-    text,
-    lines: () => {
-      index ??= createLineIndex(text);
-      return index;
+    chunks,
+    get text() {
+      return chunks.whole();
     },
+    lines: () => chunks,
   };
 }
 
@@ -46,17 +51,14 @@ export function applyContentChanges(
   changes: readonly TextDocumentContentChangeEvent[],
   version: number,
 ): OpenDocument {
-  let current = document;
+  let { chunks } = document;
   for (const change of changes) {
-    let text = change.text;
-    if ('range' in change) {
-      const { start, end } = offsetsOf(current.lines(), change.range);
-      text = current.text.slice(0, start) + change.text + current.text.slice(end);
-    }
-    current = makeDocument(document.uri, document.languageId, version, text);
+    chunks =
+      'range' in change
+        ? replaceText(chunks, offsetsOf(chunks, change.range), change.text)
+        : replaceWhole(chunks, change.text);
   }
-  // Even without a change the version moved.
-  return current === document ? makeDocument(document.uri, document.languageId, version, document.text) : current;
+  return makeVersion(document, version, chunks);
 }
 
 /** Keeps the documents that the client opens; listens on the connection from now on. */

@@ -9,6 +9,8 @@ import { recheckFiles } from './workspace-check.ts';
 export const publishDelay = 50;
 
 export interface Refresher {
+  /** Diagnostics of a document turned out different from those given at once. */
+  readonly refreshDiagnostics: (uri: string) => void;
   /** One document: its state changed, its text did not. */
   readonly refresh: (uri: string) => void;
   /** Settings or project facts changed: every open document, and the closed ones of a workspace check. */
@@ -23,10 +25,13 @@ export function createRefresher(session: Omit<Session, keyof Refresher>): Refres
   let generation = 0;
 
   const askClient = (name: string, ask: () => Promise<void>): void => void guardEvent(log, name, ask);
-  const refreshClient = (): void => {
+  const refreshPulled = (): void => {
     if (abilities.refreshDiagnostics && abilities.pullDiagnostics) {
       askClient('workspace/diagnostic/refresh', () => connection.sendRequest(DiagnosticRefreshRequest.type));
     }
+  };
+  const refreshClient = (): void => {
+    refreshPulled();
     if (abilities.refreshCodeLens) {
       askClient('workspace/codeLens/refresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
     }
@@ -46,6 +51,10 @@ export function createRefresher(session: Omit<Session, keyof Refresher>): Refres
   };
   return {
     publishSoon,
+    refreshDiagnostics: (uri) => {
+      refreshPulled();
+      publishSoon(uri);
+    },
     refresh: (uri) => {
       refreshClient();
       publishSoon(uri);

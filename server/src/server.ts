@@ -25,7 +25,7 @@ import { createLog, explain, type Log } from './log.ts';
 import { readOptions } from './options.ts';
 import { createPartNumbers } from './part-numbers.ts';
 import { createProjects } from './project.ts';
-import { createRefresher } from './refresh.ts';
+import { createRefresher, type Refresher } from './refresh.ts';
 import { statusOf } from './requests/status.ts';
 import { createRulePages } from './rule-pages.ts';
 import { readAbilities, type Session } from './session.ts';
@@ -132,6 +132,7 @@ function createSession(
       }
     },
   });
+  let refresher: Refresher | null = null;
   const analyses = createAnalyses({
     documents,
     host,
@@ -139,6 +140,7 @@ function createSession(
     projects,
     knowledge,
     log,
+    onSettled: (uri) => refresher?.refreshDiagnostics(uri),
     onDone: (analysis) => {
       if (options.statusNotifications !== true || documents.get(analysis.uri) !== analysis.document) return;
       void guardEvent(log, 'lodestone/status', async () => {
@@ -167,7 +169,8 @@ function createSession(
     },
     state: { checked: false, ended: false },
   };
-  return Object.assign(parts, createRefresher(parts));
+  refresher = createRefresher(parts);
+  return Object.assign(parts, refresher);
 }
 
 /** Folders of the workspace; the single root of older clients counts as one. */

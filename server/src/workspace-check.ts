@@ -33,7 +33,7 @@ export async function checkFiles(
       if (analysis === null) continue;
       // An open document speaks for itself.
       if (documents.get(uri) === undefined) keep(session, analysis);
-      if (analysis.kind === 'bom') files.push({ uri, bySeverity: analysis.result.summary.bySeverity });
+      if (analysis.kind === 'bom') files.push({ uri, bySeverity: analysis.lint.outcome.summary.bySeverity });
       else if (analysis.kind === 'unreadable') unreadable.push({ uri, why: analysis.why });
       else skipped++;
     }

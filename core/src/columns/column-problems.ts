@@ -1,6 +1,7 @@
 import type { ColumnOverride } from '../config/types.ts';
-import type { Anchor, Grid, MappedColumn, ReadProblem, Table } from '../model.ts';
-import { rowAtLine, unfollowed } from './override.ts';
+import type { Anchor, MappedColumn, ReadProblem, Table } from '../model.ts';
+import type { Rows } from '../scan/rows.ts';
+import { unfollowed } from './override.ts';
 
 const rule = 'bom/unmapped-columns';
 
@@ -9,7 +10,7 @@ const rule = 'bom/unmapped-columns';
  * `all`: every table of the file, where `tables` are only those whose columns had to be found.
  */
 export function describeColumnProblems(
-  grid: Grid,
+  rows: Rows,
   tables: readonly Table[],
   override: ColumnOverride | undefined,
   all: readonly Table[] = tables,
@@ -23,7 +24,7 @@ export function describeColumnProblems(
       anchor: { kind: 'document' },
     });
   }
-  if (override) problems.push(...overrideProblems(grid, all, override));
+  if (override) problems.push(...overrideProblems(rows, all, override));
   const told = new Set<string>();
   for (const table of tables) {
     for (const column of table.columns.columns) {
@@ -91,10 +92,10 @@ function gaps(table: Table): ReadProblem[] {
   return problems;
 }
 
-function overrideProblems(grid: Grid, tables: readonly Table[], override: ColumnOverride): ReadProblem[] {
+function overrideProblems(rows: Rows, tables: readonly Table[], override: ColumnOverride): ReadProblem[] {
   const problems: ReadProblem[] = [];
   const { headerLine } = override;
-  if (headerLine !== undefined && headerLine > 0 && rowAtLine(grid, headerLine) < 0) {
+  if (headerLine !== undefined && headerLine > 0 && rows.rowAtLine(headerLine) < 0) {
     problems.push({
       rule,
       severity: 'warning',

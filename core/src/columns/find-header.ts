@@ -1,4 +1,5 @@
-import type { FieldId, Grid } from '../model.ts';
+import type { FieldId } from '../model.ts';
+import type { Rows } from '../scan/rows.ts';
 import { readHeaderWords } from './header-words.ts';
 import { type HeaderIndex, lookUpSpelling } from './headers.ts';
 import { countFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
@@ -102,12 +103,12 @@ export function isHeader(score: HeaderScore, strict: boolean): boolean {
  * A header after a gap in the middle of a file that only its words give away ("Nema type, Quantity"): no data, and numbers
  * right below.
  */
-export function isLooseHeader(grid: Grid, row: number, cells: readonly RowCell[], score: HeaderScore): boolean {
+export function isLooseHeader(rows: Rows, row: number, cells: readonly RowCell[], score: HeaderScore): boolean {
   const { known, soft, filled, data, identity } = score;
   if (!identity || filled < 2 || data > 0 || known === 0 || known + soft < filled * 0.75) return false;
-  const next = nextFilledRow(grid, row);
+  const next = nextFilledRow(rows, row);
   if (next < 0) return false;
-  const below = new Map(readCells(grid, next).map((cell) => [cell.column, cell.text]));
+  const below = new Map(readCells(rows.at(next)).map((cell) => [cell.column, cell.text]));
   return cells.some(({ column }) => readNumber(below.get(column) ?? '') !== null);
 }
 
@@ -115,56 +116,61 @@ export function isLooseHeader(grid: Grid, row: number, cells: readonly RowCell[]
  * First header row among the first rows; -1: none. Of two header-like rows close to each other (groups over columns, a
  * title block) the one that says more is the header.
  */
-export function findFirstHeader(grid: Grid, index: HeaderIndex): number {
-  const limit = Math.min(grid.rowCount, searchedRows);
+export function findFirstHeader(rows: Rows, index: HeaderIndex): number {
+  const limit = Math.min(rows.count, searchedRows);
   for (let row = 0; row < limit; row++) {
-    if (countFilled(grid, row, 2) < 2) {
-      if (isOneColumnHeader(grid, row, index)) return row;
+    if (countFilled(rows.at(row), 2) < 2) {
+      if (isOneColumnHeader(rows, row, index)) return row;
       continue;
     }
-    const score = scoreHeader(readCells(grid, row), index);
+    const score = scoreHeader(readCells(rows.at(row)), index);
     if (!isHeader(score, false)) continue;
-    return strongerBelow(grid, row, score, index);
+    return strongerBelow(rows, row, score, index);
   }
   return -1;
 }
 
-function strongerBelow(grid: Grid, row: number, score: HeaderScore, index: HeaderIndex): number {
+function strongerBelow(rows: Rows, row: number, score: HeaderScore, index: HeaderIndex): number {
   let best = row;
   let hits = score.hits;
   let next = row;
   for (let step = 0; step < 3; step++) {
-    next = nextFilledRow(grid, next);
+    next = nextFilledRow(rows, next);
     if (next < 0 || next > row + 8) break;
-    const other = scoreHeader(readCells(grid, next), index);
+    const other = scoreHeader(readCells(rows.at(next)), index);
     if (isHeader(other, true) && other.hits > hits) [best, hits] = [next, other.hits];
   }
   return best;
 }
 
+function countCells(rows: Rows, row: number): number {
+  const { grid, row: local } = rows.at(row);
+  return grid.cellCount(local);
+}
+
 /** A list of one column whose first line is a known header. */
-function isOneColumnHeader(grid: Grid, row: number, index: HeaderIndex): boolean {
-  if (grid.cellCount(row) !== 1) return false;
-  const cells = readCells(grid, row);
+function isOneColumnHeader(rows: Rows, row: number, index: HeaderIndex): boolean {
+  if (countCells(rows, row) !== 1) return false;
+  const cells = readCells(rows.at(row));
   if (cells.length !== 1 || cells[0]!.text.length > 40) return false;
   const match = lookUpSpelling(index, cells[0]!.text);
   if (match?.kind !== 'exact' || !match.candidates.some((field) => identities.has(field))) return false;
-  for (let next = row + 1, seen = 0; next < grid.rowCount && seen < 20; next++, seen++)
-    if (grid.cellCount(next) > 1) return false;
-  for (let before = 0; before < row; before++) if (countFilled(grid, before, 1) > 0) return false;
-  return nextFilledRow(grid, row) >= 0;
+  for (let next = row + 1, seen = 0; next < rows.count && seen < 20; next++, seen++)
+    if (countCells(rows, next) > 1) return false;
+  for (let before = 0; before < row; before++) if (countFilled(rows.at(before), 1) > 0) return false;
+  return nextFilledRow(rows, row) >= 0;
 }
 
 /**
  * A header of words nobody knows: the first row of several cells, all of them short words, above columns of numbers or
  * links. -1: the file has none.
  */
-export function guessHeader(grid: Grid): number {
-  const limit = Math.min(grid.rowCount, 40);
+export function guessHeader(rows: Rows): number {
+  const limit = Math.min(rows.count, 40);
   for (let row = 0; row < limit; row++) {
-    const cells = readCells(grid, row);
+    const cells = readCells(rows.at(row));
     if (cells.length < 2) continue;
-    return looksLikeLabels(cells) && contrastsBelow(grid, row, cells) ? row : -1;
+    return looksLikeLabels(cells) && contrastsBelow(rows, row, cells) ? row : -1;
   }
   return -1;
 }
@@ -180,14 +186,14 @@ function looksLikeLabels(cells: readonly RowCell[]): boolean {
   });
 }
 
-function contrastsBelow(grid: Grid, row: number, cells: readonly RowCell[]): boolean {
+function contrastsBelow(rows: Rows, row: number, cells: readonly RowCell[]): boolean {
   const filled = new Map<number, number>();
   const data = new Map<number, number>();
   let next = row;
   for (let seen = 0; seen < 40; seen++) {
-    next = nextFilledRow(grid, next);
+    next = nextFilledRow(rows, next);
     if (next < 0) break;
-    for (const { column, text } of readCells(grid, next)) {
+    for (const { column, text } of readCells(rows.at(next))) {
       filled.set(column, (filled.get(column) ?? 0) + 1);
       if (readNumber(text) !== null || shapeOf(text) === 'url') data.set(column, (data.get(column) ?? 0) + 1);
     }

@@ -1,8 +1,10 @@
 import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { FieldId, Grid, ReadProblem, Table } from '../model.ts';
+import { type Rows, rowsOf, trackRows } from '../scan/rows.ts';
 import { describeColumnProblems } from './column-problems.ts';
-import { findFirstHeader, guessHeader, isHeader, isLooseHeader, mayBeHeader, scoreHeader } from './find-header.ts';
+import { isHeader, isLooseHeader, mayBeHeader, scoreHeader } from './find-header.ts';
+import { findStart, startAt, type TableStart, titleAbove } from './find-start.ts';
 import { type HeaderIndex, indexHeaders } from './headers.ts';
 import {
   hasWordsForNumbers,
@@ -12,7 +14,6 @@ import {
   readTotalRow,
   repeatsHeader,
 } from './odd-rows.ts';
-import { rowAtLine } from './override.ts';
 import { countFilled, firstFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
 import { kindCode } from './row-kinds.ts';
 import { isFootNote, isPageLine, isUnit, readTitleStyle, readTotal } from './row-words.ts';
@@ -35,32 +36,63 @@ export interface GivenHeader {
   readonly fields: readonly (FieldId | null)[];
 }
 
+/** Rows classified between two chances to pause: some tens of microseconds to some milliseconds of work. */
+const rowsPerSlice = 1024;
+
 /**
  * Finds the tables of a grid: header rows, what their columns mean, and which rows hold parts. Never throws and never
  * drops a row: what is not plainly something else is a part. Every doubtful column is among `problems`.
  */
 export function findTables(grid: Grid, knowledge: ColumnKnowledge, override?: ColumnOverride): FoundTables {
-  const found = findRows(grid, knowledge, override);
-  return { ...found, problems: describeColumnProblems(grid, found.tables, override) };
+  const rows = rowsOf(grid);
+  const { tables, rowKinds } = findRows(rows, knowledge, override);
+  return { tables, rowKinds, problems: describeColumnProblems(rows, tables, override) };
 }
 
 /** The same without the problems, for a part of a file: what is missing in it may stand in another. */
 export function findRows(
-  grid: Grid,
+  rows: Rows,
   knowledge: ColumnKnowledge,
   override?: ColumnOverride,
   given?: GivenHeader,
 ): FoundRows {
-  const finder = new TableFinder(grid, knowledge, override, given);
-  finder.run();
-  return { tables: finder.sections.map(closeSection), rowKinds: finder.kinds };
+  const finding = findSections(rows, knowledge, override, given);
+  for (;;) {
+    const step = finding.next();
+    if (step.done === true) return { tables: step.value.sections.map(closeSection), rowKinds: step.value.rowKinds };
+  }
+}
+
+/** What `findTables` finds, before it becomes tables. */
+export interface FoundSections {
+  readonly sections: readonly Section[];
+  /** `null`: all rows are blank. */
+  readonly start: TableStart | null;
+  /** Rows that were looked at to find it: `[0, startReach)`. */
+  readonly startReach: number;
+  /** `kindCode` of every row. */
+  readonly rowKinds: Uint8Array;
+}
+
+/** The same in slices, over rows wherever they lie. */
+export function* findSections(
+  rows: Rows,
+  knowledge: ColumnKnowledge,
+  override: ColumnOverride | undefined,
+  given?: GivenHeader,
+): Generator<void, FoundSections, void> {
+  const finder = new TableFinder(rows, knowledge, override, given);
+  yield* finder.run();
+  return { sections: finder.sections, rowKinds: finder.kinds, start: finder.start, startReach: finder.startReach };
 }
 
 /** One pass over the rows of one grid; the state is the table at hand and what came just before. */
 class TableFinder {
   readonly kinds: Uint8Array;
   readonly sections: Section[] = [];
-  private readonly grid: Grid;
+  start: TableStart | null = null;
+  startReach = 0;
+  private readonly rows: Rows;
   private readonly knowledge: ColumnKnowledge;
   private readonly override: ColumnOverride | undefined;
   private readonly given: GivenHeader | undefined;
@@ -72,148 +104,70 @@ class TableFinder {
   /** A blank row, or another that is no part, came just before. */
   private gap = true;
   private unitsRow = -1;
+  private readonly kindOf = (row: number): number => this.kinds[row]!;
 
   constructor(
-    grid: Grid,
+    rows: Rows,
     knowledge: ColumnKnowledge,
     override: ColumnOverride | undefined,
     given: GivenHeader | undefined,
   ) {
-    this.grid = grid;
+    this.rows = rows;
     this.knowledge = knowledge;
     this.override = override;
     this.given = given;
     this.index = indexHeaders(knowledge);
-    this.kinds = new Uint8Array(grid.rowCount);
+    this.kinds = new Uint8Array(rows.count);
   }
 
-  run(): void {
-    const { grid } = this;
-    if (nextFilledRow(grid, -1) < 0) return;
-    let row = this.start();
-    for (; row < grid.rowCount; row++) {
+  *run(): Generator<void, void, void> {
+    const { rows } = this;
+    if (nextFilledRow(rows, -1) < 0) return;
+    const tracked = trackRows(rows);
+    const start =
+      this.given === undefined ? findStart(tracked, this.index, this.override) : startAt(rows, this.given.row);
+    this.start = start;
+    this.startReach = tracked.reach();
+    this.markPreamble(start.headerRow < 0 ? start.from : start.headerRow);
+    this.open(start.headerRow, start.from, start.name, this.given?.fields);
+    for (let row = start.from; row < rows.count; row++) {
       const kind = this.classify(row);
       this.kinds[row] = kind;
-      if (kind === kindCode.blank) {
-        this.gap = true;
-        continue;
-      }
       if (kind === kindCode.part) this.section?.rows.push(row);
-      this.gap = kind !== kindCode.part;
-      this.before = kind;
+      if (kind === kindCode.blank) this.gap = true;
+      else {
+        this.gap = kind !== kindCode.part;
+        this.before = kind;
+      }
+      if (row % rowsPerSlice === 0) yield;
     }
     for (const section of this.sections) this.settleLoneRows(section);
   }
 
-  /** Opens the first table; gives the first row to classify. */
-  private start(): number {
-    const { grid, override, given } = this;
-    if (given !== undefined) {
-      this.markPreamble(given.row);
-      this.open(given.row, given.row + 1, this.titleAbove(given.row), given.fields);
-      return given.row + 1;
-    }
-    const line = override?.headerLine;
-    let header = -1;
-    if (line !== undefined && line > 0) header = rowAtLine(grid, line);
-    if (line === undefined || (line > 0 && header < 0)) {
-      header = findFirstHeader(grid, this.index);
-      if (header < 0) header = guessHeader(grid);
-    }
-    if (header < 0) return this.startWithoutHeader();
-    const early = line === undefined ? this.partsAbove(header) : -1;
-    if (early >= 0) {
-      this.markPreamble(early);
-      this.open(-1, early, null);
-      return early;
-    }
-    this.markPreamble(header);
-    this.open(header, header + 1, this.titleAbove(header));
-    return header + 1;
-  }
-
-  /** No header: titles of one cell above the first row of several are preamble, the rest are parts. */
-  private startWithoutHeader(): number {
-    const { grid } = this;
-    const first = nextFilledRow(grid, -1);
-    let start = first;
-    for (let row = first, seen = 0; row >= 0 && seen < 40; row = nextFilledRow(grid, row), seen++) {
-      if (countFilled(grid, row, 2) < 2) continue;
-      start = row;
-      break;
-    }
-    // A lone line with digits, or with rows like it below, may well be a part.
-    if (start !== first && !this.isTitleBlock(first, start)) start = first;
-    this.markPreamble(start);
-    this.open(-1, start, this.titleAbove(start));
-    return start;
-  }
-
-  private isTitleBlock(from: number, to: number): boolean {
-    let lines = 0;
-    for (let row = from; row < to; row++) {
-      const text = readCells(this.grid, row)[0]?.text ?? '';
-      if (text === '') continue;
-      lines++;
-      if (lines > 3) return false;
-    }
-    return lines > 0;
-  }
-
-  /** Rows of parts above the first header: a list without header before one with. -1: none. */
-  private partsAbove(header: number): number {
-    const { grid } = this;
-    const rows: number[] = [];
-    for (let row = 0; row < header; row++) {
-      if (countFilled(grid, row, 3) < 3) {
-        if (rows.length > 0 && rows.length < 3) rows.length = 0;
-        continue;
-      }
-      rows.push(row);
-    }
-    if (rows.length < 3) return -1;
-    const read = rows.map((row) => readCells(grid, row));
-    const columns = new Set(read.flatMap((cells) => cells.map((cell) => cell.column)));
-    const all = (column: number, test: (cell: RowCell) => boolean) =>
-      read.every((cells) => cells.some((cell) => cell.column === column && test(cell)));
-    const counted = [...columns].some((column) => all(column, ({ text }) => /^\d{1,6}$/.test(text)));
-    const named = [...columns].some((column) =>
-      all(column, ({ text }) => /\p{L}{2}/u.test(text) && !/[:：]$/.test(text)),
-    );
-    return counted && named ? rows[0]! : -1;
-  }
-
   private markPreamble(until: number): void {
     for (let row = 0; row < until; row++)
-      this.kinds[row] = firstFilled(this.grid, row) < 0 ? kindCode.blank : kindCode.preamble;
+      this.kinds[row] = firstFilled(this.rows.at(row)) < 0 ? kindCode.blank : kindCode.preamble;
   }
 
   private open(headerRow: number, from: number, name: string | null, fields: GivenHeader['fields'] = []): void {
-    const { grid, knowledge, override } = this;
-    this.section = openSection({ grid, knowledge, override, headerRow, from, name, fields });
+    const { rows, knowledge, override } = this;
+    this.section = openSection({ rows, knowledge, override, headerRow, from, name, fields });
     this.sections.push(this.section);
-    this.unitsRow = headerRow >= 0 && this.isUnitsRow(headerRow + 1) ? headerRow + 1 : -1;
+    this.unitsRow = headerRow >= 0 && isUnitsRow(rows, headerRow + 1) ? headerRow + 1 : -1;
     if (headerRow >= 0) this.kinds[headerRow] = kindCode.header;
     this.before = kindCode.header;
     this.afterTotal = false;
     this.gap = false;
   }
 
-  /** Whether a row of units follows the header. */
-  private isUnitsRow(row: number): boolean {
-    if (row >= this.grid.rowCount) return false;
-    const cells = readCells(this.grid, row);
-    return cells.length > 0 && cells.every(({ text }) => isUnit(text));
-  }
-
   private classify(row: number): number {
     const section = this.section!;
-    const { grid } = this;
     if (row === this.unitsRow) return kindCode.header;
-    const filled = countFilled(grid, row, section.enough);
+    const place = this.rows.at(row);
+    const filled = countFilled(place, section.enough);
     if (filled === 0) return kindCode.blank;
-    if (filled >= section.enough && !(this.gap || looksOdd(grid, row, section))) return kindCode.part;
-    return this.classifyOdd(row, section, readCells(grid, row));
+    if (filled >= section.enough && !(this.gap || looksOdd(place, section))) return kindCode.part;
+    return this.classifyOdd(row, section, readCells(place));
   }
 
   private classifyOdd(row: number, section: Section, cells: readonly RowCell[]): number {
@@ -234,22 +188,22 @@ class TableFinder {
 
   private isNewHeader(row: number, cells: readonly RowCell[]): boolean {
     if (this.override?.headerLine === 0) return false;
-    if (!this.gap && !hasWordsForNumbers(this.grid, row, this.section!)) return false;
+    if (!this.gap && !hasWordsForNumbers(this.rows.at(row), this.section!)) return false;
     if (!mayBeHeader(cells, this.index)) return false;
     const score = scoreHeader(cells, this.index);
-    return isHeader(score, true) || (this.gap && isLooseHeader(this.grid, row, cells, score));
+    return isHeader(score, true) || (this.gap && isLooseHeader(this.rows, row, cells, score));
   }
 
   /** The same header under a title of its own starts a list of its own; otherwise it is the next page. */
   private atRepeatedHeader(row: number, section: Section): number {
-    const title = this.titleAbove(row);
+    const title = titleAbove(this.rows, row, this.kindOf);
     if (section.rows.length === 0 || title === null || isPageLine(title)) return kindCode.header;
     return this.atNewHeader(row);
   }
 
   private atNewHeader(row: number): number {
     this.releaseTitles(row);
-    this.open(row, row + 1, this.titleAbove(row));
+    this.open(row, row + 1, titleAbove(this.rows, row, this.kindOf));
     return kindCode.header;
   }
 
@@ -262,11 +216,11 @@ class TableFinder {
     if (!wide) return kindCode.part;
     if (this.continues(row)) return this.startContinuation(row, section, text, column);
     const identity = section.identity.has(column);
-    const next = nextFilledRow(this.grid, row);
+    const next = nextFilledRow(this.rows, row);
     if (isFootNote(text) && (next < 0 || !identity)) return kindCode.preamble;
     const title = readTitleStyle(text, section.capitalsAreUsual) === 'title';
     const opensGroup = this.gap && this.before !== kindCode.header && !/\d/.test(text) && shape !== 'code';
-    const parts = next >= 0 && countFilled(this.grid, next, 2) >= 2;
+    const parts = next >= 0 && countFilled(this.rows.at(next), 2) >= 2;
     if (!identity || title || (opensGroup && parts)) return this.addHeading(row, section, text, column);
     section.lone.push({ row, text, column });
     return kindCode.part;
@@ -280,9 +234,9 @@ class TableFinder {
   /** A title after a total, with parts below it, begins another list of the same layout. */
   private continues(row: number): boolean {
     if (this.before !== kindCode.subtotal || !this.afterTotal) return false;
-    const next = nextFilledRow(this.grid, row);
-    if (next < 0 || countFilled(this.grid, next, 2) < 2) return false;
-    const cells = readCells(this.grid, next);
+    const next = nextFilledRow(this.rows, row);
+    if (next < 0 || countFilled(this.rows.at(next), 2) < 2) return false;
+    const cells = readCells(this.rows.at(next));
     return !isHeader(scoreHeader(cells, this.index), true) && cells.every(({ text }) => readTotal(text) === null);
   }
 
@@ -291,20 +245,6 @@ class TableFinder {
     this.section = continueSection(section, title);
     this.sections.push(this.section);
     return this.addHeading(row, this.section, title, column);
-  }
-
-  /** Title line just above a row, blank rows between them allowed. */
-  private titleAbove(row: number): string | null {
-    for (let above = row - 1; above >= 0 && above >= row - 6; above--) {
-      const kind = this.kinds[above];
-      if (firstFilled(this.grid, above) < 0) continue;
-      if (kind !== kindCode.preamble && kind !== kindCode.heading) return null;
-      const cells = readCells(this.grid, above);
-      if (cells.length === 0) continue;
-      if (cells.length > 1 || cells[0]!.text.length > 120) return null;
-      return cells[0]!.text.replace(/\s*[:：]$/, '');
-    }
-    return null;
   }
 
   /** Lines above a new header that the table before had taken for its own headings or parts. */
@@ -324,7 +264,7 @@ class TableFinder {
 
   /** A part by doubt only: one cell after a blank row, or `Source: file`. */
   private isTitleLine(row: number): boolean {
-    const cells = readCells(this.grid, row);
+    const cells = readCells(this.rows.at(row));
     if (cells.length === 2) return /[:：]$/.test(cells[0]!.text);
     return cells.length === 1 && (this.kinds[row - 1] === kindCode.blank || /[:：]$/.test(cells[0]!.text));
   }
@@ -335,8 +275,8 @@ class TableFinder {
     const titles = new Set(section.headings.map((heading) => heading.column));
     const moved = section.lone.filter(({ row, text, column }) => {
       if (!titles.has(column) || /\d/.test(text)) return false;
-      const next = nextFilledRow(this.grid, row);
-      return next >= 0 && this.kinds[next] === kindCode.part && countFilled(this.grid, next, 2) >= 2;
+      const next = nextFilledRow(this.rows, row);
+      return next >= 0 && this.kinds[next] === kindCode.part && countFilled(this.rows.at(next), 2) >= 2;
     });
     const rows = new Set(
       moved.filter(({ column }) => section.headings.filter((h) => h.column === column).length >= 2).map((h) => h.row),
@@ -346,4 +286,11 @@ class TableFinder {
     section.rows = section.rows.filter((row) => !rows.has(row));
     section.headings = [...section.headings, ...moved.filter(({ row }) => rows.has(row))].sort((a, b) => a.row - b.row);
   }
+}
+
+/** Whether a row below a header holds units. */
+export function isUnitsRow(rows: Rows, row: number): boolean {
+  if (row >= rows.count) return false;
+  const cells = readCells(rows.at(row));
+  return cells.length > 0 && cells.every(({ text }) => isUnit(text));
 }

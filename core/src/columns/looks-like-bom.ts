@@ -1,4 +1,5 @@
-import type { BomDocument, FieldId, FormatId, Table } from '../model.ts';
+import type { BomDocument, FieldId, FormatId, SourceMap, Table } from '../model.ts';
+import { type Rows, rowsOf } from '../scan/rows.ts';
 import { splitHeader } from './header-words.ts';
 import { readCells } from './row-cells.ts';
 
@@ -73,33 +74,44 @@ const partWords =
  * typical for parts lists, or a known exporter's layout. Placement files, logs, measurements, netlists and lists of people
  * are none.
  */
-export function looksLikeBom(document: BomDocument): BomLook {
-  const drawn = designs[document.format];
-  if (drawn !== undefined) return lookAtDesign(document, drawn);
+export function looksLikeBom({ format, grid, tables, source }: BomDocument): BomLook {
+  const drawn = designs[format];
+  return drawn === undefined ? lookAtTables(rowsOf(grid), tables, source?.address) : lookAtDesign(tables, drawn);
+}
+
+/** Where the file has its rows, if not in lines: `Sheet!4`; `''` for one without a place. */
+type RowAddress = SourceMap['address'];
+
+/** The same of a list of tables, their rows wherever they lie. */
+export function lookAtTables(rows: Rows, tables: readonly Table[], addressOf?: RowAddress): BomLook {
   let doubt: string | null = null;
-  for (const table of document.tables) {
-    const look = lookAtTable(document, table);
+  for (const table of tables) {
+    const look = lookAt(rows, table, addressOf);
     if (look.bom) return look;
     doubt ??= look.why;
   }
   return { bom: false, why: doubt ?? 'The file holds no table.' };
 }
 
-function lookAtDesign({ tables }: BomDocument, what: string): BomLook {
+function lookAtDesign(tables: readonly Table[], what: string): BomLook {
   const parts = tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (parts === 0) return { bom: false, why: `${what} without parts.` };
   return { bom: true, why: `${what} with ${parts} ${parts === 1 ? 'part' : 'parts'}.` };
 }
 
 /** The same of one table. */
-export function lookAtTable(document: BomDocument, table: Table): BomLook {
-  return table.headerRow === null ? lookAtCells(document, table) : lookAtHeader(document, table);
+export function lookAtTable({ grid, source }: BomDocument, table: Table): BomLook {
+  return lookAt(rowsOf(grid), table, source?.address);
 }
 
-function lookAtHeader(document: BomDocument, table: Table): BomLook {
+function lookAt(rows: Rows, table: Table, addressOf: RowAddress | undefined): BomLook {
+  return table.headerRow === null ? lookAtCells(rows, table) : lookAtHeader(rows, table, addressOf);
+}
+
+function lookAtHeader(rows: Rows, table: Table, addressOf: RowAddress | undefined): BomLook {
   const { columns } = table;
-  const place = headerPlace(document, table);
-  const headers = readCells(document.grid, table.headerRow!).map((cell) => cell.text);
+  const place = addressOf?.(table.headerRow!) || `line ${rows.lineOf(table.headerRow!)}`;
+  const headers = readCells(rows.at(table.headerRow!)).map((cell) => cell.text);
   const names = columns.columns.map((column) => column.header).filter((header) => header !== null);
   const list = [...new Set(names)].slice(0, 6).join(', ');
   const sure = new Set(
@@ -119,7 +131,7 @@ function lookAtHeader(document: BomDocument, table: Table): BomLook {
     return { bom: true, why: `Header in ${place}, as ${columns.exporter} writes it: ${list}` };
   if (identity && any.size >= 2 && marks >= 1) return { bom: true, why: `Header in ${place}: ${list}` };
   const shopping = any.has('description') && (any.has('link') || any.has('unitPrice') || any.has('supplier'));
-  if (shopping && partShare(document, table) >= 0.2)
+  if (shopping && partShare(rows, table) >= 0.2)
     return { bom: true, why: `Header in ${place}: ${list}; its rows name parts` };
   return {
     bom: false,
@@ -131,24 +143,24 @@ function lookAtHeader(document: BomDocument, table: Table): BomLook {
 }
 
 /** Without a header only the cells can tell: designators, or texts that name parts beside counts. */
-function lookAtCells(document: BomDocument, table: Table): BomLook {
+function lookAtCells(rows: Rows, table: Table): BomLook {
   const { byField } = table.columns;
   if (table.rows.length < 2) return { bom: false, why: 'No header and fewer than two rows.' };
   const named = byField.description ?? byField.mpn ?? byField.value;
   if (byField.reference && named)
     return { bom: true, why: 'No header, but reference designators beside texts or values.' };
-  if (named && byField.quantity && partShare(document, table) >= 0.2)
+  if (named && byField.quantity && partShare(rows, table) >= 0.2)
     return { bom: true, why: 'No header, but rows that name parts beside quantities.' };
   return { bom: false, why: 'No header that names the columns of a parts list.' };
 }
 
 /** Share of the first rows that hold a word or a value of parts, 0–1. */
-function partShare(document: BomDocument, table: Table): number {
-  const rows = table.rows.subarray(0, 100);
-  if (rows.length === 0) return 0;
+function partShare(rows: Rows, table: Table): number {
+  const first = table.rows.subarray(0, 100);
+  if (first.length === 0) return 0;
   let hits = 0;
-  for (const row of rows) if (readCells(document.grid, row).some(({ text }) => partWords.test(text))) hits++;
-  return hits / rows.length;
+  for (const row of first) if (readCells(rows.at(row)).some(({ text }) => partWords.test(text))) hits++;
+  return hits / first.length;
 }
 
 /** What other kind of file the header speaks of, where that outweighs the parts list. */
@@ -187,18 +199,4 @@ function describeKind(kind: string): string {
     account: 'sales or an account',
   };
   return names[kind] ?? kind;
-}
-
-/** `line 4` by the 1-based physical line of the header, or its address in the file. */
-function headerPlace(document: BomDocument, table: Table): string {
-  const address = document.source?.address(table.headerRow!) ?? '';
-  if (address !== '') return address;
-  const { text, rowStart, cellStart } = document.grid;
-  const end = cellStart[rowStart[table.headerRow!]!]!;
-  let line = 1;
-  for (let i = 0; i < end; i++) {
-    const char = text.charCodeAt(i);
-    if (char === 0x0a || (char === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) line++;
-  }
-  return `line ${line}`;
 }

@@ -1,4 +1,4 @@
-import type { Grid } from '../model.ts';
+import type { RowPlace } from '../scan/rows.ts';
 import { normalizeHeader } from './headers.ts';
 import { cellText, firstChar, firstFilled, type RowCell } from './row-cells.ts';
 import { mayBeTotal, readTotal, type TotalKind } from './row-words.ts';
@@ -6,32 +6,33 @@ import type { Section } from './section.ts';
 import { shapeOf } from './shapes.ts';
 
 /** Signs, seen without decoding, that a row of enough cells may be no part. */
-export function looksOdd(grid: Grid, row: number, section: Section): boolean {
+export function looksOdd(place: RowPlace, section: Section): boolean {
+  const { grid, row } = place;
   const { quantity, main } = section;
-  if (quantity >= 0 && !startsNumber(firstChar(grid, row, quantity))) return true;
-  if (hasWordsForNumbers(grid, row, section)) return true;
+  if (quantity >= 0 && !startsNumber(firstChar(place, quantity))) return true;
+  if (hasWordsForNumbers(place, section)) return true;
   const start = grid.rowStart[row]!;
-  const first = firstFilled(grid, row);
+  const first = firstFilled(place);
   if (mayBeTotal(grid.text, grid.cellStart[first]!, grid.cellEnd[first]!)) return true;
-  if (isRule(firstChar(grid, row, first - start))) return true;
+  if (isRule(firstChar(place, first - start))) return true;
   const named = start + main;
   if (main < 0 || named === first || named >= grid.rowStart[row + 1]!) return false;
   return mayBeTotal(grid.text, grid.cellStart[named]!, grid.cellEnd[named]!);
 }
 
 /** Words where quantities and prices stand, or the header's first word in its place: perhaps another header. */
-export function hasWordsForNumbers(grid: Grid, row: number, section: Section): boolean {
+export function hasWordsForNumbers(place: RowPlace, section: Section): boolean {
   const { quantity, price } = section;
-  if (quantity >= 0 && isLetter(firstChar(grid, row, quantity))) return true;
-  if (price >= 0 && isLetter(firstChar(grid, row, price))) return true;
-  return quantity < 0 && price < 0 && startsLikeHeader(grid, row, section);
+  if (quantity >= 0 && isLetter(firstChar(place, quantity))) return true;
+  if (price >= 0 && isLetter(firstChar(place, price))) return true;
+  return quantity < 0 && price < 0 && startsLikeHeader(place, section);
 }
 
-function startsLikeHeader(grid: Grid, row: number, section: Section): boolean {
+function startsLikeHeader(place: RowPlace, section: Section): boolean {
   const column = section.firstHeader;
   if (column < 0) return false;
   const header = section.headerCells[column]!;
-  return firstChar(grid, row, column) === header.charCodeAt(0) && cellText(grid, row, column) === header;
+  return firstChar(place, column) === header.charCodeAt(0) && cellText(place, column) === header;
 }
 
 /** Whether a row holds the header of its table again. */

@@ -1,5 +1,5 @@
 import type { ColumnOverride } from '../config/types.ts';
-import type { ColumnMap, FieldId, Grid, MappedColumn } from '../model.ts';
+import type { ColumnMap, FieldId, MappedColumn } from '../model.ts';
 import { normalizeHeader } from './headers.ts';
 import type { RawColumn } from './map-columns.ts';
 
@@ -56,26 +56,4 @@ export function unfollowed(
   return (Object.entries(override.map) as [FieldId, string | number][])
     .filter(([field]) => !tables.some((table) => table.columns.byField[field]?.why === because))
     .map(([field, target]) => ({ field, target }));
-}
-
-/** Row that begins on a 1-based line, physical or of the sheet, or the first one after it; -1: there is no such line. */
-export function rowAtLine(grid: Grid, line: number): number {
-  const { text, lineOf } = grid;
-  if (lineOf !== undefined) {
-    for (let row = 0; row < grid.rowCount; row++) if (lineOf(row) >= line) return row;
-    return -1;
-  }
-  let offset = 0;
-  for (let at = 1; at < line; at++) {
-    const next = /\r\n?|\n/g;
-    next.lastIndex = offset;
-    const found = next.exec(text);
-    if (!found) return -1;
-    offset = found.index + found[0].length;
-  }
-  for (let row = 0; row < grid.rowCount; row++) {
-    const last = grid.rowStart[row + 1]! - 1;
-    if (last >= grid.rowStart[row]! && grid.cellEnd[last]! >= offset) return row;
-  }
-  return -1;
 }

@@ -1,6 +1,7 @@
 import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { FieldId, Grid, Table } from '../model.ts';
+import { rowsOf } from '../scan/rows.ts';
 import { firstFilled } from './row-cells.ts';
 import { closeSection, openSection } from './section.ts';
 
@@ -21,7 +22,8 @@ export function readRecordTable(grid: Grid, input: RecordTableInput): Table {
   const { knowledge, override, from, to, fields, name, index } = input;
   // With a given header line no row below is taken for another header.
   const settled: ColumnOverride = { files: '', map: {}, ...override, headerLine: from + 1 };
-  const section = openSection({ grid, knowledge, override: settled, headerRow: from, from: from + 1, name, fields });
-  for (let row = from + 1; row < to; row++) if (firstFilled(grid, row) >= 0) section.rows.push(row);
+  const rows = rowsOf(grid);
+  const section = openSection({ rows, knowledge, override: settled, headerRow: from, from: from + 1, name, fields });
+  for (let row = from + 1; row < to; row++) if (firstFilled(rows.at(row)) >= 0) section.rows.push(row);
   return closeSection(section, index);
 }

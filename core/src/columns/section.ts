@@ -1,6 +1,7 @@
 import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
-import type { ColumnMap, FieldId, Grid, MappedColumn, RowId, Table } from '../model.ts';
+import type { ColumnMap, FieldId, MappedColumn, RowId, Table } from '../model.ts';
+import { type RowPlace, type Rows, trackRows } from '../scan/rows.ts';
 import { isHeader, scoreHeader } from './find-header.ts';
 import { indexHeaders } from './headers.ts';
 import { mapColumns, type RawColumn } from './map-columns.ts';
@@ -23,6 +24,9 @@ interface Heading {
 export interface Section {
   name: string | null;
   readonly headerRow: number;
+  /** Rows looked at to learn the columns: `[from, reach)`. Empty where they were learnt in another table. */
+  readonly from: number;
+  readonly reach: number;
   readonly columns: ColumnMap;
   /** Columns that carry the identity of a part. */
   readonly identity: ReadonlySet<number>;
@@ -45,7 +49,7 @@ export interface Section {
 }
 
 export interface SectionInput {
-  readonly grid: Grid;
+  readonly rows: Rows;
   readonly knowledge: ColumnKnowledge;
   readonly override: ColumnOverride | undefined;
   /** -1: no header. */
@@ -70,12 +74,12 @@ const identityFields: readonly FieldId[] = [
 
 /** Learns the columns below a header, or without one, from the first rows. */
 export function openSection(input: SectionInput): Section {
-  const { grid, headerRow } = input;
-  const sample = sampleRows(input);
-  const raw = rawColumns(grid, headerRow, sample);
+  const { headerRow } = input;
+  const rows = trackRows(input.rows);
+  const raw = rawColumns(headerRow < 0 ? null : rows.at(headerRow), sampleRows({ ...input, rows }).map(rows.at));
   const mapped = withGivenFields(mapColumns(raw, input.knowledge), raw, input.fields ?? []);
   const columns = input.override ? applyOverride(mapped, raw, input.override.map) : mapped;
-  return startSection(columns, headerRow, input.name, raw);
+  return startSection(columns, { ...input, reach: rows.reach() }, raw);
 }
 
 function withGivenFields(mapped: ColumnMap, raw: readonly RawColumn[], fields: readonly (FieldId | null)[]): ColumnMap {
@@ -102,10 +106,14 @@ export function continueSection(section: Section, name: string | null): Section 
     columns: section.columns.columns.map(inherit),
     unmapped: [],
   };
-  return { ...section, columns, name, headerRow: -1, rows: [], headings: [], lone: [] };
+  return { ...section, columns, name, headerRow: -1, from: 0, reach: 0, rows: [], headings: [], lone: [] };
 }
 
-function startSection(columns: ColumnMap, headerRow: number, name: string | null, raw: readonly RawColumn[]): Section {
+function startSection(
+  columns: ColumnMap,
+  { name, headerRow, from, reach }: Pick<Section, 'name' | 'headerRow' | 'from' | 'reach'>,
+  raw: readonly RawColumn[],
+): Section {
   const identity = new Set<number>();
   for (const column of columns.columns) if (identityFields.includes(column.field)) identity.add(column.index);
   const main = columns.byField.description ?? columns.byField.value ?? columns.byField.mpn;
@@ -116,6 +124,8 @@ function startSection(columns: ColumnMap, headerRow: number, name: string | null
   return {
     name,
     headerRow,
+    from,
+    reach,
     columns,
     identity,
     main: main?.index ?? -1,
@@ -132,35 +142,36 @@ function startSection(columns: ColumnMap, headerRow: number, name: string | null
 }
 
 /** Rows that likely hold parts: several cells, up to the next header. */
-function sampleRows({ grid, knowledge, from, override }: SectionInput): number[] {
+function sampleRows({ rows, knowledge, from, override }: SectionInput): number[] {
   const index = indexHeaders(knowledge);
-  const rows: number[] = [];
+  const sample: number[] = [];
   const lone: number[] = [];
-  const limit = Math.min(grid.rowCount, from + sampleReach);
-  for (let row = from; row < limit && rows.length < sampleSize; row++) {
-    const filled = countFilled(grid, row, 3);
+  const limit = Math.min(rows.count, from + sampleReach);
+  for (let row = from; row < limit && sample.length < sampleSize; row++) {
+    const place = rows.at(row);
+    const filled = countFilled(place, 3);
     if (filled === 0) continue;
     if (filled === 1) {
       lone.push(row);
       continue;
     }
-    if (override?.headerLine === undefined && isHeader(scoreHeader(readCells(grid, row), index), true)) {
-      if (rows.length > 0) break;
+    if (override?.headerLine === undefined && isHeader(scoreHeader(readCells(place), index), true)) {
+      if (sample.length > 0) break;
       continue;
     }
-    rows.push(row);
+    sample.push(row);
   }
-  return rows.length > 0 ? rows : lone.slice(0, sampleSize);
+  return sample.length > 0 ? sample : lone.slice(0, sampleSize);
 }
 
-function rawColumns(grid: Grid, headerRow: number, sample: readonly number[]): RawColumn[] {
-  let width = headerRow < 0 ? 0 : grid.cellCount(headerRow);
-  for (const row of sample) width = Math.max(width, grid.cellCount(row));
+function rawColumns(headerRow: RowPlace | null, sample: readonly RowPlace[]): RawColumn[] {
+  let width = headerRow === null ? 0 : headerRow.grid.cellCount(headerRow.row);
+  for (const { grid, row } of sample) width = Math.max(width, grid.cellCount(row));
   width = Math.min(width, maxColumns);
   const columns: RawColumn[] = [];
   for (let index = 0; index < width; index++) {
-    const header = headerRow < 0 ? '' : cellText(grid, headerRow, index).replace(/\s+/g, ' ');
-    const profile = profileColumn(sample.map((row) => grid.value(row, index)));
+    const header = headerRow === null ? '' : cellText(headerRow, index).replace(/\s+/g, ' ');
+    const profile = profileColumn(sample.map(({ grid, row }) => grid.value(row, index)));
     if (header !== '' || profile.filled > 0) columns.push({ index, header, profile });
   }
   return columns;

@@ -7,6 +7,7 @@ import { readRecordTable } from '../columns/record-table.ts';
 import type { ColumnOverride } from '../config/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { BomDocument, FieldId, Grid, ReadProblem, RowId, SourceMap, Table } from '../model.ts';
+import { rowsOf } from '../scan/rows.ts';
 import { createGrid } from './csv/grid.ts';
 import { readDelimited } from './csv/reader.ts';
 import type { ProjectedTable } from './projection.ts';
@@ -73,7 +74,7 @@ function mapSource(file: SourceFile, { knowledge, encoding, override }: ReadInpu
     const { from, to, fields, name, sheet } = projected;
     if (projected.kind !== 'records') {
       const headed = projected.kind === 'headed' ? { row: 0, fields } : undefined;
-      const { tables } = findRows(rowsOf(grid, projected, file.placeOf), knowledge.columns, override, headed);
+      const { tables } = findRows(rowsOf(viewOf(grid, projected, file.placeOf)), knowledge.columns, override, headed);
       return tables.map((table) => moveTable(table, from, projected));
     }
     const input = { knowledge: knowledge.columns, override, from, to, fields, name, index: 0 };
@@ -83,7 +84,7 @@ function mapSource(file: SourceFile, { knowledge, encoding, override }: ReadInpu
   });
   const { kept, left } = keepPartsLists({ ...base, tables: found, problems: [] });
   const tables = kept.map((table, index) => ({ ...table, index }));
-  const whole = rowsOf(grid, { from: 0, to: grid.rowCount }, file.placeOf);
+  const whole = rowsOf(viewOf(grid, { from: 0, to: grid.rowCount }, file.placeOf));
   const searched = tables.filter((_, index) => !given.has(kept[index]!));
   const problems = describeColumnProblems(whole, searched, override, tables);
   return { ...base, tables, problems: [...file.problems.map(anchorProblem), ...left, ...problems] };
@@ -120,7 +121,7 @@ function keepPartsLists(document: BomDocument): {
 }
 
 /** View on rows `[from, to)`, counted from 0. */
-function rowsOf(grid: Grid, { from, to }: Pick<ProjectedTable, 'from' | 'to'>, placeOf: SourceFile['placeOf']): Grid {
+function viewOf(grid: Grid, { from, to }: Pick<ProjectedTable, 'from' | 'to'>, placeOf: SourceFile['placeOf']): Grid {
   return {
     ...grid,
     rowCount: to - from,

@@ -2,7 +2,7 @@
  * Ceramic capacitors that no word names: designator C with a small capacitance and a chip or disc package. Designator,
  * footprint and library columns are read as structure for this one purpose.
  */
-import type { FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
+import type { ColumnMap, FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
 import { normalise } from './normalise.ts';
 import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
@@ -28,7 +28,7 @@ interface Plan {
   readonly memo: TupleMap<{ judgement: Judgement | null | undefined }>;
 }
 
-const planOf = ({ columns }: Table): Plan => {
+const planOf = (columns: ColumnMap): Plan => {
   const read = columns.fieldOf.flatMap((field, index) =>
     field !== null && spoken.includes(field) ? [{ index, field }] : [],
   );
@@ -81,7 +81,7 @@ const largest = 100;
 const smallWithoutPackage = 1;
 
 export const createCapacitorReader = ({ classById, words }: CompiledJudge): CapacitorReader => {
-  const plans = new WeakMap<Table, Plan>();
+  const plans = new WeakMap<ColumnMap, Plan>();
   const entry = classById.get(capacitorClass);
   const { ceramic, named, other } = words.capacitor;
 
@@ -116,11 +116,11 @@ export const createCapacitorReader = ({ classById, words }: CompiledJudge): Capa
     };
   };
 
-  const planFor = (table: Table): Plan => {
-    let plan = plans.get(table);
+  const planFor = ({ columns }: Table): Plan => {
+    let plan = plans.get(columns);
     if (plan === undefined) {
-      plan = planOf(table);
-      plans.set(table, plan);
+      plan = planOf(columns);
+      plans.set(columns, plan);
     }
     return plan;
   };

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/types.ts';
 import {
   type BomDocument,
+  type ColumnMap,
   type FieldId,
   fieldIds,
   type Judgement,
@@ -35,16 +36,19 @@ export interface RowJudgement {
   readonly origin: OriginJudgement;
 }
 
+/** What the judge sees of a document. */
+type GridHolder = Pick<BomDocument, 'grid'>;
+
 export interface Judge {
   /**
    * Judgement and origin of a row; `null` for a plain row, of which nothing is to be said. `row` is a row of
    * `document.grid` that belongs to `table`. Never throws; rows with the same searched text are judged once.
    */
-  readonly row: (document: BomDocument, table: Table, row: number) => RowJudgement | null;
+  readonly row: (document: GridHolder, table: Table, row: number) => RowJudgement | null;
   /** As `row`, but complete for plain rows, too: what clears them, and their origin. */
-  readonly inspect: (document: BomDocument, table: Table, row: number) => RowJudgement;
+  readonly inspect: (document: GridHolder, table: Table, row: number) => RowJudgement;
   /** Where a row comes from. `magnetContext`: short maker names count. */
-  readonly origin: (document: BomDocument, table: Table, row: number, magnetContext: boolean) => OriginJudgement;
+  readonly origin: (document: GridHolder, table: Table, row: number, magnetContext: boolean) => OriginJudgement;
   /**
    * How a free text would be judged, with every step of the way: as the cell of `field` (default `description`), or as the
    * cells of a row, with `|` or tabs between them ("Rotor magnet | material: NdFeB").
@@ -69,11 +73,11 @@ const memoFor = <T>(memos: Map<string, Map<string, T>>, signature: string): Map<
   return memo;
 };
 
-const remember = <T>(known: WeakMap<Table, T>, table: Table, make: () => T): T => {
-  let value = known.get(table);
+const remember = <T>(known: WeakMap<ColumnMap, T>, { columns }: Table, make: () => T): T => {
+  let value = known.get(columns);
   if (value === undefined) {
     value = make();
-    known.set(table, value);
+    known.set(columns, value);
   }
   return value;
 };
@@ -95,9 +99,9 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   const asConnector = createConnectorReader(compiled);
   const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
-  const plans = new WeakMap<Table, SearchPlan>();
-  const readers = new WeakMap<Table, RowReader>();
-  const originPlans = new WeakMap<Table, SearchPlan>();
+  const plans = new WeakMap<ColumnMap, SearchPlan>();
+  const readers = new WeakMap<ColumnMap, RowReader>();
+  const originPlans = new WeakMap<ColumnMap, SearchPlan>();
   const originMemos = new Map<string, Map<string, OriginJudgement>>();
   const headingStarts = new Map<string, boolean>();
 
@@ -116,7 +120,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
 
   const readerOf = (table: Table): RowReader => remember(readers, table, () => createReader(planOf(table)));
 
-  const judgeWords = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
+  const judgeWords = (document: GridHolder, table: Table, row: number, always: boolean): Judgement | null => {
     const { grid } = document;
     const reader = readerOf(table);
     const heading = table.headings.length === 0 ? null : headingAbove(table, row);
@@ -133,7 +137,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   };
 
   /** By its words; where they say little, by its links, and by what its designator and package are. */
-  const judge = (document: BomDocument, table: Table, row: number, always: boolean): Judgement | null => {
+  const judge = (document: GridHolder, table: Table, row: number, always: boolean): Judgement | null => {
     const { grid } = document;
     const words = judgeWords(document, table, row, always);
     const linked = table.columns.byField.link !== undefined;

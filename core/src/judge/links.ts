@@ -2,7 +2,7 @@
  * The words of addresses in link columns, such as `/Stepper-Motor-NEMA17/dp/…`: weak evidence. They raise what the row's
  * own words leave open, never against them, and say nothing where an accessory is named.
  */
-import type { Confidence, Grid, Judgement, Reason, Table } from '../model.ts';
+import type { ColumnMap, Confidence, Grid, Judgement, Reason, Table } from '../model.ts';
 import { judgeRowText } from './combine.ts';
 import type { CompiledJudge } from './compile.ts';
 import { rawCell, toCells } from './row-text.ts';
@@ -49,13 +49,13 @@ const silent = (own: Judgement | null): boolean =>
 
 export const createLinkReader = (compiled: CompiledJudge): LinkReader => {
   const memo = new Map<string, { words: string; judgement: Judgement | null }>();
-  const columns = new WeakMap<Table, readonly number[]>();
+  const columns = new WeakMap<ColumnMap, readonly number[]>();
 
-  const columnsOf = (table: Table): readonly number[] => {
-    let found = columns.get(table);
+  const columnsOf = ({ columns: mapped }: Table): readonly number[] => {
+    let found = columns.get(mapped);
     if (found === undefined) {
-      found = table.columns.fieldOf.flatMap((field, index) => (field === 'link' ? [index] : []));
-      columns.set(table, found);
+      found = mapped.fieldOf.flatMap((field, index) => (field === 'link' ? [index] : []));
+      columns.set(mapped, found);
     }
     return found;
   };

@@ -2,8 +2,11 @@
 import type { Anchor, BomDocument, RowId, Span, Table } from '../model.ts';
 import type { LineIndex } from '../text/line-index.ts';
 
+/** What tells where a row lies. */
+export type RowHolder = Pick<BomDocument, 'grid' | 'source'>;
+
 /** The text that spans of the document count in: the file's, or of a file without text its projection. */
-export function textOf({ grid, source }: BomDocument): string {
+export function textOf({ grid, source }: RowHolder): string {
   return source?.text ?? grid.text;
 }
 
@@ -14,9 +17,13 @@ export function textOf({ grid, source }: BomDocument): string {
 export function locate(document: BomDocument, anchor: Anchor): Span {
   if (anchor.kind === 'cell') return cellSpan(document, anchor.row, anchor.column);
   if (anchor.kind === 'document' && anchor.at !== undefined) return anchor.at;
-  const row =
-    rowOf(document, anchor) ?? (anchor.kind === 'document' && document.grid.rowCount > 0 ? (0 as RowId) : null);
+  const row = shownRow(document.tables, anchor, document.grid.rowCount);
   return row === null ? nowhere : firstCell(document, row);
+}
+
+/** Row at which an anchor is shown in a document of so many rows; `null`: it has none. */
+export function shownRow(tables: readonly Table[], anchor: Anchor, rowCount: number): RowId | null {
+  return rowOf({ tables }, anchor) ?? (anchor.kind === 'document' && rowCount > 0 ? (0 as RowId) : null);
 }
 
 /** Row and column of an anchor; `null` where it stands for the document or for an empty table. */
@@ -28,7 +35,7 @@ export function cellOf(document: BomDocument, anchor: Anchor): { readonly row: R
 
 const nowhere: Span = { start: 0, end: 0 };
 
-function rowOf({ tables }: BomDocument, anchor: Anchor): RowId | null {
+function rowOf({ tables }: Pick<BomDocument, 'tables'>, anchor: Anchor): RowId | null {
   if (anchor.kind === 'cell' || anchor.kind === 'row') return anchor.row;
   const table = tables[anchor.kind === 'table' ? anchor.table : 0];
   if (anchor.kind === 'document') return table?.headerRow ?? null;
@@ -36,19 +43,19 @@ function rowOf({ tables }: BomDocument, anchor: Anchor): RowId | null {
 }
 
 /** A cell that the file does not have is shown where its row is. */
-function cellSpan({ grid, source }: BomDocument, row: RowId, column: number): Span {
+function cellSpan({ grid, source }: RowHolder, row: RowId, column: number): Span {
   if (source === undefined || source.text === null) return grid.contentSpan(row, column);
   return source.cellSpan(row, column) ?? source.rowSpan(row) ?? nowhere;
 }
 
-function firstCell(document: BomDocument, row: RowId): Span {
+function firstCell(document: RowHolder, row: RowId): Span {
   const { source } = document;
   const ofRow = source === undefined || source.text === null ? null : source.rowSpan(row);
   return ofRow ?? cellSpan(document, row, firstColumn(document, row));
 }
 
 /** Column of the first cell of a row that holds something; 0 where none does. */
-function firstColumn(document: BomDocument, row: RowId): number {
+function firstColumn(document: RowHolder, row: RowId): number {
   const count = document.grid.cellCount(row);
   for (let column = 0; column < count; column++) {
     const span = cellSpan(document, row, column);
@@ -58,7 +65,7 @@ function firstColumn(document: BomDocument, row: RowId): number {
 }
 
 /** Offset of the first character of a row. */
-export function rowOffset(document: BomDocument, row: RowId): number {
+export function rowOffset(document: RowHolder, row: RowId): number {
   const { grid, source } = document;
   if (source !== undefined && source.text !== null) return firstCell(document, row).start;
   return grid.cellStart[grid.rowStart[row] ?? 0] ?? grid.text.length;
@@ -84,11 +91,11 @@ export function tableExtent(document: BomDocument, table: Table): Span {
 }
 
 /** The 1-based line on which a row begins; in workbooks its row in the sheet. */
-export function lineOf(document: BomDocument, row: RowId, lines: LineIndex): number {
+export function lineOf(document: RowHolder, row: RowId, lines: LineIndex): number {
   return document.source?.placeOf?.(row).row ?? lines.lineAt(rowOffset(document, row)) + 1;
 }
 
 /** Where a person finds a row: the 1-based physical line of its first line, `Sheet!4`, or a reference designator. */
-export function addressOf(document: BomDocument, row: RowId, lines: LineIndex): string {
+export function addressOf(document: RowHolder, row: RowId, lines: LineIndex): string {
   return document.source?.address(row) ?? String(lineOf(document, row, lines));
 }

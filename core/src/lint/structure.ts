@@ -1,5 +1,5 @@
 /** Findings about reading: problems of the reader and of the mapping, rows that name no part. */
-import type { BomDocument, FieldId, ReadProblem, RowId, Severity, Table } from '../model.ts';
+import type { FieldId, Grid, ReadProblem, RowId, Severity, Table } from '../model.ts';
 import type { CompiledRules, RawFinding } from '../rules/evaluate.ts';
 import { severityOf } from '../rules/evaluate.ts';
 import type { LintContext } from './types.ts';
@@ -17,36 +17,35 @@ const identity: readonly FieldId[] = [
   'category',
 ];
 /** Rows reported one by one; the rest is one line, so that a wrong mapping does not bury the file. */
-const mostRows = 20;
+export const mostRows = 20;
 
-/** `found` are problems of the assembly tree and of amounts, beside those of the reader. */
+/** `problems` are those of the reader, of assembly trees and amounts, and of rows that name no part. */
 export function structureFindings(
-  document: BomDocument,
-  found: readonly ReadProblem[],
+  problems: readonly ReadProblem[],
   rules: CompiledRules,
   { config }: LintContext,
 ): readonly RawFinding[] {
-  const raise = (problem: Omit<ReadProblem, 'span'>): RawFinding[] => {
+  return problems.flatMap(({ span: _, ...problem }): RawFinding[] => {
     const severity: Severity | null = severityOf(rules, config, problem.rule, problem.severity);
-    if (severity === null) return [];
-    return [{ ...problem, severity, part: null, instrument: null, elements: [] }];
-  };
-  return [
-    ...[...document.problems, ...found].flatMap((problem) => raise({ ...problem })),
-    ...document.tables.flatMap((table) => withoutIdentity(document, table)).flatMap(raise),
-  ];
+    return severity === null ? [] : [{ ...problem, severity, part: null, instrument: null, elements: [] }];
+  });
 }
 
-function withoutIdentity(document: BomDocument, table: Table): ReadProblem[] {
+/** Those part rows of a table that name no part, so that nothing can be judged. */
+export function rowsWithoutIdentity(grid: Grid, table: Table, rows: Int32Array): readonly RowId[] {
   const columns = identity.flatMap((field) => table.columns.byField[field]?.index ?? []);
   // Without a column that could say it, the mapping is the problem, and it is reported there.
   if (columns.length === 0) return [];
   const bare: RowId[] = [];
-  const { rows } = table;
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]! as RowId;
-    if (!isAnyFilled(document, row, columns)) bare.push(row);
+    if (!isAnyFilled(grid, row, columns)) bare.push(row);
   }
+  return bare;
+}
+
+/** `bare` are the first rows of a table that name no part, at least as many as are told one by one; `count` is that of all. */
+export function identityProblems(table: Table, bare: readonly RowId[], count: number): ReadProblem[] {
   const problems = bare.slice(0, mostRows).map(
     (row): ReadProblem => ({
       rule: 'bom/missing-identity',
@@ -55,11 +54,11 @@ function withoutIdentity(document: BomDocument, table: Table): ReadProblem[] {
       anchor: { kind: 'row', row },
     }),
   );
-  if (bare.length > mostRows) {
+  if (count > mostRows) {
     problems.push({
       rule: 'bom/missing-identity',
       severity: 'hint',
-      message: `${bare.length - mostRows} more rows name no part; is the column mapping right?`,
+      message: `${count - mostRows} more rows name no part; is the column mapping right?`,
       anchor: { kind: 'table', table: table.index },
     });
   }
@@ -67,7 +66,7 @@ function withoutIdentity(document: BomDocument, table: Table): ReadProblem[] {
 }
 
 /** By offsets alone; cuts a cell out only where it might be quotes or white space. */
-function isAnyFilled({ grid }: BomDocument, row: number, columns: readonly number[]): boolean {
+function isAnyFilled(grid: Grid, row: number, columns: readonly number[]): boolean {
   const { text, cellStart, cellEnd } = grid;
   const rowStart = grid.rowStart[row]!;
   const rowEnd = grid.rowStart[row + 1]!;

@@ -1,11 +1,12 @@
 /** The value test within a lint: whether it is made at all, for which parts, and what it makes known of them. */
 import type { Ledger } from '../evidence/ledger.ts';
 import { statusOn } from '../knowledge/status.ts';
-import type { BomDocument, Judgement, Part, ReadProblem, Table } from '../model.ts';
+import type { Judgement, Part, ReadProblem, Table } from '../model.ts';
 import type { CoverageResult } from '../rules/coverage.ts';
 import type { CompiledRules } from '../rules/evaluate.ts';
 import { reexportOf } from '../rules/facts.ts';
 import { settingOf } from '../rules/severity.ts';
+import type { Rows } from '../scan/rows.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { ValueTest } from '../value/types.ts';
 import { valueTests } from '../value/value-tests.ts';
@@ -19,7 +20,7 @@ export interface ValueStage {
   /** Parts that are evaluated when their whole table is known. */
   readonly waitsFor: (part: Part) => boolean;
   readonly test: (
-    document: BomDocument,
+    rows: Rows,
     table: Table,
     tree: AssemblyTree,
     parts: readonly Part[],
@@ -33,7 +34,7 @@ export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, 
   const instrument = rules.instruments.get(instrumentId);
   if (instrument === undefined) return null;
   if (statusOn(instrument, contentLimb, asOf, config.assume).status === 'not_yet_issued') return null;
-  const covers = new Map<Judgement, CoverageResult>();
+  const covers = new WeakMap<Judgement, CoverageResult>();
   const cover = (judgement: Judgement): CoverageResult => {
     let known = covers.get(judgement);
     if (known === undefined) {
@@ -45,10 +46,10 @@ export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, 
   return {
     waitsFor: ({ judgement }) =>
       (judgement.form === 'material' || judgement.form === 'semi') && cover(judgement).listed !== 'no',
-    test: (document, table, tree, parts) => {
+    test: (rows, table, tree, parts) => {
       const byRow = new Map(parts.map((part) => [part.row as number, part]));
       return valueTests({
-        document,
+        rows,
         table,
         tree,
         partAt: (row) => byRow.get(row),

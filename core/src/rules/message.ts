@@ -121,6 +121,11 @@ export function shortName(part: Pick<Part, 'fields' | 'address'>): string {
   return field === null ? `row ${part.address}` : shorten(clean(part.fields[field] ?? ''), 32);
 }
 
+/** Whether a message calls the part by its own words, not by its line. */
+export function isNamed(part: Pick<Part, 'fields'>): boolean {
+  return nameField(part) !== null;
+}
+
 function nameField({ fields }: Pick<Part, 'fields'>): (typeof nameFields)[number] | null {
   return nameFields.find((field) => (fields[field]?.trim() ?? '') !== '') ?? null;
 }

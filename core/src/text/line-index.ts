@@ -53,6 +53,13 @@ export function createLineIndex(text: string): LineIndex {
     get lineCount() {
       return starts().length;
     },
+    ...placesOn(lineAt, lineSpan),
+  };
+}
+
+/** What follows from the lines of a text and their spans. */
+export function placesOn(lineAt: LineIndex['lineAt'], lineSpan: LineIndex['lineSpan']): Omit<LineIndex, 'lineCount'> {
+  return {
     lineAt,
     lineStart: (line) => lineSpan(line).start,
     lineSpan,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { builtIn } from '../../../test/knowledge/built-in.ts';
 import { readDocument } from '../formats/read.ts';
+import { rowsOf } from '../scan/rows.ts';
 import { buildTree } from './assembly-tree.ts';
 
 const knowledge = builtIn.knowledge!;
 function treeOf(...lines: readonly string[]) {
   const document = readDocument(`${lines.join('\n')}\n`, { fileName: 'bom.csv', knowledge });
   const table = document.tables[0]!;
-  const tree = buildTree(document, table);
+  const tree = buildTree(rowsOf(document.grid), table);
   return {
     parents: [...tree.parent],
     quantities: [...tree.rows].map((_, index) => tree.quantity(index)?.toFixed() ?? null),

@@ -1,6 +1,7 @@
 /** The tree of a multi-level BOM: which row stands under which, how many of it, and what is wrong with that. */
 import Big from 'big.js';
-import type { BomDocument, FieldId, Grid, ReadProblem, RowId, Table } from '../model.ts';
+import type { FieldId, ReadProblem, RowId, Table } from '../model.ts';
+import { type RowPlace, type Rows, valueAt } from '../scan/rows.ts';
 import { decimalMarkOf, readAmount } from '../value/amount.ts';
 import { depthAt } from './level-depth.ts';
 
@@ -25,18 +26,18 @@ const mostOfAKind = 20;
 const severityOf = { level: 'information', parent: 'information', quantity: 'hint' } as const;
 
 /** Linear in the rows. Never throws. */
-export function buildTree(document: BomDocument, table: Table): AssemblyTree {
+export function buildTree(places: Rows, table: Table): AssemblyTree {
   const { rows } = table;
   const { byField } = table.columns;
   const cell = (index: number, field: FieldId): string => {
     const column = byField[field]?.index;
-    return column === undefined ? '' : document.grid.value(rows[index]!, column).trim();
+    return column === undefined ? '' : valueAt(places, rows[index]!, column).trim();
   };
   const problems = collectProblems(table);
   const level = byField.level?.index;
   const parent =
     level !== undefined
-      ? parentsByLevel(rows.length, (index) => depthAt(document, rows[index]!, level), cell, problems)
+      ? parentsByLevel(rows.length, (index) => depthAt(places.at(rows[index]!), level), cell, problems)
       : byField.parent !== undefined
         ? parentsByNumber(rows.length, cell, problems)
         : new Int32Array(rows.length).fill(-1);
@@ -44,12 +45,12 @@ export function buildTree(document: BomDocument, table: Table): AssemblyTree {
   let alternates: ReadonlySet<number> | undefined;
   const count = byField.quantity?.index;
   const leftOut = (index: number): boolean => {
-    const isCounted = count !== undefined && isPlainCount(document.grid, rows[index]!, count);
+    const isCounted = count !== undefined && isPlainCount(places.at(rows[index]!), count);
     if (isNotPlaced(cell(index, 'dnp')) || (!isCounted && isNoAmount(cell(index, 'quantity')))) return true;
     alternates ??= findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
     return alternates.has(index);
   };
-  const quantity = readQuantities(document, table, leftOut, problems);
+  const quantity = readQuantities(places, table, leftOut, problems);
   return {
     rows,
     parent,
@@ -250,17 +251,17 @@ const asRequired = /^(?:a\/?r|as (?:req|required|needed)\.?|ref\.?|n\/?a|tbd|-+|
 const withUnit = /\s*(?:pcs?\.?|ea\.?|each|pieces?|st[kü]?c?k?\.?|units?|sets?|kg|g|mg|m|mm|cm|ml|l|个|個|只|片|枚)$/i;
 
 function readQuantities(
-  { grid }: BomDocument,
+  places: Rows,
   { rows, columns }: Table,
   leftOut: (index: number) => boolean,
   problems: ProblemList,
 ): AssemblyTree['quantity'] {
   const column = columns.byField.quantity?.index;
   if (column === undefined) return () => null;
-  const textAt = (index: number): string => grid.value(rows[index]!, column).trim().replace(withUnit, '');
+  const textAt = (index: number): string => valueAt(places, rows[index]!, column).trim().replace(withUnit, '');
   const odd: number[] = [];
   for (let index = 0; index < rows.length; index++) {
-    if (!isPlainCount(grid, rows[index]!, column)) odd.push(index);
+    if (!isPlainCount(places.at(rows[index]!), column)) odd.push(index);
   }
   const mark = decimalMarkOf(odd.map(textAt));
   for (const index of odd) {
@@ -276,7 +277,7 @@ function readQuantities(
     }
   }
   return (index) => {
-    const text = grid.value(rows[index]!, column);
+    const text = valueAt(places, rows[index]!, column);
     if (plainCount.test(text)) return Big(text);
     const amount = readAmount(textAt(index), mark);
     return amount === null || amount.value.lte(0) ? null : amount.value;
@@ -286,7 +287,7 @@ function readQuantities(
 const plainCount = /^[1-9]\d{0,5}$/;
 
 /** A count as nearly all are, told by its characters: one to six digits without a leading zero, or nothing at all. */
-function isPlainCount(grid: Grid, row: number, column: number): boolean {
+function isPlainCount({ grid, row }: RowPlace, column: number): boolean {
   const at = grid.rowStart[row]! + column;
   if (at >= grid.rowStart[row + 1]!) return true;
   const start = grid.cellStart[at]!;

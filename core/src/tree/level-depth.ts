@@ -1,5 +1,5 @@
 /** How deep a row of a multi-level BOM stands, by its level cell. */
-import type { BomDocument } from '../model.ts';
+import type { RowPlace } from '../scan/rows.ts';
 
 /**
  * Depth that a level cell states: `2`, `..2`, `1.3.2` (three levels down); `null` where it states none.
@@ -15,7 +15,7 @@ export function depthOf(text: string): number | null {
 }
 
 /** As `depthOf`, without cutting the cell out where it is one digit, as nearly all are. */
-export function depthAt({ grid }: BomDocument, row: number, column: number): number | null {
+export function depthAt({ grid, row }: RowPlace, column: number): number | null {
   const cell = grid.rowStart[row]! + column;
   if (cell >= grid.rowStart[row + 1]!) return null;
   const start = grid.cellStart[cell]!;

@@ -6,6 +6,7 @@ import { readDocument } from '../formats/read.ts';
 import { engineFor, lint } from '../lint/lint.ts';
 import { valueStage } from '../lint/value-stage.ts';
 import type { IsoDate } from '../model.ts';
+import { rowsOf } from '../scan/rows.ts';
 import { buildTree } from '../tree/assembly-tree.ts';
 
 const knowledge = builtIn.knowledge!;
@@ -17,9 +18,10 @@ function testsOf(lines: readonly string[], facts: { readonly prices?: string } =
   const context = { knowledge, config, asOf };
   const document = readDocument(`${lines.join('\n')}\n`, { fileName: 'bom.csv', knowledge });
   const { parts } = lint(document, context);
+  const rows = rowsOf(document.grid);
   const table = document.tables[0]!;
   const stage = valueStage(engineFor(knowledge).rules, context, openLedger(config.evidence, asOf))!;
-  const { tests, problems } = stage.test(document, table, buildTree(document, table), parts);
+  const { tests, problems } = stage.test(rows, table, buildTree(rows, table), parts);
   const name = (row: number): string => parts.find((part) => part.row === row)!.fields.partNumber ?? '';
   return {
     tests: Object.fromEntries([...tests].map(([row, test]) => [name(row), test])),

@@ -6,18 +6,9 @@
 import Big from 'big.js';
 import type { ProjectConfig } from '../config/types.ts';
 import type { Evidence } from '../evidence/types.ts';
-import type {
-  BomDocument,
-  FieldId,
-  Grid,
-  Judgement,
-  MappedColumn,
-  Part,
-  ReadProblem,
-  Table,
-  Tristate,
-} from '../model.ts';
+import type { FieldId, Judgement, MappedColumn, Part, ReadProblem, Table, Tristate } from '../model.ts';
 import type { CoverageResult } from '../rules/coverage.ts';
+import { type RowPlace, type Rows, valueAt } from '../scan/rows.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { DecimalMark } from './amount.ts';
 import { decimalMarkOf, oneCurrency, readAmount, readCurrency, readGrams } from './amount.ts';
@@ -25,7 +16,7 @@ import { atLeastThreshold, type Fraction, fraction, percent, plus, times, zero }
 import type { ValueTest } from './types.ts';
 
 export interface ValueTestInput {
-  readonly document: BomDocument;
+  readonly rows: Rows;
   readonly table: Table;
   readonly tree: AssemblyTree;
   /** Part of a row as judged, evidence applied; `undefined` for rows without rare earths. */
@@ -82,10 +73,10 @@ interface Money {
   readonly problems: readonly ReadProblem[];
 }
 
-function readMoney({ document, table, tree }: ValueTestInput): Money {
+function readMoney({ rows, table, tree }: ValueTestInput): Money {
   const columnOf = (field: FieldId): AmountColumn | null => {
     const column = table.columns.byField[field];
-    return column === undefined ? null : readColumn(document.grid, tree.rows, column);
+    return column === undefined ? null : readColumn(rows, tree.rows, column);
   };
   const unit = columnOf('unitPrice');
   const extended = columnOf('extendedPrice');
@@ -129,8 +120,8 @@ interface AmountColumn {
 }
 
 /** Cuts out only cells that are not plain digits with a point; one of the plain ones that tells the mark stands for all. */
-function readColumn(grid: Grid, rows: Int32Array, { index: column, header }: MappedColumn): AmountColumn {
-  const textAt = (index: number): string => grid.value(rows[index]!, column).trim();
+function readColumn(places: Rows, rows: Int32Array, { index: column, header }: MappedColumn): AmountColumn {
+  const textAt = (index: number): string => valueAt(places, rows[index]!, column).trim();
   const telling: string[] = [];
   let pointSeen = false;
   const currencies = new Set<string>();
@@ -140,7 +131,7 @@ function readColumn(grid: Grid, rows: Int32Array, { index: column, header }: Map
   };
   name(header ?? '');
   for (let index = 0; index < rows.length; index++) {
-    const plain = plainShape(grid, rows[index]!, column);
+    const plain = plainShape(places.at(rows[index]!), column);
     if (plain === 'number' || (plain === 'point' && pointSeen)) continue;
     const text = textAt(index);
     pointSeen ||= plain === 'point';
@@ -151,11 +142,8 @@ function readColumn(grid: Grid, rows: Int32Array, { index: column, header }: Map
 }
 
 /** `number`: empty, digits alone, or a point before three digits; `point`: digits and a point that can be no group mark. */
-function plainShape(
-  { text, rowStart, cellStart, cellEnd }: Grid,
-  row: number,
-  column: number,
-): 'number' | 'point' | null {
+function plainShape({ grid, row }: RowPlace, column: number): 'number' | 'point' | null {
+  const { text, rowStart, cellStart, cellEnd } = grid;
   const at = rowStart[row]! + column;
   if (at >= rowStart[row + 1]!) return 'number';
   const start = cellStart[at]!;
@@ -353,7 +341,7 @@ function priceOf(symbol: string, { materials }: ProjectConfig['prices']): string
 /** The same materials over the value of the topmost assembly above that has one. */
 function exposureOf(
   item: number,
-  { document, table, tree }: ValueTestInput,
+  { rows, table, tree }: ValueTestInput,
   money: Money,
   { low, high }: Sum,
 ): ValueTest['exposure'] {
@@ -370,11 +358,11 @@ function exposureOf(
     if (value === null) continue;
     const field = (['partNumber', 'mpn', 'description'] as const).find((one) => {
       const column = table.columns.byField[one]?.index;
-      return column !== undefined && document.grid.value(tree.rows[above]!, column).trim() !== '';
+      return column !== undefined && valueAt(rows, tree.rows[above]!, column).trim() !== '';
     });
     const column = field === undefined ? undefined : table.columns.byField[field]?.index;
     found = {
-      of: column === undefined ? `row ${tree.rows[above]! + 1}` : document.grid.value(tree.rows[above]!, column).trim(),
+      of: column === undefined ? `row ${tree.rows[above]! + 1}` : valueAt(rows, tree.rows[above]!, column).trim(),
       lower: percent(times(low, count), value, 'down'),
       upper: high === null ? null : percent(times(high, count), value, 'up'),
     };

@@ -1,9 +1,9 @@
 /** Findings and configuration problems to diagnostics. */
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { type Finding, type LineIndex, locate, type Problem, type Severity, severities } from '#core';
+import { type Finding, type LineIndex, locateLive, type Problem, type Severity, severities } from '#core';
 import type { Analysis, BomAnalysis } from '../analyses.ts';
 import type { RulePages } from '../rule-pages.ts';
-import { oneLineRangeOf, rangeOfProblem, startOfDocument } from './positions.ts';
+import { oneLineRangeAt, rangeOfProblem, startOfDocument } from './positions.ts';
 
 export const diagnosticSource = 'lodestone';
 
@@ -55,22 +55,31 @@ export function problemDiagnostics(lines: LineIndex, problems: readonly Problem[
   }));
 }
 
+const converted = new WeakMap<Finding, { readonly pages: RulePages; readonly diagnostic: Diagnostic }>();
+
 function bomDiagnostics(analysis: BomAnalysis, pages: RulePages): Diagnostic[] {
-  const { settings, result } = analysis;
-  const shown = result.findings.filter((finding) => finding.suppressed === null || settings.showSuppressed);
-  // Waived findings come last, whatever their severity was.
-  if (settings.showSuppressed) shown.sort((a, b) => Number(a.suppressed !== null) - Number(b.suppressed !== null));
-  if (shown.length <= settings.maxProblems) return shown.map((finding) => diagnosticOf(analysis, finding, pages));
-  const kept = shown.slice(0, settings.maxProblems - 1);
-  return [...kept.map((finding) => diagnosticOf(analysis, finding, pages)), remainder(shown.slice(kept.length))];
+  const { maxProblems, showSuppressed } = analysis.settings;
+  const { findings, rest } = analysis.lint.outcome.worst(maxProblems, showSuppressed);
+  const shown = findings.map((finding) => {
+    // The same finding object stands at the same place: from one version to the next, most are the same.
+    let made = converted.get(finding);
+    if (made?.pages !== pages) {
+      made = { pages, diagnostic: diagnosticOf(analysis, finding, pages) };
+      if (finding.part !== null) converted.set(finding, made);
+    }
+    return made.diagnostic;
+  });
+  const last = findings.at(-1);
+  if (last === undefined || severities.every((severity) => rest[severity] === 0)) return shown;
+  // The line of what is left out takes the place of one.
+  return [...shown.slice(0, -1), remainder({ ...rest, [last.severity]: rest[last.severity] + 1 })];
 }
 
 export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: RulePages): Diagnostic {
-  const { document, bom } = analysis;
   const href = pages.hrefOf(finding.rule, analysis.context.knowledge);
   const { suppressed } = finding;
   return {
-    range: oneLineRangeOf(document.lines(), document.text, locate(bom, finding.anchor)),
+    range: oneLineRangeAt(locateLive(analysis.reading, finding.anchor)),
     severity: suppressed === null ? severityOf[finding.severity] : DiagnosticSeverity.Information,
     code: finding.rule,
     ...(href === null ? {} : { codeDescription: { href } }),
@@ -84,28 +93,40 @@ export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: Rul
 }
 
 /** The line that makes totals agree where the list is cut. */
-function remainder(rest: readonly Finding[]): Diagnostic {
-  const counts = severities
-    .map((severity) => ({ severity, count: rest.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} of severity ${severity}`);
+function remainder(rest: Readonly<Record<Severity, number>>): Diagnostic {
+  const left = severities.filter((severity) => rest[severity] > 0);
+  const count = left.reduce((sum, severity) => sum + rest[severity], 0);
+  const counts = left.map((severity) => `${rest[severity]} of severity ${severity}`);
   return {
     range: startOfDocument,
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
-    message: `${rest.length} more findings are not listed here (${counts.join(', ')}). The report lists them all.`,
+    message: `${count} more findings are not listed here (${counts.join(', ')}). The report lists them all.`,
   };
 }
 
 /** Short text that changes when a list of diagnostics does (FNV-1a, twice 32 bits). */
 export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  const text = JSON.stringify(diagnostics);
   let low = 0x811c9dc5;
   let high = 0x01000193;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  const add = (code: number): void => {
     low = Math.imul(low ^ code, 0x01000193);
     high = Math.imul(high ^ code, 0x85ebca6b);
+  };
+  const addText = (text: string): void => {
+    for (let index = 0; index < text.length; index++) add(text.charCodeAt(index));
+    add(-1);
+  };
+  for (const { range, severity, code, codeDescription, message, data } of diagnostics) {
+    for (const { line, character } of [range.start, range.end]) {
+      add(line);
+      add(character);
+    }
+    add(severity ?? 0);
+    addText(typeof message === 'string' ? message : message.value);
+    addText(String(code ?? ''));
+    addText(codeDescription?.href ?? '');
+    addText((data as DiagnosticData | undefined)?.fingerprint ?? '');
   }
   return (low >>> 0).toString(16).padStart(8, '0') + (high >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,6 +1,6 @@
 /** Spans of the engine to ranges of the protocol and back. Both count UTF-16 code units, so nothing is re-encoded. */
 import { type Position, Range } from 'vscode-languageserver';
-import type { LineIndex, Problem, Span } from '#core';
+import type { LineIndex, LivePlace, Problem, Span } from '#core';
 
 export function rangeOf(lines: LineIndex, span: Span): Range {
   const start = lines.positionAt(span.start);
@@ -14,6 +14,12 @@ export function oneLineRangeOf(lines: LineIndex, text: string, span: Span): Rang
   let cut = span.start;
   while (cut < end && text[cut] !== '\n' && text[cut] !== '\r') cut++;
   return rangeOf(lines, { start: span.start, end: cut });
+}
+
+/** The same of a place in a piece of the text. */
+export function oneLineRangeAt({ lines, text, line, span }: LivePlace): Range {
+  const { start, end } = oneLineRangeOf(lines, text, span);
+  return Range.create(start.line + line, start.character, end.line + line, end.character);
 }
 
 /** Out-of-range positions are clamped, as LSP asks. */

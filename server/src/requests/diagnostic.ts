@@ -25,9 +25,11 @@ export const diagnostic: Feature<DocumentDiagnosticParams, DocumentDiagnosticRep
       : {},
   // No findings would read as a clean file.
   fallback: () => ({ kind: 'full', items: [failure] }),
-  handle: async ({ analyses, pages }, { textDocument, previousResultId }, token) => {
+  handle: async ({ abilities, analyses, pages }, { textDocument, previousResultId }, token) => {
+    // A client that cannot be told to ask again gets the last word only.
+    const analysisOf = abilities.refreshDiagnostics ? analyses.atOnce : analyses.of;
     try {
-      const items = diagnosticsOf(await analyses.of(textDocument.uri, token), pages);
+      const items = diagnosticsOf(await analysisOf(textDocument.uri, token), pages);
       const resultId = resultIdOf(items);
       return previousResultId === resultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
     } catch (cause) {

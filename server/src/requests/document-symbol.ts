@@ -15,6 +15,7 @@ import {
   type Part,
   type RowId,
   rowExtent,
+  rowsOf,
   type Table,
   tableExtent,
 } from '#core';
@@ -55,7 +56,7 @@ function tableSymbol(
   findings: ReadonlyMap<number, readonly Finding[]>,
 ): DocumentSymbol {
   const { bom, document } = analysis;
-  const tree = buildTree(bom, table);
+  const tree = buildTree(rowsOf(bom.grid), table);
   const symbols = new Map<number, DocumentSymbol>();
   const children: DocumentSymbol[] = [];
   const headings = new Map<number, DocumentSymbol>();

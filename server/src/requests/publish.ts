@@ -16,7 +16,7 @@ export async function publish(
 ): Promise<void> {
   let diagnostics: Diagnostic[] = [failure];
   try {
-    diagnostics = diagnosticsOf(await analyses.of(uri), pages);
+    diagnostics = diagnosticsOf(await analyses.atOnce(uri), pages);
   } catch (cause) {
     if (cause instanceof RunDropped) return;
     log.error(`Publishing diagnostics of ${uri} failed: ${explain(cause)}`);

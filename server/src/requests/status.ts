@@ -1,5 +1,5 @@
 /** `lodestone/status` and `lodestone/check`: what was made of a document, and why. */
-import { lineOf } from '#core';
+import { lineOfRow } from '#core';
 import type { Analysis } from '../analyses.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
@@ -46,10 +46,10 @@ export async function statusOf(
     counts:
       analysis.kind === 'bom'
         ? {
-            parts: analysis.result.summary.parts,
-            byLabel: analysis.result.summary.byLabel,
-            bySeverity: analysis.result.summary.bySeverity,
-            suppressed: analysis.result.summary.suppressed,
+            parts: analysis.lint.outcome.summary.parts,
+            byLabel: analysis.lint.outcome.summary.byLabel,
+            bySeverity: analysis.lint.outcome.summary.bySeverity,
+            suppressed: analysis.lint.outcome.summary.suppressed,
           }
         : null,
     packs: packs.map(({ id, version, snapshot }) => ({ id, version, snapshot })),
@@ -59,10 +59,10 @@ export async function statusOf(
 
 function tablesOf(analysis: Analysis): readonly TableStatus[] {
   if (analysis.kind !== 'bom' && analysis.kind !== 'not-bom') return [];
-  const { bom, document } = analysis;
-  return bom.tables.map((table) => ({
+  const { tables } = analysis.reading;
+  return tables.map((table) => ({
     name: table.name,
-    headerLine: table.headerRow === null ? null : lineOf(bom, table.headerRow, document.lines()),
+    headerLine: table.headerRow === null ? null : lineOfRow(analysis.reading, table.headerRow),
     rows: table.rows.length,
     exporter: table.columns.exporter,
     columns: table.columns.columns.map(({ field, header, index, confidence, why }) => ({

@@ -1,6 +1,6 @@
 /** Which delimiter separates a text, and where its records begin. */
 
-import { type Scan, scanDelimited } from '../../scan/delimited.ts';
+import { maxQuotedLength, type Scan, scanDelimited } from '../../scan/delimited.ts';
 
 /** Candidates, the likelier ones first. */
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -21,6 +21,8 @@ export interface Dialect {
   /** Offset of the first record: after a byte order mark and a `sep=` line. */
   readonly from: number;
   readonly decidedBy: 'option' | 'sep-line' | 'content' | 'file-name';
+  /** What stands at or after this offset has no say: any text with the same start has the same dialect. */
+  readonly reach: number;
 }
 
 /**
@@ -31,23 +33,32 @@ export function detectDialect(text: string, options: DialectOptions): Dialect {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const separator = /^sep=([^"\r\n])(?:\r\n|\r|\n|$)/i.exec(text.slice(start, start + 16));
   const from = separator === null ? start : start + separator[0].length;
+  // As far as a `sep=` line is looked for.
+  const firstLine = start + 18;
   if (options.delimiter !== undefined && isDelimiter(options.delimiter)) {
-    return { delimiter: options.delimiter, from, decidedBy: 'option' };
+    return { delimiter: options.delimiter, from, decidedBy: 'option', reach: firstLine };
   }
-  if (separator !== null) return { delimiter: separator[1] as string, from, decidedBy: 'sep-line' };
+  if (separator !== null) return { delimiter: separator[1] as string, from, decidedBy: 'sep-line', reach: firstLine };
   const expectsTabs = /\.(?:tsv|tab)$/i.test(options.fileName);
-  const sampleFrom = skipLines(text, from, (options.headerLine ?? 1) - 1);
+  const header = skipLines(text, from, (options.headerLine ?? 1) - 1);
+  const sampleFrom = header ?? from;
+  const sample = text.slice(sampleFrom, sampleFrom + sampleLength);
   let best = 0;
   let delimiter: string | null = null;
+  let reach = header === null ? Number.POSITIVE_INFINITY : Math.max(firstLine, sampleFrom + sampleLength);
   for (const candidate of delimiters) {
-    const score = scoreDelimiter(text, sampleFrom, candidate) * (expectsTabs === (candidate === '\t') ? 1.2 : 1);
+    // Most texts hold one or two of them.
+    if (!sample.includes(candidate)) continue;
+    const scored = scoreDelimiter(text, sampleFrom, candidate);
+    const score = scored.score * (expectsTabs === (candidate === '\t') ? 1.2 : 1);
+    reach = Math.max(reach, scored.reach);
     if (score > best) {
       best = score;
       delimiter = candidate;
     }
   }
-  if (delimiter !== null) return { delimiter, from, decidedBy: 'content' };
-  return { delimiter: expectsTabs ? '\t' : ',', from, decidedBy: 'file-name' };
+  if (delimiter !== null) return { delimiter, from, decidedBy: 'content', reach };
+  return { delimiter: expectsTabs ? '\t' : ',', from, decidedBy: 'file-name', reach };
 }
 
 export function isDelimiter(delimiter: string): boolean {
@@ -59,8 +70,14 @@ export function isDelimiter(delimiter: string): boolean {
  * within a file, rows of one table hardly), more columns. Counts against it: quotes that make no sense with it, and
  * for commas, standing between digits (`1,5` in a file cut by semicolons).
  */
-function scoreDelimiter(text: string, from: number, delimiter: string): number {
+function scoreDelimiter(
+  text: string,
+  from: number,
+  delimiter: string,
+): { readonly score: number; readonly reach: number } {
   const scan = scanDelimited(text, { delimiter, from, to: from + sampleLength });
+  // An open quote looks for its close; a CR may be followed by its LF.
+  const reach = scan.end + 1 + (scan.unclosedCount > 0 ? maxQuotedLength + 1 : 0);
   let records = 0;
   let separated = 0;
   let even = 0;
@@ -80,17 +97,17 @@ function scoreDelimiter(text: string, from: number, delimiter: string): number {
     previousCounted = matches;
     previous = width;
   }
-  if (separated === 0) return 0;
+  if (separated === 0) return { score: 0, reach };
   const evenness = even / records;
   const coverage = separated / records;
   const meanColumns = columns / separated;
   const sane = 1 - Math.min(1, scan.flawCount / records) * 0.8;
-  return (
+  const score =
     (0.1 + evenness + 0.5 * coverage) *
     (1 - 1 / (meanColumns + 1)) *
     sane *
-    (delimiter === ',' ? 1 - 0.6 * shareOfDecimalCommas(text, scan) : 1)
-  );
+    (delimiter === ',' ? 1 - 0.6 * shareOfDecimalCommas(text, scan) : 1);
+  return { score, reach };
 }
 
 function widthOf(scan: Scan, row: number): number {
@@ -121,11 +138,12 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function skipLines(text: string, from: number, count: number): number {
+/** Offset after so many lines; `null`: the text has fewer. */
+function skipLines(text: string, from: number, count: number): number | null {
   let pos = from;
   for (let line = 0; line < count; line++) {
     const match = text.indexOf('\n', pos);
-    if (match < 0) return from;
+    if (match < 0) return null;
     pos = match + 1;
   }
   return pos;

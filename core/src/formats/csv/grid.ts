@@ -9,7 +9,10 @@ export interface DelimitedGrid extends Grid {
 }
 
 /** View on a scan; cells are cut out and decoded when asked for. Rows and columns outside the grid read as empty. */
-export function createGrid(text: string, scan: Scan): DelimitedGrid {
+export function createGrid(
+  text: string,
+  scan: Pick<Scan, 'rowCount' | 'rowStart' | 'cellStart' | 'cellEnd' | 'unclosedCount'>,
+): DelimitedGrid {
   const { rowCount, rowStart, cellStart, cellEnd } = scan;
   const cellCount = (row: number): number =>
     row >= 0 && row < rowCount ? (rowStart[row + 1] as number) - (rowStart[row] as number) : 0;

@@ -21,7 +21,7 @@ export interface DelimitedText {
 }
 
 /** Irregular quotes reported one by one; the rest is one line. */
-const maxReportedFlaws = 100;
+export const maxReportedFlaws = 100;
 
 /**
  * Reads any text as records and cells with their offsets. A byte order mark and a `sep=` line are no records; a row's id is its
@@ -38,21 +38,21 @@ export function readDelimited(text: string, options: DelimitedOptions): Delimite
   };
 }
 
-function describeFlaws(scan: Scan): ReadProblem[] {
-  const problems = scan.flaws.slice(0, maxReportedFlaws).map((flaw) => describeFlaw(scan, flaw));
-  const rest = scan.flawCount - problems.length;
-  if (rest > 0) {
-    problems.push({
-      rule: 'bom/unreadable-row',
-      severity: 'warning',
-      message: `${rest} more cells with misplaced quotes; is the delimiter right?`,
-      anchor: { kind: 'document' },
-    });
-  }
-  return problems;
+function describeFlaws(scan: Scan): readonly ReadProblem[] {
+  const first = scan.flaws.slice(0, maxReportedFlaws).map((flaw) => describeFlaw(scan, flaw));
+  return capFlaws(first, scan.flawCount);
 }
 
-function describeFlaw(scan: Scan, flaw: QuoteFlaw): ReadProblem {
+/** `first` are problems of the first flaws, `count` is how many there are. */
+export function capFlaws(first: readonly ReadProblem[], count: number): readonly ReadProblem[] {
+  const rest = count - first.length;
+  if (rest <= 0) return first;
+  const message = `${rest} more cells with misplaced quotes; is the delimiter right?`;
+  return [...first, { rule: 'bom/unreadable-row', severity: 'warning', message, anchor: { kind: 'document' } }];
+}
+
+/** Places are those of the scanned text. */
+export function describeFlaw(scan: Scan, flaw: QuoteFlaw): ReadProblem {
   const cell = (scan.rowStart[flaw.row] as number) + flaw.column;
   const unclosed = flaw.kind === 'unclosed-quote';
   return {
