@@ -3,6 +3,7 @@ import Big from 'big.js';
 import { fieldsOf } from '../lint/lint.ts';
 import type { FileResult } from '../lint/types.ts';
 import type { BomDocument, Finding, RowId, Severity, Table } from '../model.ts';
+import { rowsOf } from '../scan/rows.ts';
 import { buildTree } from '../tree/assembly-tree.ts';
 import { type DecimalMark, decimalMarkOf, readAmount, readCurrency } from '../value/amount.ts';
 import { countNoun } from './describe.ts';
@@ -54,7 +55,7 @@ export function assemblyNames(document: BomDocument): (table: number, row: RowId
   return (index, row) => {
     const table = document.tables[index];
     if (table === undefined) return '';
-    const tree = trees.get(index) ?? buildTree(document, table);
+    const tree = trees.get(index) ?? buildTree(rowsOf(document.grid), table);
     trees.set(index, tree);
     const top = tree.above(indexOfRow(table.rows, row))[0];
     if (top !== undefined) return nameRow(document, table, top as RowId);
