@@ -102,7 +102,10 @@ export function renderColumns({ one }: PageSources): string {
     '## Exports of tools',
     table(
       ['tool', 'headers'],
-      written.exporters.map(({ tool, headers }) => [plain(tool), headers.map(plain).join(', ')]),
+      [...written.exporters, ...added.exporters].map(({ tool, headers }) => [
+        plain(tool),
+        headers.map(plain).join(', '),
+      ]),
     ),
   );
 }

@@ -328,6 +328,10 @@ export function assembleColumns(
   return {
     aliases,
     ambiguous: columns.ambiguous,
-    exporters: columns.exporters.map(({ tool, headers, expect }) => ({ tool, headers, expect })),
+    exporters: [...columns.exporters, ...additions.exporters].map(({ tool, headers, expect }) => ({
+      tool,
+      headers,
+      expect,
+    })),
   };
 }

@@ -355,13 +355,15 @@ function checkColumns({ single }: KnowledgeSources, report: Report): void {
       }
     }
   }
-  columns.data.exporters.forEach(({ headers, expect }, index) => {
-    for (const header of Object.keys(expect)) {
-      if (!headers.includes(header)) {
-        report(columns.problem(['exporters', index, 'expect'], unknown('header', header, headers), header));
+  for (const file of [columns, single['column-additions']]) {
+    file?.data.exporters.forEach(({ headers, expect }, index) => {
+      for (const header of Object.keys(expect)) {
+        if (!headers.includes(header)) {
+          report(file.problem(['exporters', index, 'expect'], unknown('header', header, headers), header));
+        }
       }
-    }
-  });
+    });
+  }
 }
 
 function checkPacks({ packs }: KnowledgeSources, report: Report): void {

@@ -157,19 +157,20 @@ export const countriesFile = z.strictObject({
 });
 
 const aliasesByLanguage = z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'ja', 'zh']), texts);
+const exporters = z.array(
+  z.strictObject({
+    tool: text,
+    headers: texts.min(1),
+    expect: z.record(z.string(), field),
+    confidence: factConfidence,
+    source: sourceName.nullable(),
+    note: text.optional(),
+  }),
+);
 export const columnsFile = z.strictObject({
   aliases: z.partialRecord(field, aliasesByLanguage),
   ambiguous: z.array(z.strictObject({ alias: text, candidates: z.array(field).min(1), rule: text })),
-  exporters: z.array(
-    z.strictObject({
-      tool: text,
-      headers: texts.min(1),
-      expect: z.record(z.string(), field),
-      confidence: factConfidence,
-      source: sourceName.nullable(),
-      note: text.optional(),
-    }),
-  ),
+  exporters,
 });
-/** Header spellings of our own. */
-export const columnAdditionsFile = z.strictObject({ aliases: z.partialRecord(field, aliasesByLanguage) });
+/** Header spellings and layouts of our own. */
+export const columnAdditionsFile = z.strictObject({ aliases: z.partialRecord(field, aliasesByLanguage), exporters });
