@@ -8,7 +8,7 @@ import { readContent } from '#host';
 
 /** Formats of the corpus by set: each has floors of its own, as a format that is new to us brings rows that nobody tuned to. */
 export const corpusFormats = {
-  corpus: ['csv', 'tsv', 'text', 'markdown', 'kicad-net', 'kicad-xml', 'kicad_sch'],
+  corpus: ['csv', 'tsv', 'text', 'markdown', 'kicad-net', 'kicad-xml', 'kicad_sch', 'cyclonedx-json'],
   'corpus-workbooks': ['xlsx', 'ods'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type CorpusSet = keyof typeof corpusFormats;

@@ -62,6 +62,7 @@ const designs: Partial<Readonly<Record<FormatId, string>>> = {
   'kicad-xml': 'A KiCad parts list',
   eagle: 'An Eagle schematic',
   'ipc-2581': 'An IPC-2581 file',
+  'cyclonedx-json': 'A CycloneDX hardware BOM',
   'cyclonedx-xml': 'A CycloneDX hardware BOM',
 };
 

@@ -1,5 +1,8 @@
 /** Every reader of a format other than delimited text: the entry of a bundle of its own, loaded when a file needs it. */
+import { readCycloneDxJson } from './cyclonedx/json.ts';
 import { readCycloneDxXml } from './cyclonedx/xml.ts';
+import { readJson } from './data/json.ts';
+import { readYamlBom } from './data/yaml.ts';
 import { readEagle } from './eagle/schematic.ts';
 import { readIpc2581 } from './ipc-2581/reader.ts';
 import { readNetlist } from './kicad/netlist.ts';
@@ -17,11 +20,14 @@ const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'kicad-sch': (content) => readSchematic(String(content)),
   'kicad-netlist': (content) => readNetlist(String(content)),
   'kicad-xml': (content) => readKicadXml(String(content)),
+  'cyclonedx-json': (content) => readCycloneDxJson(String(content)),
   'cyclonedx-xml': (content) => readCycloneDxXml(String(content)),
   eagle: (content) => readEagle(String(content)),
   'ipc-2581': (content) => readIpc2581(String(content)),
   xlsx: (content, _fileName, help) => readWorkbook('xlsx', content, help),
   ods: (content, _fileName, help) => readWorkbook('ods', content, help),
+  json: (content, _fileName, help) => readJson(String(content), help),
+  yaml: (content, _fileName, help) => readYamlBom(String(content), help),
   markdown: readMarkdown,
 };
 

@@ -51,10 +51,11 @@ const blockStart =
 export function scanBlocks(text: string): readonly MarkdownBlock[] {
   const lines = splitLines(text);
   const blocks: MarkdownBlock[] = [];
+  const lastComment = text.lastIndexOf('-->');
   let at = skipFrontMatter(text, lines);
   while (at < lines.length) {
     const line = lines[at]!;
-    const skipped = skipClosed(text, lines, at);
+    const skipped = skipClosed(text, lines, at, lastComment);
     if (skipped > at) at = skipped;
     else if (isBlank(line)) at++;
     else {
@@ -136,8 +137,8 @@ function skipFrontMatter(text: string, lines: readonly Line[]): number {
   return end + 1;
 }
 
-/** Line behind a code block or a comment that begins at `at`; `at` where none does. */
-function skipClosed(text: string, lines: readonly Line[], at: number): number {
+/** Line behind a code block or a comment that begins at `at`; `at` where none does. `lastComment`: where the last one ends, or -1. */
+function skipClosed(text: string, lines: readonly Line[], at: number, lastComment: number): number {
   const line = lines[at]!;
   fenceMark.lastIndex = line.start;
   const fence = fenceMark.exec(text)?.[0];
@@ -149,8 +150,8 @@ function skipClosed(text: string, lines: readonly Line[], at: number): number {
     return lines.length;
   }
   if (!text.startsWith('<!--', line.start)) return at;
+  if (lastComment < line.start) return at + 1;
   const closed = text.indexOf('-->', line.start);
-  if (closed < 0) return at + 1;
   let end = at + 1;
   while (end < lines.length && lines[end]!.start <= closed) end++;
   return end;
