@@ -97,6 +97,7 @@ export { isWebLink, sourceOf } from './report/web-link.ts';
 export { explainRule } from './rules/page.ts';
 export { statusInWords } from './rules/status-words.ts';
 export { type Rows, rowsOf } from './scan/rows.ts';
+export { lintPieces } from './stream/lint-pieces.ts';
 export type { LineIndex } from './text/line-index.ts';
 export { createLineIndex } from './text/line-index.ts';
 export { applyChanges } from './text/text-change.ts';

@@ -179,6 +179,8 @@ export interface SourceMap {
   ) => TextChange | readonly TextChange[] | string;
   /** In workbooks: where a row stands; its columns are those of the sheet. */
   readonly placeOf?: (row: number) => SheetPlace;
+  /** In excerpts of a file: the 1-based line of a row in the file. */
+  readonly lineOf?: (row: number) => number;
 }
 
 export interface SheetPlace {

@@ -10,7 +10,7 @@ import { describeBinary } from './file-signature.ts';
 import { decodeWindows1252, encodeWindows1252, looksWestern } from './windows-1252.ts';
 
 /** The longest string of the engines we run on, in code units; no encoding here makes more of them than there are bytes. */
-const mostBytes = 2 ** 29 - 24;
+export const mostBytes = 2 ** 29 - 24;
 
 export type Encoding =
   | 'utf-8'

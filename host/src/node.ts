@@ -4,3 +4,4 @@ export * from './node/file-error.ts';
 export * from './node/find-files.ts';
 export * from './node/project-file.ts';
 export * from './node/read-bom.ts';
+export * from './node/read-pieces.ts';

@@ -92,7 +92,8 @@ export function tableExtent(document: BomDocument, table: Table): Span {
 
 /** The 1-based line on which a row begins; in workbooks its row in the sheet. */
 export function lineOf(document: RowHolder, row: RowId, lines: LineIndex): number {
-  return document.source?.placeOf?.(row).row ?? lines.lineAt(rowOffset(document, row)) + 1;
+  const { source } = document;
+  return source?.lineOf?.(row) ?? source?.placeOf?.(row).row ?? lines.lineAt(rowOffset(document, row)) + 1;
 }
 
 /** Where a person finds a row: the 1-based physical line of its first line, `Sheet!4`, or a reference designator. */

@@ -1,5 +1,5 @@
 /** Where a finding shows: its place in the text, in lines and characters. */
-import { cellOf, lineOf, locate, textOf } from '../lint/locate.ts';
+import { cellOf, lineOf, locate, rowOffset, textOf } from '../lint/locate.ts';
 import type { BomDocument, Finding, RowId } from '../model.ts';
 import { createLineIndex } from '../text/line-index.ts';
 
@@ -46,14 +46,22 @@ export function createPlacer(document: BomDocument): Placer {
     const start = { line, character: cell.column };
     return { start, end: { line, character: cell.column + 1 }, address, where: address };
   };
+  /** Lines of the file that an excerpt of it leaves out above a finding. */
+  const linesAbove = (finding: Finding): number => {
+    if (document.source?.lineOf === undefined) return 0;
+    const row = cellOf(document, finding.anchor)?.row ?? document.tables[0]?.headerRow ?? null;
+    return row === null ? 0 : lineOf(document, row, lines) - 1 - lines.lineAt(rowOffset(document, row));
+  };
   return {
     place: (finding) => {
       const ofSheet = inSheet(finding);
       if (ofSheet !== null) return ofSheet;
       const span = locate(document, finding.anchor);
-      const start = lines.positionAt(span.start);
+      const by = linesAbove(finding);
+      const start = moveDown(lines.positionAt(span.start), by);
+      const end = moveDown(lines.positionAt(span.end), by);
       const address = finding.part?.address ?? String(start.line + 1);
-      return { start, end: lines.positionAt(span.end), address, where: `${start.line + 1}:${start.character + 1}` };
+      return { start, end, address, where: `${start.line + 1}:${start.character + 1}` };
     },
     excerpt: (finding) => {
       const span = locate(document, finding.anchor);
@@ -63,6 +71,10 @@ export function createPlacer(document: BomDocument): Placer {
     },
     lineOf: (row) => lineOf(document, row, lines),
   };
+}
+
+function moveDown({ line, character }: Position, by: number): Position {
+  return { line: line + by, character };
 }
 
 const origin: Position = { line: 0, character: 0 };
