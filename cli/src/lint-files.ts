@@ -30,6 +30,7 @@ import {
   shownPath,
   walkFolder,
 } from '#host/node';
+import { isLarge, lintLarge } from './lint-large.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { assumeOption, dateOption, text, toIsoDate, UsageError, type Values } from './usage.ts';
@@ -56,14 +57,16 @@ export const inputHelp = `  --as-of DATE             as-of date (YYYY-MM-DD or t
 interface Input {
   readonly values: Values;
   readonly paths: readonly string[];
+  /** Every row is wanted, not findings only: files that are longer than any string cannot be read then. */
+  readonly everyRow?: boolean;
 }
 
 /** Lints what the command line names. Problems and skipped files are told on stderr as they come. */
-export async function lintFiles({ values, paths }: Input, session: Session): Promise<RunResult> {
+export async function lintFiles({ values, paths, everyRow = false }: Input, session: Session): Promise<RunResult> {
   const settings = readSettings(values, session);
   const { version, knowledge } = loadDistribution(session.distribution);
   const projects = createProjectFiles(session.cwd, knowledge, text(values, 'config'));
-  const run = startRun(session, settings, projects, knowledge);
+  const run = startRun(session, { ...settings, everyRow }, projects, knowledge);
   if (values.stdin) {
     if (paths.length > 0) throw new UsageError('--stdin takes no PATH; name the file with --stdin-filename');
     await run.addStdin(text(values, 'stdin-filename') ?? 'stdin');
@@ -76,9 +79,10 @@ interface Settings {
   readonly assume: Assume | undefined;
   readonly suppressions: boolean;
   readonly today: IsoDate;
+  readonly everyRow: boolean;
 }
 
-function readSettings(values: Values, session: Session): Settings {
+function readSettings(values: Values, session: Session): Omit<Settings, 'everyRow'> {
   if (values['stdin-filename'] !== undefined && !values.stdin) throw new UsageError('--stdin-filename needs --stdin');
   return {
     asOf: dateOption(values, 'as-of'),
@@ -107,6 +111,24 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
     problems.push({ file: shownPath(full, cwd), line: null, column: null, severity: 'error', message });
   };
 
+  const projectOf = (full: string) => {
+    const project = projects.forFolder(path.dirname(full));
+    const context = contextFor(project);
+    const inProject = project.path === null ? path.basename(full) : shownPath(full, path.dirname(project.path));
+    return { context, override: overrideFor(context.config, inProject) };
+  };
+
+  const addLarge = (full: string): void => {
+    const file = shownPath(full, cwd);
+    const { context, override } = projectOf(full);
+    const result = lintLarge(full, file, { fileName: full, knowledge, override }, context, terminal);
+    if ('error' in result) complain(full, result.error);
+    else {
+      seen.add(full);
+      linted.push({ file, result, context });
+    }
+  };
+
   const addContent = (full: string, read: ReturnType<typeof readBomFile>, named: boolean): void => {
     const file = shownPath(full, cwd);
     const skip = (why: string): void => {
@@ -117,14 +139,12 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
       else skip(read.error);
       return;
     }
-    const project = projects.forFolder(path.dirname(full));
-    const context = contextFor(project);
-    const inProject = project.path === null ? path.basename(full) : shownPath(full, path.dirname(project.path));
+    const { context, override } = projectOf(full);
     const document = readDocument(read.content, {
       fileName: full,
       knowledge,
       encoding: read.encoding,
-      override: overrideFor(context.config, inProject),
+      override,
       readers: sniffFormat(read.content, full) === null ? undefined : loadReaders(session.distribution),
     });
     const { bom, why } = named ? { bom: true, why: '' } : looksLikeBom(document);
@@ -141,7 +161,8 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
   const addFile = (full: string, named: boolean): void => {
     if (seen.has(full)) return;
     terminal.progress(() => `Reading ${shownPath(full, cwd)}`);
-    addContent(full, readBomFile(full), named);
+    if (!settings.everyRow && isLarge(full)) addLarge(full);
+    else addContent(full, readBomFile(full), named);
   };
 
   return {

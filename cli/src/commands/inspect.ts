@@ -20,7 +20,7 @@ ${inputHelp}
     const { values, positionals } = parseOptions(args, { ...inputOptions, format: { type: 'string' } });
     const format = choose(values, 'format', ['jsonl', 'text'] as const) ?? 'jsonl';
     if (positionals.length === 0 && !values.stdin) throw new UsageError('inspect needs a PATH');
-    const run = await lintFiles({ values, paths: positionals }, session);
+    const run = await lintFiles({ values, paths: positionals, everyRow: true }, session);
     const output = text(values, 'output');
     const { paint } = session.terminal;
     const lines =
