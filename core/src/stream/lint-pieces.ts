@@ -11,6 +11,7 @@ import { lintDocument } from '../lint/lint.ts';
 import type { LintContext, LintResult, Summary } from '../lint/types.ts';
 import { type BomDocument, type FieldId, type Finding, labels, type RowId, severities } from '../model.ts';
 import { maxQuotedLength, scanDelimited } from '../scan/delimited.ts';
+import { ownText } from '../text/own-text.ts';
 import { createExcerpt, type ExcerptRow, type Kept } from './excerpt.ts';
 
 /** Findings kept in full; the rest is counted. */
@@ -89,7 +90,7 @@ function readOn(document: BomDocument, before: Reading, lineOf: (offset: number)
 function rowAt(document: BomDocument, row: RowId, header: ExcerptRow, lineOf: (offset: number) => number): ExcerptRow {
   const { grid } = document;
   const start = grid.cellStart[grid.rowStart[row]!]!;
-  const text = grid.text.slice(start, grid.cellEnd[grid.rowStart[row + 1]! - 1]!);
+  const text = ownText(grid.text.slice(start, grid.cellEnd[grid.rowStart[row + 1]! - 1]!));
   return row === 0 && text === header.text ? header : { text, line: lineOf(start) };
 }
 

@@ -10,7 +10,7 @@ export interface Pieces {
 }
 
 /** Bytes read at a time. */
-export const pieceSize = 1 << 24;
+export const pieceSize = 1 << 22;
 
 /** The encoding is told from the first piece. Never throws. */
 export function readPieces(file: string, size = pieceSize): Pieces | { readonly error: string } {

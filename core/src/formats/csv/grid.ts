@@ -1,5 +1,6 @@
 import type { Grid, Span } from '../../model.ts';
 import type { Scan } from '../../scan/delimited.ts';
+import { ownText } from '../../text/own-text.ts';
 import { decodeCell, findContent } from './cell.ts';
 
 /** Grid of a delimited text, with what an edit must know about its quotes. */
@@ -28,7 +29,7 @@ export function createGrid(
     cellCount,
     value: (row, column) => {
       const cell = cellAt(row, column);
-      return cell < 0 ? '' : decodeCell(text, cellStart[cell] as number, cellEnd[cell] as number);
+      return cell < 0 ? '' : ownText(decodeCell(text, cellStart[cell] as number, cellEnd[cell] as number));
     },
     contentSpan: (row, column): Span => {
       const cell = cellAt(row, column);
