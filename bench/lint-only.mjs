@@ -2,6 +2,7 @@
 // Prints JSON: CPU ms of read and lint, rows, findings, and bytes kept above the text.
 import { readFileSync } from 'node:fs';
 import { defaultConfig, engineFor, lint, readDocument } from '#core';
+import { readers } from '#core/formats/readers';
 
 const [, , knowledgeFile, file] = process.argv;
 const knowledge = JSON.parse(readFileSync(knowledgeFile, 'utf8'));
@@ -20,7 +21,7 @@ lint(readDocument('Qty,Description\n1,Motor\n', { fileName: file, knowledge }), 
 });
 const before = used();
 const start = process.cpuUsage();
-const result = lint(readDocument(text, { fileName: file, knowledge }), {
+const result = lint(readDocument(text, { fileName: file, knowledge, readers }), {
   knowledge,
   config: defaultConfig,
   asOf: '2026-11-21',

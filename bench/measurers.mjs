@@ -2,6 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeBom } from './generate-bom.mjs';
+import { writeIpc } from './generate-ipc.mjs';
 import { listPatterns } from './patterns.mjs';
 import {
   anchorServer,
@@ -149,6 +150,19 @@ async function idle(rounds) {
   };
 }
 
+/** Reading a file of XML and linting it against saxes on the same file. */
+async function xml(megabytes, rounds) {
+  const file = path.join(dir, 'board.xml');
+  await writeIpc(file, megabytes);
+  const program = await bundle('lint-only.mjs');
+  const { ours, theirs } = interleave(rounds, {
+    ours: () => JSON.parse(runNode(program, [knowledge, file]).printed),
+    theirs: () => JSON.parse(runNode(path.join(here, 'xml-only.mjs'), [file]).printed),
+  });
+  const note = `${ours[0].rows - 1} parts among ${theirs[0].elements} elements; CPU ${ms(ours)}, saxes ${ms(theirs)}`;
+  return { G21: asResult(ratioOf(ours, theirs), note) };
+}
+
 async function packageSize() {
   try {
     return { G18: { value: statSync(path.join(dist, 'lodestone.vsix')).size / 1_024 } };
@@ -232,6 +246,7 @@ export const measurers = [
   },
   { ids: ['G15', 'G16'], measure: (quick) => idle(quick ? 3 : 9) },
   { ids: ['G18'], measure: packageSize },
+  { ids: ['G21'], measure: (quick) => xml(quick ? 5 : 30, quick ? 3 : 5) },
   { ids: ['G22'], measure: worstCases },
   { ids: ['scaling'], measure: scaling },
   { ids: ['soak'], long: true, measure: soaking },
