@@ -97,6 +97,20 @@ it('a fix gives the symbol a hidden field and changes nothing else', async () =>
   expect(added.index).toBeGreaterThan(schematic.indexOf('NM-1052'));
 });
 
+it('follows what is typed, wherever in the file', async () => {
+  const uri = ws.uri('typed.kicad_sch');
+  await server.open(uri, schematic, 'plaintext');
+  expect(await server.diagnostics(uri)).not.toEqual([]);
+  await server.change(uri, 2, { range: rangeOf(schematic, magnet), text: 'Aluminium disc' });
+  expect(await server.diagnostics(uri)).toEqual([]);
+  const changed = schematic.replace(magnet, 'Aluminium disc');
+  await server.change(uri, 3, { range: rangeOf(changed, '10k'), text: 'Neodymium magnet\\n N42SH' });
+  const last = changed.replace('10k', 'Neodymium magnet\\n N42SH');
+  expect((await server.diagnostics(uri)).map(({ range }) => range)).toContainEqual(
+    rangeOf(last, 'Neodymium magnet\\n N42SH'),
+  );
+});
+
 it('a fix that KiCad alone can do says so', async () => {
   const uri = ws.uri('rig.net');
   const at = positionAt(netlist, netlist.indexOf('N42SH'));
