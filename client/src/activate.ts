@@ -9,6 +9,7 @@ import { registerLanguageTools } from './language-tools.ts';
 import { listSchemes, selectDocuments, selectTables } from './selector.ts';
 import { createSession, type Launch } from './session.ts';
 import { createStatusItem } from './status-item.ts';
+import { createExposureView } from './views/exposure-view.ts';
 import { createReportPanel } from './views/report-panel.ts';
 
 /** What the extension offers to other extensions. */
@@ -27,7 +28,11 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
   const isTable = (document: vscode.TextDocument): boolean => vscode.languages.match(tables, document) > 0;
 
   const status = createStatusItem(isRelevant, (text) => output.warn(text));
-  const session = createSession(launch, schemes, output, (report) => status.update(report));
+  const session = createSession(launch, schemes, output, (report) => {
+    status.update(report);
+    exposure.saw(report.uri, report.state === 'bom');
+  });
+  const exposure = createExposureView(session, output);
   const panel = createReportPanel(context, session, output);
   const ask = (uri: vscode.Uri): Promise<DocumentStatus> =>
     session.request('lodestone/status', { uri: uri.toString() });
@@ -41,7 +46,8 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     status,
     session,
     panel,
-    ...createCommands({ session, status, panel, output, isTable }),
+    exposure,
+    ...createCommands({ session, status, panel, exposure, output, isTable, extensionUri: context.extensionUri }),
     ...registerLanguageTools(session),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidCloseTextDocument((document) => status.forget(document.uri)),

@@ -1,21 +1,26 @@
 /** The commands of the palette. Each tells its outcome: these are the only notifications of the extension. */
 import * as vscode from 'vscode';
 import type { DocumentStatus, WorkspaceCheckResult } from '#protocol';
+import { createBaseline } from './flows/baseline.ts';
 import { compareDates, compareSwitch } from './flows/compare.ts';
 import { openConfiguration, setAsOfDate } from './flows/configuration.ts';
 import { exportReport } from './flows/export-report.ts';
 import { draftLetters } from './flows/letters.ts';
 import { mapColumns } from './flows/map-columns.ts';
 import { recordEvidence } from './flows/record-evidence.ts';
+import { openSample } from './flows/sample.ts';
 import type { Session } from './session.ts';
 import type { StatusItem } from './status-item.ts';
 import { describeCounts } from './status-text.ts';
+import type { ExposureView } from './views/exposure-view.ts';
 import type { ReportPanel } from './views/report-panel.ts';
 
 interface Parts {
   readonly session: Session;
   readonly status: StatusItem;
   readonly panel: ReportPanel;
+  readonly exposure: ExposureView;
+  readonly extensionUri: vscode.Uri;
   readonly output: vscode.LogOutputChannel;
   readonly isTable: (document: vscode.TextDocument) => boolean;
 }
@@ -77,6 +82,7 @@ async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | unde
     (progress, token) =>
       parts.session.requestWithProgress('lodestone/checkWorkspace', {}, token, (step) => progress.report(step)),
   );
+  for (const { uri } of result.files) parts.exposure.saw(uri, true);
   for (const file of result.unreadable) parts.output.warn(`${file.uri}: ${file.why}`);
   const files = `${result.checked} BOM${result.checked === 1 ? '' : 's'} checked`;
   const skipped = result.skipped === 0 ? '' : `, ${result.skipped} other table files left out`;
@@ -165,6 +171,17 @@ export function createCommands(parts: Parts): vscode.Disposable[] {
         ),
       ),
     ),
+    register('createBaseline', async () => {
+      const result = await checkWorkspace(parts);
+      return (
+        result &&
+        createBaseline(
+          session,
+          result.files.map(({ uri }) => vscode.Uri.parse(uri)),
+        )
+      );
+    }),
+    register('openSample', () => openSample(parts.extensionUri)),
     register('openConfiguration', () => openConfiguration(session, activeUri())),
     register('showOutput', () => {
       parts.output.show();

@@ -18,6 +18,7 @@ export type Launch = (options: LanguageClientOptions, initialization: Initializa
 type LongRequest =
   | 'lodestone/report'
   | 'lodestone/reportData'
+  | 'lodestone/baseline'
   | 'lodestone/checkWorkspace'
   | 'lodestone/compareDates'
   | 'lodestone/letters';

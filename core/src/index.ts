@@ -13,6 +13,8 @@ export { configSchema } from './config/schema.ts';
 export { configTemplate } from './config/template.ts';
 export type * from './config/types.ts';
 export { defaultConfig } from './config/types.ts';
+export type { YamlKind } from './config/yaml-help.ts';
+export { explainYaml, proposeYaml } from './config/yaml-help.ts';
 export type { NewEvidence } from './evidence/add-evidence.ts';
 export { addEvidence } from './evidence/add-evidence.ts';
 export { openLedger } from './evidence/ledger.ts';
@@ -58,6 +60,7 @@ export {
   describeContent,
   describeContradictions,
   describeElement,
+  describeName,
   describeOrigin,
   describeValue,
   fieldWords,
@@ -74,7 +77,7 @@ export { diffRuns, renderDiffJson, renderDiffMarkdown, renderDiffText } from './
 export type { Digest, FindingRow } from './report/digest.ts';
 export { digestRun } from './report/digest.ts';
 export { plainLine } from './report/display.ts';
-export { describeAtStake } from './report/exposure.ts';
+export { assemblyNames, describeAtStake } from './report/exposure.ts';
 export type { ReportFormat } from './report/formats.ts';
 export { reportFormats } from './report/formats.ts';
 export { renderHtml } from './report/html.ts';

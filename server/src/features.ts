@@ -1,6 +1,7 @@
 /** The handler table: what is in it is announced, what is announced is in it. */
 import type { AnyFeature } from './feature.ts';
 import { answerTool } from './requests/answer-tool.ts';
+import { baseline } from './requests/baseline.ts';
 import { checkWorkspace } from './requests/check-workspace.ts';
 import { codeAction, codeActionResolve } from './requests/code-action.ts';
 import { codeLens } from './requests/code-lens.ts';
@@ -11,6 +12,7 @@ import { definition } from './requests/definition.ts';
 import { diagnostic } from './requests/diagnostic.ts';
 import { documentSymbol } from './requests/document-symbol.ts';
 import { executeCommand } from './requests/execute-command.ts';
+import { exposure } from './requests/exposure.ts';
 import { foldingRange } from './requests/folding-range.ts';
 import { hover } from './requests/hover.ts';
 import { inlayHint } from './requests/inlay-hint.ts';
@@ -49,6 +51,8 @@ export const features: readonly AnyFeature[] = [
   checkWorkspace,
   report,
   reportData,
+  baseline,
+  exposure,
   compareDates,
   suppliers,
   compareSwitch,

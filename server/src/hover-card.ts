@@ -64,12 +64,12 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
     ),
     lead: reasonLines([...judgement.because, ...origin.because]),
     sections: [
-      { heading: 'Elements', lines: elementLines(part) },
       { heading: `Controls on ${context.asOf}`, lines: controlLines(part, findings, context) },
       {
         heading: 'Value test',
         lines: findings.flatMap(({ value }) => (value === undefined ? [] : [line(capitalise(describeValue(value)))])),
       },
+      { heading: 'Elements', lines: elementLines(part) },
       { heading: 'Origin', lines: originLines(part, own?.valid ?? [], context) },
       { heading: 'Evidence on file', lines: evidenceLines(evidence, context) },
       { heading: 'Cells disagree', lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))) },
@@ -172,7 +172,9 @@ function sourceOfInstrument({ sources }: Instrument): Line {
 function reasonLines(reasons: readonly Reason[]): readonly Line[] {
   const seen = new Map<string, Line>();
   for (const { text, field } of reasons) {
-    seen.set(`${field} ${text}`, line({ text, style: 'code' }, ` in ${fieldWords(field)}`));
+    // "N42SH" need not be quoted beside "N42SH, block" of the same cell.
+    const isQuoted = reasons.some((other) => other.field === field && other.text !== text && other.text.includes(text));
+    if (!isQuoted) seen.set(`${field} ${text}`, line({ text, style: 'code' }, ` in ${fieldWords(field)}`));
   }
   if (seen.size === 0) return [];
   const shown = [...seen.values()].slice(0, mostWords);

@@ -111,6 +111,25 @@ export interface WorkspaceCheckResult {
 /** The language-model tools; the client contributes them under these names. */
 export type ToolName = 'lodestone_check_bom' | 'lodestone_explain_part' | 'lodestone_instrument_status';
 
+export interface ExposedElement {
+  readonly symbol: string;
+  readonly name: string;
+  readonly parts: readonly ExposedPart[];
+}
+export interface ExposedPart {
+  readonly name: string;
+  readonly description: string;
+  /** Assembly or heading at the top; `''` where there is none. */
+  readonly assembly: string;
+  readonly origin: string;
+  /** What the ledger holds for the part on the as-of date. */
+  readonly evidence: 'valid' | 'expired' | 'none';
+  /** Of its worst finding; `null` where it has none. */
+  readonly severity: Severity | null;
+  readonly uri: string;
+  readonly range: Range;
+}
+
 /** Requests of the client, by method. */
 export interface Requests {
   /** How a document is understood; lints it where that has not been done. */
@@ -153,6 +172,16 @@ export interface Requests {
       /** URI by the name that the rows call a file. */
       readonly files: Readonly<Record<string, string>>;
     };
+  };
+  /** The baseline of some files of the first workspace folder, and where it is kept; takes a `workDoneToken`. */
+  'lodestone/baseline': {
+    readonly params: { readonly uris: readonly string[]; readonly workDoneToken?: string | number };
+    readonly result: { readonly uri: string; readonly content: string };
+  };
+  /** Parts that hold a controlled element, certainly or likely, by element. */
+  'lodestone/exposure': {
+    readonly params: { readonly uris: readonly string[] };
+    readonly result: { readonly elements: readonly ExposedElement[] };
   };
   /** What another date changes, in Markdown. Dates are `YYYY-MM-DD`, the earlier first. */
   'lodestone/compareDates': {

@@ -1,10 +1,16 @@
 /** Paths of URIs, without asking what file system is behind them. */
 import { URI, Utils } from 'vscode-uri';
+import type { YamlKind } from '#core';
 
 export const configurationName = 'lodestone.yaml';
 
 export function isConfiguration(uri: string): boolean {
   return fileNameOf(uri) === configurationName;
+}
+
+/** Which schema a YAML file of the project follows: `lodestone.yaml`, or the ledger that it names. */
+export function yamlKindOf(uri: string): YamlKind {
+  return isConfiguration(uri) ? 'configuration' : 'ledger';
 }
 
 /** Last segment, decoded; the whole URI where it has no path. */

@@ -45,7 +45,9 @@ describe('manifest', () => {
       'Lodestone: Record Evidence',
       'Lodestone: Draft Declaration Request',
       'Lodestone: Export SARIF',
+      'Lodestone: Create Baseline',
       'Lodestone: Open Configuration',
+      'Lodestone: Open Sample BOM',
       'Lodestone: Show Output',
     ]);
   });

@@ -201,6 +201,39 @@ describe('configuration', () => {
   });
 });
 
+describe('exposure', () => {
+  it('lists parts by controlled element, with what is on file', async () => {
+    const { elements } = await server.request('lodestone/exposure', { uris: [uri] });
+    expect(elements.map(({ symbol }) => symbol)).toContain('Dy');
+    const dysprosium = elements.find(({ symbol }) => symbol === 'Dy');
+    expect(dysprosium?.parts).toEqual([
+      {
+        name: 'M1 · NM-1052',
+        description: 'Magnet, NdFeB N42SH 10x5x2 mm',
+        assembly: '',
+        origin: 'China (mainland) (CN)',
+        evidence: 'none',
+        severity: 'warning',
+        uri,
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 2 } },
+      },
+    ]);
+  });
+});
+
+describe('baseline', () => {
+  it('holds the findings of the folder by file', async () => {
+    const { uri: place, content } = await server.request('lodestone/baseline', {
+      uris: [uri, 'file:///elsewhere/bom.csv'],
+    });
+    expect(place).toBe(ws.uri('lodestone.baseline.json'));
+    expect(JSON.parse(content)).toMatchObject({
+      tool: 'lodestone',
+      findings: [{ file: 'bom.csv', rule: 'cn18/undeclared-composition' }],
+    });
+  });
+});
+
 describe('fixes that ask people', () => {
   it('are offered to a client that has the commands, in the order of the product', async () => {
     const editor = await startProcess({ folders: [ws.root], options: { clientCommands: true } });

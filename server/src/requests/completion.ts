@@ -4,11 +4,14 @@ import {
   CompletionItemKind,
   type CompletionList,
   type CompletionParams,
+  type Position,
 } from 'vscode-languageserver';
-import { candidates, describeSupplier, type FieldId, planEdits } from '#core';
-import { rangeOf } from '../convert/positions.ts';
+import { candidates, describeSupplier, type FieldId, type Knowledge, planEdits, proposeYaml } from '#core';
+import type { PlainAnalysis } from '../analyses.ts';
+import { offsetOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';
+import { yamlKindOf } from '../uris.ts';
 
 interface Proposal {
   readonly value: string;
@@ -25,6 +28,10 @@ export const completion: Feature<CompletionParams, CompletionList> = {
   capability: () => ({ completionProvider: {} }),
   fallback: () => ({ isIncomplete: false, items: [] }),
   handle: async (session, { textDocument, position }, token) => {
+    const analysis = await session.analyses.of(textDocument.uri, token);
+    if (analysis.kind === 'configuration') {
+      return { isIncomplete: false, items: yamlItems(analysis, position, await session.knowledge()) };
+    }
     const under = await partUnder(session, textDocument.uri, position, token);
     const items = under === null ? [] : itemsFor(under, proposalsFor(under));
     return { isIncomplete: false, items };
@@ -70,6 +77,19 @@ function cellsOf({ analysis, part, column }: PartUnder): readonly Proposal[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([value, count]) => ({ value, detail: `in ${count} rows of this column` }));
+}
+
+/** Keys and values by the schema of the file. */
+function yamlItems({ document, uri }: PlainAnalysis, position: Position, knowledge: Knowledge): CompletionItem[] {
+  const offset = offsetOf(document.lines(), position);
+  const { span, proposals } = proposeYaml(yamlKindOf(uri), document.text, offset, knowledge);
+  const range = rangeOf(document.lines(), span);
+  return proposals.map(({ label, text, detail }) => ({
+    label,
+    kind: text === label ? CompletionItemKind.Value : CompletionItemKind.Property,
+    detail,
+    textEdit: { range, newText: text },
+  }));
 }
 
 /** Each writes the whole cell, quoted where the format asks for it. */

@@ -1,13 +1,14 @@
 /** `textDocument/hover`: what a part is, how sure that is, which controls may reach it and what to do. */
-import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
-import { locate, partAt, type RowId } from '#core';
-import type { BomAnalysis } from '../analyses.ts';
-import { type Card, renderMarkdownCard, renderPlainCard } from '../card.ts';
+import { type Hover, type HoverParams, MarkupKind, type Position } from 'vscode-languageserver';
+import { explainYaml, locate, partAt, type RowId } from '#core';
+import type { BomAnalysis, PlainAnalysis } from '../analyses.ts';
+import { type Card, line, renderMarkdownCard, renderPlainCard } from '../card.ts';
 import { cellAt, columnAt, tableAt } from '../cells.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 import { headerCard, partCard } from '../hover-card.ts';
 import type { RulePages } from '../rule-pages.ts';
+import { yamlKindOf } from '../uris.ts';
 
 export const hover: Feature<HoverParams, Hover | null> = {
   method: 'textDocument/hover',
@@ -15,6 +16,7 @@ export const hover: Feature<HoverParams, Hover | null> = {
   fallback: () => null,
   handle: async ({ analyses, abilities, pages }, { textDocument, position }, token) => {
     const analysis = await analyses.of(textDocument.uri, token);
+    if (analysis.kind === 'configuration') return hoverOfKey(analysis, position, abilities.hoverMarkdown);
     if (analysis.kind !== 'bom') return null;
     const { bom, document } = analysis;
     const cell = cellAt(bom, offsetOf(document.lines(), position));
@@ -37,6 +39,23 @@ export const hover: Feature<HoverParams, Hover | null> = {
     };
   },
 };
+
+/** What a key of `lodestone.yaml` or of the ledger means. */
+function hoverOfKey({ document, uri }: PlainAnalysis, position: Position, markdown: boolean): Hover | null {
+  const lines = document.lines();
+  const help = explainYaml(yamlKindOf(uri), document.text, offsetOf(lines, position));
+  if (help === null) return null;
+  const card: Card = {
+    title: line({ text: help.title, style: 'strong' }),
+    lead: [line(help.text)],
+    sections: [],
+    footer: [],
+  };
+  const contents = markdown
+    ? { kind: MarkupKind.Markdown, value: renderMarkdownCard(card) }
+    : { kind: MarkupKind.PlainText, value: renderPlainCard(card) };
+  return { contents, range: rangeOf(lines, help.span) };
+}
 
 /** `null` for ordinary parts: silence on resistors. */
 function cardOfPart({ bom, context, result }: BomAnalysis, row: RowId, pages: RulePages): Card | null {

@@ -8,9 +8,17 @@ const name = 'actuator.csv';
 async function openAt(words: string): Promise<vscode.TextEditor> {
   const editor = await openFile(name);
   await waitForDiagnostics(editor.document.uri);
+  await waitForActive(editor.document);
   const place = placeOf(editor.document, words);
   editor.selection = new vscode.Selection(place, place);
   return editor;
+}
+
+/** `showTextDocument` may answer before the editor is the active one. */
+function waitForActive(document: vscode.TextDocument): Promise<true> {
+  return waitFor(`${document.uri.path} to be active`, () =>
+    vscode.window.activeTextEditor?.document === document ? true : undefined,
+  );
 }
 
 const run = <T>(command: string, ...given: unknown[]): Thenable<T> =>
@@ -22,6 +30,7 @@ describe('commands that ask and compare', () => {
   afterEach(async () => {
     for (const document of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
       await vscode.window.showTextDocument(document);
+      await waitForActive(document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -89,10 +98,48 @@ describe('commands that ask and compare', () => {
     await vscode.workspace.fs.delete(target);
   });
 
+  it('creates the baseline that the command line reads', async () => {
+    await openAt('N42SH');
+    await run('createBaseline');
+    const baseline = JSON.parse(activeText()) as { findings: { file: string; rule: string }[] };
+    assert.deepEqual(
+      baseline.findings.filter(({ file }) => file === name).map(({ file, rule }) => [file, rule]),
+      [
+        [name, 'cn18/undeclared-composition'],
+        [name, 'cn18/unknown-origin'],
+      ],
+    );
+    await vscode.workspace.fs.delete(fileUri('lodestone.baseline.json'));
+  });
+
+  it('opens the sample, which has findings to try things on', async () => {
+    await run('openSample');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor?.document.isUntitled);
+    const found = await waitForDiagnostics(editor.document.uri);
+    assert.ok(found.length >= 2, String(found.length));
+  });
+
   it('opens the configuration that applies', async () => {
     await openAt('N42SH');
     await run('openConfiguration');
     assert.equal(vscode.window.activeTextEditor?.document.uri.path, fileUri('lodestone.yaml').path);
+  });
+
+  it('completes and explains the keys of lodestone.yaml', async () => {
+    const { document } = await openFile('lodestone.yaml');
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new vscode.Position(document.lineCount - 1, 0),
+    );
+    assert.ok(items.some(({ label }) => label === 'waivers'));
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      placeOf(document, 'asOf'),
+    );
+    assert.match((hover?.contents[0] as vscode.MarkdownString).value, /Day on which the rules are read/);
   });
 
   it('finds where a part number is used', async () => {
