@@ -21,7 +21,10 @@ describe('document selector', () => {
   });
 
   it('does not take the configuration for a table', () => {
-    expect(selectTables(['file'])).not.toContainEqual({ scheme: 'file', pattern: '**/{lodestone,lodestone.evidence}.yaml' });
+    expect(selectTables(['file'])).not.toContainEqual({
+      scheme: 'file',
+      pattern: '**/{lodestone,lodestone.evidence}.yaml',
+    });
   });
 
   it('adds the schemes of the open folders once', () => {
