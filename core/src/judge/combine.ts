@@ -21,7 +21,7 @@ import { matchClasses } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
 import { namesHolder, namesShape, phraseAt } from './phrases.ts';
 import { authorityOf, type RowText, reasonOf } from './row-text.ts';
-import { lazySentence } from './sentence.ts';
+import { readingsOf } from './sentence.ts';
 import { findDenials, findRefusal, findStatements, rareEarths, withoutRareEarths } from './statements.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
@@ -216,7 +216,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
   const anchored = findAnchored(compiled, row);
   const { groups } = anchored;
   if (groups.length === 0 && anchored.classes.size === 0) return null;
-  const hits = matchClasses(compiled, anchored, row, lazySentence(compiled, row), trace);
+  const hits = matchClasses(compiled, anchored, row, readingsOf(compiled, row), trace);
   const statements = findStatements(groups, row);
   const grades = readGrades(compiled, groups, row, hits, trace);
   const choice = choosePrimary(hits, row, grades.grade, compiled.words, trace);

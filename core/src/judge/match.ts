@@ -5,7 +5,7 @@ import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
 import { followsAccessory, holderEnd, holdsWordIn, modifiesAccessory, phraseAt } from './phrases.ts';
 import { fieldRank, holdsPattern, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
-import type { Sentence } from './sentence.ts';
+import type { Readings, Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
 
@@ -81,6 +81,15 @@ export const isMagnetic = ({ entry }: ClassHit): boolean =>
 export const isTarget = ({ data }: ClassEntry): boolean =>
   data.partLabel !== 'none' && data.partLabel !== 'trace-possible';
 
+/** What follows a noun and is part of it. */
+const nounEnd = /^(?:\s(?:ass(?:embl)?y|ass'y|unit|module))?$/i;
+
+const namesNoun = (noun: { start: number; end: number }, text: string, { index, 0: words }: RegExpExecArray): boolean =>
+  index < noun.start &&
+  text[index - 1] !== '-' &&
+  (index + words.length >= noun.end ||
+    (index + words.length > noun.start && nounEnd.test(text.slice(index + words.length, noun.end))));
+
 const matchSentence = (
   compiled: CompiledJudge,
   entry: ClassEntry,
@@ -95,6 +104,7 @@ const matchSentence = (
   for (const { pattern, bits } of patterns) {
     const match = pattern.find.only(bits).exec(text);
     if (match === null || match[0].length === 0) continue;
+    if (sentence.noun !== null && !namesNoun(sentence.noun, sentence.text, match)) continue;
     const piece = sentence.pieceAt(match.index, match.index + match[0].length);
     if (piece === null) continue;
     const { cell, start, end } = piece;
@@ -106,7 +116,7 @@ const matchSentence = (
         pattern,
         knowledge: pattern.knowledge,
         cell,
-        strength: pattern.strength - 1,
+        strength: pattern.strength - sentence.doubt,
         start,
         end,
         phrase,
@@ -117,6 +127,23 @@ const matchSentence = (
     ];
   }
   return [];
+};
+
+/** "MOTOR, AIR, VANE" is an air motor: in the order of speech a negative of the class takes the noun with its qualifier away. */
+const isMaskedIn = (
+  compiled: CompiledJudge,
+  hit: ClassHit,
+  inverted: Sentence | undefined,
+  trace: Trace | null,
+): boolean => {
+  const noun = inverted?.noun;
+  if (inverted === undefined || !noun || !isTarget(hit.entry) || hit.phrase > 0) return false;
+  let masked = false;
+  applyMasks(compiled, hit.entry, inverted.text, inverted.anchors().masks, (start, end) => {
+    masked ||= start < noun.start && end >= noun.end;
+  });
+  if (masked) report(trace, hit, 'rejected', 'masked in the order of speech');
+  return masked;
 };
 
 /**
@@ -150,13 +177,13 @@ const vetoOf = (compiled: CompiledJudge, entry: ClassEntry, row: RowText, anchor
 
 /**
  * All class hits of a row that stand: exact matches outside the masks, no veto, not superseded, and naming the part
- * itself. `sentence` joins the cells of the row for patterns whose words are spread over several of them.
+ * itself. `readings` are for patterns whose words are spread over several cells or stand in another order.
  */
 export const matchClasses = (
   compiled: CompiledJudge,
   anchored: Anchored,
   row: RowText,
-  sentence: () => Sentence,
+  readings: Readings,
   trace: Trace | null,
 ): ClassHit[] => {
   const standing: ClassHit[] = [];
@@ -179,15 +206,17 @@ export const matchClasses = (
       holdsPattern(cell, maker),
     );
   for (const [entry, cells] of anchored.classes) judgeHits(entry, hitsOf(compiled, entry, cells, isNamed, trace));
-  // Words spread over cells: only where no cell says anything by itself, and a finding may come of it.
-  if (!said && row.cells.length > 1) {
-    const joined = sentence();
-    if (joined.joined) {
-      for (const [entry, patterns] of joined.anchors().classes)
-        if (isTarget(entry)) judgeHits(entry, matchSentence(compiled, entry, patterns, joined));
-    }
-  }
-  return standing.length > 0 ? dropSuperseded(standing, trace) : matchMakers(anchored, row, trace);
+  const readAs = (sentence: Sentence | null): void => {
+    if (sentence === null) return;
+    for (const [entry, patterns] of sentence.anchors().classes)
+      if (isTarget(entry)) judgeHits(entry, matchSentence(compiled, entry, patterns, sentence));
+  };
+  // Only where no cell says anything by itself, and a finding may come of it.
+  if (!said && row.cells.length > 1) readAs(readings.joined());
+  if (!said || (standing.length > 0 && !standing.some(({ entry }) => isTarget(entry))))
+    for (const inverted of readings.inverted()) readAs(inverted);
+  const named = standing.filter((hit) => !isMaskedIn(compiled, hit, readings.inverted()[0], trace));
+  return named.length > 0 ? dropSuperseded(named, trace) : matchMakers(anchored, row, trace);
 };
 
 const hitsOf = (
