@@ -81,7 +81,10 @@ export const createLinkReader = (compiled: CompiledJudge): LinkReader => {
         const value = grid.value(row, column);
         const { words, judgement } = readLink(value);
         if (judgement === null || judgement.label === 'none') continue;
-        if (compiled.words.accessory.test(words) || compiled.words.accessory.test(ownWords)) continue;
+        const magnetic = judgement.label === 'magnet' || judgement.label === 'contains-magnet';
+        // A bearing may be of zirconia all the same.
+        const stuff = !magnetic && (judgement.form === 'semi' || judgement.form === 'material');
+        if (!stuff && (compiled.words.accessory.test(words) || compiled.words.accessory.test(ownWords))) continue;
         const link: Reason = { field: 'link', column, text: value, knowledge: judgement.partClass ?? 'link' };
         if (own !== null && !silent(own)) {
           // Both say the same of a part: together they say it better.
@@ -90,7 +93,6 @@ export const createLinkReader = (compiled: CompiledJudge): LinkReader => {
         }
         const ownSet = contentWords(ownWords);
         const shared = [...contentWords(words)].some((word) => ownSet.has(word));
-        const magnetic = judgement.label === 'magnet' || judgement.label === 'contains-magnet';
         const confidence: Confidence = shared && !magnetic && judgement.confidence !== 'low' ? 'medium' : 'low';
         return { ...judgement, confidence, because: [link] };
       }

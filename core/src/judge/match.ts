@@ -31,7 +31,7 @@ const isDocument = (
   return rest.length <= 40 && documentAtEnd.test(rest);
 };
 
-/** Categories whose names say what a thing is made of: a zirconia plate is the zirconia. */
+/** Categories whose names say what a thing is made of: a zirconia plate is the zirconia, a battery NiMH. */
 const stuffs: ReadonlySet<string> = new Set(['alloy', 'ceramic', 'coating', 'material', 'medical', 'optics']);
 
 /**
@@ -41,7 +41,7 @@ const stuffs: ReadonlySet<string> = new Set(['alloy', 'ceramic', 'coating', 'mat
 const isThing = ({ entry, cell, start, end }: ClassHit, words: WordPatterns): boolean => {
   const { partLabel, category, form } = entry.data;
   if (partLabel === 'none' || partLabel === 'trace-possible') return false;
-  if (form === 'material' || (stuffs.has(category) && form !== 'device')) return false;
+  if (form === 'material' || category === 'battery' || (stuffs.has(category) && form !== 'device')) return false;
   const { text } = cell.text;
   return (
     category !== 'magnet-assembly' ||
