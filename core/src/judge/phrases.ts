@@ -26,6 +26,7 @@ interface Cut {
 const onePhrase: readonly Phrase[] = [{ start: 0, role: 'head', follows: false }];
 const names = /\p{L}{2}|\p{Script=Han}/u;
 const han = /^\p{Script=Han}/u;
+const cjk = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Up to the particle that binds Chinese words to the noun behind. */
 const attributed = /^[\p{L}\d]{1,12}的(?=\p{Script=Han}{2})/u;
 /** A model: "SG90". */
@@ -110,7 +111,9 @@ const wordsAfter = (text: string, end: number, { anyCut }: WordPatterns): string
   const figure = /[\d/+\u0001]/.exec(rest);
   const near = figure === null ? rest : rest.slice(0, figure.index + 1);
   const cut = anyCut.exec(near);
-  return cut === null ? near : near.slice(0, cut.index);
+  if (cut === null) return near;
+  // Of "霍尔摇杆 手柄用" the word set off by a blank belongs to the one behind it.
+  return cjk.test(cut[0]) ? near.slice(0, cut.index).replace(/\s[^\s]*$/, '') : near.slice(0, cut.index);
 };
 
 /** True where the words after `end` make the name a mere modifier of an accessory: "motor bracket", "moteur : courroie". */

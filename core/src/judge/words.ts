@@ -17,7 +17,7 @@ export interface WordPatterns {
   readonly accessoryAfter: RegExp;
   /** At the end of a phrase. */
   readonly accessoryAtEnd: RegExp;
-  /** At the start of a phrase in a language whose noun comes first; in Chinese set off by a blank ("支架 舵机 SG90"). */
+  /** At the start of a phrase in a language whose noun comes first; in Chinese and Japanese set off by a blank ("支架 舵机 SG90"). */
   readonly accessoryAtStart: RegExp;
   /** The same of German, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
   readonly compoundAtStart: RegExp;
@@ -101,6 +101,8 @@ export const compileWords = (words: PartWords): WordPatterns => {
     `-?[${letter}]{0,16}?${germanAccessory}(?![${letter}])`,
     `\\s${germanAccessory}(?![${letter}])${end}`,
     `(?:的[${otherLetter}]{0,4})?[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
+    // "水泵 密封圈": set off by a blank, and the last of the phrase.
+    `\\s(?=[${otherLetter}]{2})(?:${listed(accessories, others)})(?![${otherLetter}])${end}`,
   ].join('|');
   const holder = [
     `[\\s-]{1,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(words.holders, ['en'])})(?![${letter}])`,
@@ -122,7 +124,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     accessoryAtStart: new RegExp(
-      `^\\s*(?:(?:${setOf}\\s(?:de\\s|d'))?(?:${listed(accessories, headFirst)})(?![${letter}])|(?:${listed(accessories, ['zh'])})(?=\\s))`,
+      `^\\s*(?:(?:${setOf}\\s(?:de\\s|d'))?(?:${listed(accessories, headFirst)})(?![${letter}])|(?:${listed(accessories, others)})(?=\\s))`,
       'i',
     ),
     compoundAtStart: new RegExp(`^\\s*(?:satz\\s)?[${letter}]{0,24}?${germanAccessory}(?![${letter}])`, 'i'),
