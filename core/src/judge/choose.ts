@@ -37,6 +37,9 @@ const magnetGap = /^[\p{Script=Han}\p{Script=Katakana}ー]{0,4}$/u;
 const leadsAsMagnet = ({ cell, start, role }: ClassHit, { magnetLeads }: WordPatterns): boolean =>
   role === 'head' && magnetLeads.test(cell.text.text.slice(start, start + 16));
 
+/** A grade by itself: of "音圈马达 N48H" it says what is in the motor. */
+const bareGrade = /^(?=.*\d)(?!.*\p{L}{4})(?!.*[\p{Script=Han}\p{Script=Katakana}])/u;
+
 /** True if `later` is the noun that `earlier` only qualifies, as in "motor magnet". */
 const qualifies = (earlier: ClassHit, later: ClassHit, words: WordPatterns | null): boolean => {
   if (words !== null && later.entry.data.partLabel !== 'magnet' && leadsAsMagnet(earlier, words)) return false;
@@ -45,6 +48,13 @@ const qualifies = (earlier: ClassHit, later: ClassHit, words: WordPatterns | nul
   if (later.start < earlier.end) return later.strength >= earlier.strength && later.start > earlier.start;
   const lastWord = text.slice(earlier.start, earlier.end).split(/[\s-]/).at(-1) ?? '';
   const gap = text.slice(earlier.end, later.start);
+  if (
+    earlier.entry.data.partLabel === 'contains-magnet' &&
+    later.entry.data.partLabel === 'magnet' &&
+    gap.trim() === '' &&
+    bareGrade.test(later.words)
+  )
+    return false;
   if (later.entry.data.partLabel === 'magnet' && magnetGap.test(gap)) return true;
   return !/\d/.test(lastWord) && compoundGap.test(gap);
 };

@@ -213,8 +213,7 @@ export const matchClasses = (
   };
   // Only where no cell says anything by itself, and a finding may come of it.
   if (!said && row.cells.length > 1) readAs(readings.joined());
-  if (!said || (standing.length > 0 && !standing.some(({ entry }) => isTarget(entry))))
-    for (const inverted of readings.inverted()) readAs(inverted);
+  if (!said) for (const inverted of readings.inverted()) readAs(inverted);
   const named = standing.filter((hit) => !isMaskedIn(compiled, hit, readings.inverted()[0], trace));
   return named.length > 0 ? dropSuperseded(named, trace) : matchMakers(anchored, row, trace);
 };
