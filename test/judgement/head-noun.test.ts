@@ -142,3 +142,68 @@ describe('counted parts and parts of something', () => {
     expect(labelOf(row)).toBe(label);
   });
 });
+
+describe('a description whose noun stands first', () => {
+  it.each([
+    ['GRIPPER, ELECTRIC, 24V', 'contains-magnet'],
+    ['DRIVE, DISK, HARD, 3.5', 'contains-magnet'],
+    ['COMPRESSOR, AC, ELECTRIC, 400V', 'contains-magnet'],
+    ['Gripper assy, electric', 'contains-magnet'],
+    ['ROTATOR, FARADAY, 1064', 'rare-earth-nonmagnet'],
+    ['MOTOR, AIR, VANE', 'none'],
+    ['PUMP, HAND, DRUM', 'none'],
+    ['Valve, latching lever, manual', 'none'],
+    ['Bit holder, non-magnetic, 1/4"', 'none'],
+    ['Linear motor coil unit, ironless, 3-phase', 'none'],
+    ['FRAME, BICYCLE, ELECTRIC', 'none'],
+    ['RESISTOR, BLOWER MOTOR', 'none'],
+  ])('%j is %s', (description, label) => {
+    expect(labelOf({ description })).toBe(label);
+  });
+});
+
+describe('nouns of what surrounds a part', () => {
+  it.each([
+    'Display, e-bike, LCD',
+    'BEARING, MOTOR, 608ZZ',
+    'Pump seal 12 mm',
+    'Motorlager 608',
+    'Federn Lüfter',
+    'Cojinete de motor',
+    'Interrupteur de ventilateur',
+    '水泵 密封圈',
+    '显示屏 电动车',
+    'ウォーターポンプ ガスケット',
+    'カバー ファン',
+  ])('%j', (description) => {
+    expect(targets).not.toContain(labelOf({ description }));
+  });
+
+  it.each([
+    ['Air bearing stage, ironless motor', 'contains-magnet'],
+    ['霍尔摇杆 手柄用', 'contains-magnet'],
+    ['BATTERY, NIMH, AA, 2000MAH', 'rare-earth-nonmagnet'],
+    ['Bearing balls, zirconia 3 mm', 'rare-earth-nonmagnet'],
+  ])('%j keeps its name: %s', (description, label) => {
+    expect(labelOf({ description })).toBe(label);
+  });
+});
+
+describe('a grade beside plain words', () => {
+  it.each<[RowFields, string]>([
+    [{ description: 'Segment 55x40x9 Werkstoff HF 24/23' }, 'magnet'],
+    [{ description: 'Disc N45, 8 x 2 mm, Ni' }, 'magnet'],
+    [{ description: 'Disc', value: 'N42' }, 'magnet'],
+    [{ description: 'Y35 圆环 90*36*15' }, 'magnet'],
+    [{ description: 'N40 丸型 φ8x2' }, 'magnet'],
+    [{ description: 'YX-20 ring 10x5' }, 'magnet'],
+    [{ description: '音圈马达 N48H' }, 'contains-magnet'],
+    [{ description: '电机磁钢 N38EH 镀铝' }, 'magnet'],
+    [{ description: 'Quader Alu 20x20 N42' }, 'none'],
+    [{ description: 'Disc spring 35H' }, 'none'],
+    [{ description: 'Ring DIN 471 N35' }, 'none'],
+    [{ description: 'Y30 block connector' }, 'none'],
+  ])('%j is %s', (row, label) => {
+    expect(labelOf(row)).toBe(label);
+  });
+});

@@ -28,6 +28,7 @@ export const emptyKnowledge: Knowledge = {
     holders: {},
     documents: {},
     shapes: {},
+    finishes: {},
     gradeWords: {},
     noRareEarths: {},
     noHeavyRareEarths: {},

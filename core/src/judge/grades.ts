@@ -92,7 +92,13 @@ const isOfSpeaker = (place: Place, { speakers }: Surroundings): boolean =>
   speakers.some((hit) => hit.cell === place.cell && saysMore(hit, place));
 
 /** The row speaks of a magnet in other words than the grade itself, or a class knows the words surely or among others. */
-const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surroundings, place: Place): boolean =>
+const hasContext = (
+  compiled: CompiledJudge,
+  { data }: GradeEntry,
+  around: Surroundings,
+  row: RowText,
+  place: Place,
+): boolean =>
   around.magnets.some(
     (hit) =>
       hit.strength > 2 ||
@@ -100,7 +106,25 @@ const hasContext = (compiled: CompiledJudge, { data }: GradeEntry, around: Surro
       (hit.strength > 1 && place.cell.text.text.trim().length > place.end - place.start),
   ) ||
   around.told.some((hit) => hit.entry.data.family === data.family && saysMore(hit, place)) ||
-  speaksOf(compiled, data.contextPatterns, around);
+  speaksOf(compiled, data.contextPatterns, around) ||
+  (data.pieces && isPiece(place, row, compiled.words));
+
+/** "Ring 20x10x5, N42, nickel": a shape, sizes and a finish besides the grade, so that the row is the magnet of that grade. */
+const isPiece = ({ cell, start, end }: Place, row: RowText, { piece, shapeWord }: WordPatterns): boolean => {
+  let shaped = false;
+  for (const other of row.cells) {
+    if (other !== cell && other.field !== 'description' && other.field !== 'value' && other.field !== 'category')
+      continue;
+    const { text } = other.text;
+    const rest = other === cell ? `${text.slice(0, start)} ${text.slice(end)}` : text;
+    if (rest.length > maxPiece || /\p{L}/u.test(rest.replace(piece, ' '))) return false;
+    shaped ||= shapeWord.test(rest);
+  }
+  return shaped;
+};
+
+/** Longest cell of a bare magnet. */
+const maxPiece = 80;
 
 /** A preposition alone, with an article at most. */
 const preposition = /^\S{1,20}\s?(?:(?:the|an?|de[rnm]|die|das|une?|les?|la|el|los|las)\s)?$/i;
@@ -143,6 +167,7 @@ const findGrade = (
     // Most rows with something like a grade speak of no magnet at all.
     const elsewhere =
       !context ||
+      data.pieces ||
       around.magnets.length > 0 ||
       around.told.length > 0 ||
       speaksOf(compiled, data.contextPatterns, around);
@@ -160,7 +185,7 @@ const findGrade = (
           trace?.({ ...step, outcome: 'rejected', why: `looks alike: the row speaks of ${excluded}` });
           continue;
         }
-        if (context && !isMaterialField(cell.field) && !hasContext(compiled, entry, around, place)) {
+        if (context && !isMaterialField(cell.field) && !hasContext(compiled, entry, around, row, place)) {
           trace?.({ ...step, outcome: 'rejected', why: 'nothing in the row speaks of a magnet' });
           continue;
         }
@@ -235,7 +260,11 @@ export const readGrades = (
     found.some(standsAlone) ||
     row.cells.some(({ field }) => isMaterialField(field));
   const entries = found.filter(
-    ({ data }) => anywhere || !data.requiresContext || data.contextPatterns.some((name) => needed.get(name) !== false),
+    ({ data }) =>
+      anywhere ||
+      data.pieces ||
+      !data.requiresContext ||
+      data.contextPatterns.some((name) => needed.get(name) !== false),
   );
   if (entries.length === 0) return { grade: null, all: [], modifiers: [] };
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;

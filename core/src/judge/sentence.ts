@@ -88,7 +88,9 @@ const invertCell = (compiled: CompiledJudge, cell: SearchedCell): Sentence[] => 
   const names: { text: string; from: number }[] = [];
   for (const text of match.slice(1))
     if (text !== undefined) names.push({ text, from: source.indexOf(text, (names.at(-1)?.from ?? -1) + 1) });
-  return names.slice(1).map(({ text: last, from: lastFrom }, index) => {
+  // "VALVE, LATCHING LEVER": what qualifies a noun is no thing of its own.
+  const thing = names.findIndex(({ text }, index) => index > 0 && compiled.words.accessoryAtEnd.test(text));
+  return names.slice(1, thing < 0 ? names.length : thing).map(({ text: last, from: lastFrom }, index) => {
     const pieces: Piece[] = [];
     let text = '';
     for (const name of names.slice(0, index + 2).reverse()) {

@@ -31,6 +31,9 @@ export interface WordPatterns {
   readonly magnetLeads: RegExp;
   /** At the start or the end of a phrase. */
   readonly shape: RegExp;
+  readonly shapeWord: RegExp;
+  /** All that is said of a bare magnet besides its grade, each place of it: shapes, sizes, coating, direction. */
+  readonly piece: RegExp;
   readonly gradeWord: RegExp;
   /** An accessory anywhere. */
   readonly accessory: RegExp;
@@ -139,6 +142,14 @@ export const compileWords = (words: PartWords): WordPatterns => {
     shape: new RegExp(
       `^\\s*(?:${listed(words.shapes, latin)}|[${letter}]{0,16}?(?:${listed(words.shapes, ['de'])}))(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
       'i',
+    ),
+    shapeWord: new RegExp(
+      `(?<![${letter}])(?:${listed(words.shapes, latin)})(?![${letter}])|${listed(words.shapes, others)}`,
+      'i',
+    ),
+    piece: new RegExp(
+      `(?<![${letter}])(?:${listed(words.shapes, latin)}|${listed(words.finishes, latin)}|[a-z\u00f8\u03c6]{0,2}\\d[\\d.,/]{0,12}(?:mm|cm|in|deg|x|p|k?g)?)(?![${letter}])|${listed(words.shapes, others)}|${listed(words.finishes, others)}`,
+      'gi',
     ),
     gradeWord: new RegExp(
       `(?<![${letter}])(?:${listed(words.gradeWords, latin)})(?![${letter}])|(?:${listed(words.gradeWords, others)})`,

@@ -108,7 +108,7 @@ function assembleClass(source: ClassSource, category: string): Omit<PartClass, '
 }
 
 type GradeAdditions = FileData<'grade-additions'>;
-type GradeSource = FileData<'grades'>['families'][number];
+type GradeSource = FileData<'grades'>['families'][number] & { readonly pieces?: boolean | undefined };
 
 /** How sure an entry is whose facts are that sure. */
 const entryConfidenceOf = (confidence: GradeAdditions['families'][number]['confidence']): GradeFamily['confidence'] =>
@@ -132,6 +132,7 @@ function extendGrade(source: GradeSource, { extended }: GradeAdditions): GradeSo
       ],
     },
     priority: added.priority ?? source.priority,
+    pieces: added.pieces,
   };
 }
 
@@ -153,7 +154,7 @@ export function assembleGrades(
   grades: FileData<'grades'>,
   additions: GradeAdditions,
 ): Pick<Knowledge, 'grades' | 'gradeContexts' | 'substitutes'> {
-  const families = [
+  const families: readonly GradeSource[] = [
     ...grades.families.map((family) => extendGrade(family, additions)),
     ...ownGrades(grades.families, additions),
   ];
@@ -166,6 +167,7 @@ export function assembleGrades(
       regex: family.regex,
       requiresContext: family.requiresContext,
       contextPatterns: family.contextPatterns,
+      pieces: family.pieces ?? false,
       negativeContextPatterns: family.negativeContextPatterns,
       regexNoPrefix: family.regexNoPrefix,
       elements: family.elements.map(({ element, certainty, massFraction }) => ({ element, certainty, massFraction })),

@@ -253,6 +253,8 @@ export const gradeAdditionsFile = z.strictObject({
       contextPatterns: z.array(kebabId).optional(),
       negativeContextPatterns: z.array(kebabId).optional(),
       priority: z.int().optional(),
+      /** Counts as well where the row names nothing but a shape, sizes and a finish. */
+      pieces: z.boolean().optional(),
       why: text,
       examples: gradeExamples,
     }),
@@ -269,6 +271,7 @@ export const gradeAdditionsFile = z.strictObject({
       negativeContextPatterns: z.array(kebabId).default([]),
       maxTemperatureC: z.number().nullable().default(null),
       priority: z.int().default(10),
+      pieces: z.boolean().default(false),
       confidence: factConfidence,
       source: sourceName.nullable().default(null),
       examples: gradeExamples,

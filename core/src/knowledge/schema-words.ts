@@ -17,6 +17,7 @@ export const wordsFile = z.strictObject({
   holders: words,
   documents: words,
   shapes: words,
+  finishes: words,
   gradeWords: words,
   noRareEarths: words,
   noHeavyRareEarths: words,

@@ -180,6 +180,8 @@ export interface GradeFamily {
   readonly regex: { readonly pattern: string; readonly flags: string };
   readonly requiresContext: boolean;
   readonly contextPatterns: readonly string[];
+  /** Counts as well where the row names nothing but a shape, sizes and a finish. */
+  readonly pieces: boolean;
   readonly negativeContextPatterns: readonly string[];
   readonly regexNoPrefix: {
     readonly pattern: string;

@@ -22,6 +22,8 @@ export interface PartWords {
   readonly magnets: WordList;
   /** Nouns of plain shapes, of which a part is made whole: "segment", "瓦". */
   readonly shapes: WordList;
+  /** What is said of a bare magnet besides its shape and size: coating, direction, tolerance. */
+  readonly finishes: WordList;
   /** What a grade is called: "Güteklasse", "牌号". */
   readonly gradeWords: WordList;
   /** Nouns of what holds the magnet that qualifies them. */
