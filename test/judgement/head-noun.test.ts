@@ -9,6 +9,11 @@ const labelOf = (row: RowFields): string => {
   const { document, table } = documentOf([row]);
   return judge.inspect(document, table, 1).judgement.label;
 };
+/** As a check reads it, which leaves out rows that cannot matter. */
+const checkedAs = (row: RowFields): string => {
+  const { document, table } = documentOf([row]);
+  return judge.row(document, table, 1)?.judgement.label ?? 'none';
+};
 const targets = ['magnet', 'contains-magnet', 'rare-earth-nonmagnet'];
 
 describe('an accessory is not what it is for', () => {
@@ -158,7 +163,7 @@ describe('a description whose noun stands first', () => {
     ['FRAME, BICYCLE, ELECTRIC', 'none'],
     ['RESISTOR, BLOWER MOTOR', 'none'],
   ])('%j is %s', (description, label) => {
-    expect(labelOf({ description })).toBe(label);
+    expect(checkedAs({ description })).toBe(label);
   });
 });
 
@@ -176,7 +181,7 @@ describe('nouns of what surrounds a part', () => {
     'ウォーターポンプ ガスケット',
     'カバー ファン',
   ])('%j', (description) => {
-    expect(targets).not.toContain(labelOf({ description }));
+    expect(targets).not.toContain(checkedAs({ description }));
   });
 
   it.each([
@@ -185,7 +190,7 @@ describe('nouns of what surrounds a part', () => {
     ['BATTERY, NIMH, AA, 2000MAH', 'rare-earth-nonmagnet'],
     ['Bearing balls, zirconia 3 mm', 'rare-earth-nonmagnet'],
   ])('%j keeps its name: %s', (description, label) => {
-    expect(labelOf({ description })).toBe(label);
+    expect(checkedAs({ description })).toBe(label);
   });
 });
 
@@ -204,6 +209,6 @@ describe('a grade beside plain words', () => {
     [{ description: 'Ring DIN 471 N35' }, 'none'],
     [{ description: 'Y30 block connector' }, 'none'],
   ])('%j is %s', (row, label) => {
-    expect(labelOf(row)).toBe(label);
+    expect(checkedAs(row)).toBe(label);
   });
 });
