@@ -33,6 +33,7 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     exposure.saw(report.uri, report.state === 'bom');
   });
   const exposure = createExposureView(session, output);
+  const backups = vscode.Uri.joinPath(context.globalStorageUri, 'workbooks');
   const panel = createReportPanel(context, session, output);
   const ask = (uri: vscode.Uri): Promise<DocumentStatus> =>
     session.request('lodestone/status', { uri: uri.toString() });
@@ -47,7 +48,16 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     session,
     panel,
     exposure,
-    ...createCommands({ session, status, panel, exposure, output, isTable, extensionUri: context.extensionUri }),
+    ...createCommands({
+      session,
+      status,
+      panel,
+      exposure,
+      output,
+      isTable,
+      extensionUri: context.extensionUri,
+      backups,
+    }),
     ...registerLanguageTools(session),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidCloseTextDocument((document) => status.forget(document.uri)),

@@ -1,6 +1,6 @@
 /** The commands of the palette. Each tells its outcome: these are the only notifications of the extension. */
 import * as vscode from 'vscode';
-import type { DocumentStatus, WorkspaceCheckResult } from '#protocol';
+import type { DocumentStatus, PlannedFix, WorkspaceCheckResult } from '#protocol';
 import { createBaseline } from './flows/baseline.ts';
 import { compareDates, compareSwitch } from './flows/compare.ts';
 import { openConfiguration, setAsOfDate } from './flows/configuration.ts';
@@ -9,6 +9,7 @@ import { draftLetters } from './flows/letters.ts';
 import { mapColumns } from './flows/map-columns.ts';
 import { recordEvidence } from './flows/record-evidence.ts';
 import { openSample } from './flows/sample.ts';
+import { openWorkbookAsText, workbookAt, writeWorkbook } from './flows/workbook.ts';
 import type { Session } from './session.ts';
 import type { StatusItem } from './status-item.ts';
 import { describeCounts } from './status-text.ts';
@@ -23,6 +24,8 @@ interface Parts {
   readonly extensionUri: vscode.Uri;
   readonly output: vscode.LogOutputChannel;
   readonly isTable: (document: vscode.TextDocument) => boolean;
+  /** Where workbooks are kept as they were before a fix. */
+  readonly backups: vscode.Uri;
 }
 
 const showProblems = 'Show Problems';
@@ -56,19 +59,19 @@ async function offer(
   if (chosen === showOutput) parts.output.show();
 }
 
-async function checkActiveBom(parts: Parts): Promise<DocumentStatus | undefined> {
-  const document = activeTable(parts);
-  if (document === null) return undefined;
-  const status = await parts.session.request('lodestone/check', { uri: document.uri.toString() });
+async function checkActiveBom(parts: Parts, clicked?: unknown): Promise<DocumentStatus | undefined> {
+  const uri = workbookAt(clicked) ?? activeTable(parts)?.uri;
+  if (uri === undefined) return undefined;
+  const status = await parts.session.request('lodestone/check', { uri: uri.toString() });
   parts.status.update(status);
-  const name = nameOf(document.uri);
+  const name = nameOf(uri);
   if (status.state !== 'bom' || status.counts === null) {
     void offer(`${name} was not checked: ${status.why}`, [showOutput], [], parts);
     return status;
   }
   const asOf = status.asOf === null ? '' : ` as of ${status.asOf}`;
   const found = `${status.counts.parts} parts, ${describeCounts(status.counts.bySeverity)}${asOf}`;
-  void offer(`${name}: ${found}.`, [showProblems, generate], [document.uri], parts);
+  void offer(`${name}: ${found}.`, [showProblems, generate], [uri], parts);
   return status;
 }
 
@@ -98,6 +101,8 @@ async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | unde
 async function generateReport(parts: Parts, clicked?: vscode.Uri, chosen?: readonly vscode.Uri[]): Promise<void> {
   if (chosen !== undefined && chosen.length > 0) return parts.panel.open(chosen);
   if (clicked instanceof vscode.Uri) return parts.panel.open([clicked]);
+  const workbook = workbookAt(undefined);
+  if (workbook !== null) return parts.panel.open([workbook]);
   const document = vscode.window.activeTextEditor?.document;
   if (document !== undefined && parts.isTable(document)) return parts.panel.open([document.uri]);
   const result = await checkWorkspace(parts);
@@ -130,7 +135,7 @@ export function createCommands(parts: Parts): vscode.Disposable[] {
   const activeUri = (): vscode.Uri | null => vscode.window.activeTextEditor?.document.uri ?? null;
   const { session } = parts;
   return [
-    register('checkActiveBom', () => checkActiveBom(parts)),
+    register('checkActiveBom', (clicked?: unknown) => checkActiveBom(parts, clicked)),
     register('checkWorkspace', () => checkWorkspace(parts)),
     register('generateReport', (clicked?: vscode.Uri, chosen?: readonly vscode.Uri[]) =>
       generateReport(parts, clicked, chosen),
@@ -182,6 +187,8 @@ export function createCommands(parts: Parts): vscode.Disposable[] {
       );
     }),
     register('openSample', () => openSample(parts.extensionUri)),
+    register('openWorkbookAsText', (clicked?: unknown) => openWorkbookAsText(session, clicked)),
+    register('writeWorkbook', (fix: PlannedFix) => writeWorkbook(session, parts.backups, fix)),
     register('openConfiguration', () => openConfiguration(session, activeUri())),
     register('showOutput', () => {
       parts.output.show();

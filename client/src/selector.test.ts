@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bomGlobs } from '#host';
+import { workbookScheme as serverScheme } from '../../server/src/uris.ts';
 import {
   bomPatterns,
   listSchemes,
@@ -13,10 +14,11 @@ import {
 describe('document selector', () => {
   it('covers names and language ids in every scheme, never a bare pattern', () => {
     const filters = selectDocuments(['file', 'memfs']);
-    expect(filters).toHaveLength(2 * (tableLanguages.length + bomPatterns.length + 1));
+    expect(filters).toHaveLength(2 * (tableLanguages.length + bomPatterns.length + 1) + 1);
     expect(filters).toContainEqual({ scheme: 'memfs', language: 'dynamic csv' });
     expect(filters).toContainEqual({ scheme: 'file', pattern: bomPatterns[0] });
     expect(bomPatterns).toEqual(bomGlobs);
+    expect(filters).toContainEqual({ scheme: serverScheme, pattern: '**' });
     expect(filters.every((filter) => filter.scheme !== '')).toBe(true);
   });
 

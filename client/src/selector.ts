@@ -20,6 +20,8 @@ export const bomPatterns: readonly string[] = [
   '**/*.{[cC][sS][vV],[tT][sS][vV],[bB][oO][mM],[xX][lL][sS][xX],[xX][lL][sS][mM],[oO][dD][sS],[kK][iI][cC][aA][dD]_[sS][cC][hH],[nN][eE][tT],[sS][cC][hH]}',
   '**/*{[bB][oO][mM],[pP][aA][rR][tT][sS],[cC][oO][mM][pP][oO][nN][eE][nN][tT],[mM][aA][tT][eE][rR][iI][aA][lL],[nN][eE][tT][lL][iI][sS][tT],[sS][pP][eE][cC],[cC][dD][xX],2581,[sS][tT][üÜ][cC][kK][lL][iI][sS][tT][eE],[sS][tT][uU][eE][cC][kK][lL][iI][sS][tT][eE],[nN][oO][mM][eE][nN][cC][lL][aA][tT][uU][rR][eE],部品表,物料}*.{[xX][mM][lL],[xX][lL][sS],[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN],[tT][xX][tT],[jJ][sS][oO][nN],[yY][aA][mM][lL],[yY][mM][lL]}',
 ];
+/** Texts of workbooks, which the server provides: its `workbookScheme`. */
+export const workbookScheme = 'lodestone-workbook';
 /** `lodestone.yaml` and the evidence ledger. */
 export const configurationPattern = '**/{lodestone,lodestone.evidence}.yaml';
 
@@ -36,10 +38,11 @@ export function listSchemes(folderSchemes: readonly string[]): string[] {
 
 /** Filters for files that may be a BOM. */
 export function selectTables(schemes: readonly string[]): DocumentFilter[] {
-  return schemes.flatMap((scheme): DocumentFilter[] => [
+  const ofFiles = schemes.flatMap((scheme): DocumentFilter[] => [
     ...bomPatterns.map((pattern) => ({ scheme, pattern })),
     ...tableLanguages.map((language) => ({ scheme, language })),
   ]);
+  return [...ofFiles, { scheme: workbookScheme, pattern: '**' }];
 }
 
 /** Filters for everything that the language server looks at. */

@@ -27,7 +27,7 @@ import type { Settings } from './protocol.ts';
 import { readVersion, type VersionSource } from './read-version.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
 import type { SettingsStore } from './settings.ts';
-import { canonical, fileNameOf, isConfiguration } from './uris.ts';
+import { canonical, fileBehind, fileNameOf, isConfiguration, isWorkbookText } from './uris.ts';
 
 interface Base {
   readonly uri: string;
@@ -39,6 +39,8 @@ interface Base {
   /** One sentence for people. */
   readonly why: string;
   readonly forced: boolean;
+  /** Bytes of a workbook as they were read. */
+  readonly workbook?: Uint8Array;
 }
 export interface BomAnalysis extends Base {
   readonly kind: 'bom';
@@ -218,7 +220,7 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
       if (token?.isCancellationRequested) throw new RunDropped();
       const key = canonical(uri);
       const open = documents.get(uri);
-      if (open === undefined) return fromDisk(uri, forced.has(key), token);
+      if (open === undefined) return fromDisk(fileBehind(uri), forced.has(key), token);
       const entry = entryFor(key, open);
       return wait(key, entry, entry.settled, token);
     },
@@ -233,7 +235,7 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
     },
     anyway: async (uri, token) => {
       const open = documents.get(uri);
-      if (open === undefined) return fromDisk(uri, true, token);
+      if (open === undefined) return fromDisk(fileBehind(uri), true, token);
       const analysis = await analyses.of(uri, token);
       if (analysis.kind === 'bom' || analysis.kind === 'configuration') return analysis;
       const isDropped = (): boolean => token.isCancellationRequested;
@@ -267,7 +269,16 @@ async function analyse(
   const { document, encoding, workbook } = source;
   const { uri } = document;
   const open = documents.get(uri) === document;
-  let base = { uri, document, open, settings: await settings.of(uri), project: noProject, forced: isForced };
+  const file = fileBehind(uri);
+  let base: Base = {
+    uri,
+    document,
+    open,
+    settings: await settings.of(file),
+    project: noProject,
+    forced: isForced,
+    why: '',
+  };
   if (!base.settings.enable && !isForced) {
     return { ...base, kind: 'disabled', why: 'Switched off by the setting lodestone.enable.' };
   }
@@ -297,16 +308,22 @@ async function analyse(
   // Whatever has been typed meanwhile is heard first.
   await host.nextTurn();
   const path = pathInProject(project, uri);
+  const bytes = workbook ?? (isWorkbookText(uri) ? await readWorkbook(host, file) : undefined);
+  if (typeof bytes === 'string') return { ...base, kind: 'unreadable', why: bytes };
   const input = memory.inputFor({
     fileName: fileNameOf(uri),
     knowledge: rules,
     encoding,
     override: path === null ? undefined : overrideFor(config, path),
   });
-  const read = await readVersion(source, input, memory.reading(), host, isDropped);
+  const read = await readVersion({ ...source, workbook: bytes }, input, memory.reading(), host, isDropped);
   const reading = read.value;
   memory.keepReading(reading);
+  if (bytes !== undefined) base = { ...base, workbook: bytes };
   if (workbook !== undefined) base = { ...base, document: makeDocument(uri, '', 0, textOf(flatten(reading))) };
+  // The places of the file would be those of a text that is not shown.
+  else if (bytes !== undefined && textOf(flatten(reading)) !== document.text)
+    return { ...base, kind: 'unreadable', why: 'The workbook changed. Its text is being read again.' };
   const { bom, why } = reading.look;
   if (!bom && !isForced) return { ...base, project, kind: 'not-bom', reading, asOf, why };
 
@@ -337,10 +354,12 @@ async function settle(
   return bomAnalysis(analysis, value);
 }
 
-function bomAnalysis({ uri, document, open, settings, project, why, forced }: Base, lint: LiveLint): BomAnalysis {
+function bomAnalysis(base: Base, lint: LiveLint): BomAnalysis {
+  const { uri, document, open, settings, project, why, forced, workbook } = base;
   let result: LintResult | undefined;
   return {
     ...{ uri, document, open, settings, project, why, forced },
+    ...(workbook === undefined ? {} : { workbook }),
     kind: 'bom',
     reading: lint.reading,
     lint,
@@ -353,6 +372,14 @@ function bomAnalysis({ uri, document, open, settings, project, why, forced }: Ba
       return result;
     },
   };
+}
+
+/** A sentence for people where there are no such bytes. */
+async function readWorkbook(host: Host, file: string): Promise<Uint8Array | string> {
+  const read = await host.readFile(file);
+  if (read.kind === 'workbook') return read.bytes;
+  if (read.kind === 'text') return 'The file is no workbook any more.';
+  return read.kind === 'missing' ? 'There is no such file.' : read.message;
 }
 
 async function unreadable({ settings }: AnalysisSources, uri: string, why: string): Promise<PlainAnalysis> {

@@ -2,7 +2,7 @@
 import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { type ChunkedText, chunkText, type LineIndex, replaceText, replaceWhole } from '#core';
 import { offsetsOf } from './convert/positions.ts';
-import { canonical } from './uris.ts';
+import { canonical, workbookTextUri } from './uris.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -16,6 +16,8 @@ export interface OpenDocument {
 
 export interface OpenDocuments {
   readonly get: (uri: string) => OpenDocument | undefined;
+  /** Whether a file is open, a workbook also as its text: it speaks for itself then. */
+  readonly isOpen: (file: string) => boolean;
   readonly all: () => readonly OpenDocument[];
   /** Opened or changed: the document is the new version. */
   readonly onChange: (listener: (document: OpenDocument) => void) => void;
@@ -65,14 +67,16 @@ export function applyContentChanges(
 export function trackDocuments(connection: Connection): OpenDocuments {
   const documents = new TextDocuments<OpenDocument>({ create: makeDocument, update: applyContentChanges });
   documents.listen(connection);
+  const get = (uri: string): OpenDocument | undefined => {
+    const exact = documents.get(uri);
+    if (exact !== undefined) return exact;
+    // Clients spell drive letters and colons differently from us.
+    const key = canonical(uri);
+    return documents.all().find((document) => canonical(document.uri) === key);
+  };
   return {
-    get: (uri) => {
-      const exact = documents.get(uri);
-      if (exact !== undefined) return exact;
-      // Clients spell drive letters and colons differently from us.
-      const key = canonical(uri);
-      return documents.all().find((document) => canonical(document.uri) === key);
-    },
+    get,
+    isOpen: (file) => get(file) !== undefined || get(workbookTextUri(file)) !== undefined,
     all: () => documents.all(),
     onChange: (listener) => documents.onDidChangeContent((event) => listener(event.document)),
     onClose: (listener) => documents.onDidClose((event) => listener(event.document)),

@@ -26,6 +26,7 @@ import { reportData } from './requests/report-data.ts';
 import { check, status } from './requests/status.ts';
 import { compareSwitch, suppliers } from './requests/supplier-switch.ts';
 import { textContent } from './requests/text-content.ts';
+import { workbookFix } from './requests/workbook-fix.ts';
 import { workspaceDiagnostic } from './requests/workspace-diagnostic.ts';
 
 export const features: readonly AnyFeature[] = [
@@ -48,6 +49,7 @@ export const features: readonly AnyFeature[] = [
   textContent,
   status,
   check,
+  workbookFix,
   checkWorkspace,
   report,
   reportData,

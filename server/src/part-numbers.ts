@@ -4,7 +4,7 @@ import { fieldsOf, locate, type RowId, type Table } from '#core';
 import type { BomAnalysis } from './analyses.ts';
 import { rangeOf } from './convert/positions.ts';
 import type { Session } from './session.ts';
-import { canonical } from './uris.ts';
+import { canonical, fileBehind, workbookTextUri } from './uris.ts';
 import { findCandidates } from './workspace-check.ts';
 
 export interface PartNumber {
@@ -47,17 +47,17 @@ export function createPartNumbers(session: Sources): PartNumbers {
     const before = isOpen ? undefined : closed.get(key);
     if (before !== undefined) return before;
     const analysis = await session.analyses.of(uri, token);
-    const numbers = analysis.kind === 'bom' ? listNumbers(analysis) : [];
+    const numbers = analysis.kind === 'bom' ? listNumbers(analysis, session.abilities.textContent) : [];
     if (!isOpen && session.abilities.watchFiles) closed.set(key, numbers);
     return numbers;
   };
   return {
     all: async (token) => {
       const uris = new Map(
-        [...(await listFiles(token)), ...session.documents.all().map(({ uri }) => uri)].map((uri) => [
-          canonical(uri),
-          uri,
-        ]),
+        [
+          ...(await listFiles(token)).filter((uri) => !session.documents.isOpen(uri)),
+          ...session.documents.all().map(({ uri }) => uri),
+        ].map((uri) => [canonical(uri), uri]),
       );
       const numbers: PartNumber[] = [];
       for (const uri of uris.values()) for (const one of await read(uri, token)) numbers.push(one);
@@ -74,11 +74,14 @@ export function createPartNumbers(session: Sources): PartNumbers {
   };
 }
 
-function listNumbers(analysis: BomAnalysis): PartNumber[] {
-  return analysis.bom.tables.flatMap((table) => numbersOf(analysis, table));
+/** Numbers in a workbook lie in its text, where the client can show it. */
+function listNumbers(analysis: BomAnalysis, showsText: boolean): PartNumber[] {
+  const inText = showsText && analysis.bom.source?.placeOf !== undefined;
+  const uri = inText ? workbookTextUri(fileBehind(analysis.uri)) : analysis.uri;
+  return analysis.bom.tables.flatMap((table) => numbersOf(analysis, table, uri));
 }
 
-function numbersOf({ bom, document, uri }: BomAnalysis, table: Table): PartNumber[] {
+function numbersOf({ bom, document }: BomAnalysis, table: Table, uri: string): PartNumber[] {
   const column = table.columns.byField.mpn?.index;
   if (column === undefined) return [];
   const numbers: PartNumber[] = [];

@@ -130,6 +130,14 @@ export interface ExposedPart {
   readonly range: Range;
 }
 
+/** Enough to plan a fix again: which finding, and which of its fixes. */
+export interface PlannedFix {
+  readonly uri: string;
+  readonly fingerprint: string;
+  readonly kind: 'add-alternate' | 'replace-supplier' | 'substitute' | 'waive' | 'show-rule';
+  readonly title: string;
+}
+
 /** Requests of the client, by method. */
 export interface Requests {
   /** How a document is understood; lints it where that has not been done. */
@@ -253,6 +261,17 @@ export interface Requests {
     readonly params: { readonly uri: string | null; readonly asOf: string };
     readonly result: { readonly uri: string; readonly edit: WorkspaceEdit };
   };
+  /** A workbook with a fix made; rejects with a reason for people where that cannot be done safely. */
+  'lodestone/workbookFix': {
+    readonly params: PlannedFix;
+    /** Bytes in base64: what the fix was planned on, and what is to be written. */
+    readonly result: {
+      readonly file: string;
+      readonly address: string;
+      readonly before: string;
+      readonly after: string;
+    };
+  };
   /** Lints every file of the workspace whose name says that it may be a BOM and that looks like one. Cancellable; takes a `workDoneToken`. */
   'lodestone/checkWorkspace': {
     readonly params: { readonly workDoneToken?: string | number };
@@ -301,6 +320,8 @@ export interface Commands {
 export interface ClientCommands {
   /** Records evidence for the part at the cursor. */
   'lodestone.recordEvidence': readonly [];
+  /** Writes a fix into the workbook whose text is shown. */
+  'lodestone.writeWorkbook': readonly [fix: PlannedFix];
   /** Drafts the letter to one supplier, as the BOM writes it; `null`: to nobody in particular. */
   'lodestone.draftDeclaration': readonly [language: null, supplier: string | null];
 }

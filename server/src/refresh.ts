@@ -1,8 +1,14 @@
 /** Makes the client show anew what it has, when something other than the document itself changed. */
-import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from 'vscode-languageserver';
+import {
+  CodeLensRefreshRequest,
+  DiagnosticRefreshRequest,
+  InlayHintRefreshRequest,
+  TextDocumentContentRefreshRequest,
+} from 'vscode-languageserver';
 import { guardEvent } from './guard.ts';
 import { publish } from './requests/publish.ts';
 import type { Session } from './session.ts';
+import { workbookTextUri } from './uris.ts';
 import { recheckFiles } from './workspace-check.ts';
 
 /** Waiting time, in ms, between the last change and publishing: typing must not lint for nobody. */
@@ -13,6 +19,8 @@ export interface Refresher {
   readonly refreshDiagnostics: (uri: string) => void;
   /** One document: its state changed, its text did not. */
   readonly refresh: (uri: string) => void;
+  /** A file changed: the text of a workbook that is open is read again. */
+  readonly refreshText: (file: string) => void;
   /** Settings or project facts changed: every open document, and the closed ones of a workspace check. */
   readonly refreshAll: () => void;
   /** The text of an open document changed; only for clients that do not pull. */
@@ -54,6 +62,15 @@ export function createRefresher(session: Omit<Session, keyof Refresher>): Refres
     refreshDiagnostics: (uri) => {
       refreshPulled();
       publishSoon(uri);
+    },
+    refreshText: (file) => {
+      const text = documents.get(workbookTextUri(file));
+      if (text === undefined) return;
+      analyses.changed(text.uri);
+      const params = { uri: text.uri };
+      askClient('workspace/textDocumentContent/refresh', () =>
+        connection.sendRequest(TextDocumentContentRefreshRequest.type, params),
+      );
     },
     refresh: (uri) => {
       refreshClient();

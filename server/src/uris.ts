@@ -1,6 +1,27 @@
-/** Paths of URIs, without asking what file system is behind them. */
+/**
+ * Paths of URIs, without asking what file system is behind them. The text of a workbook is a read-only document of a scheme of
+ * its own; wherever folders and names count, it stands for its file.
+ */
 import { URI, Utils } from 'vscode-uri';
 import type { YamlKind } from '#core';
+
+export const workbookScheme = 'lodestone-workbook';
+
+/** URI of the text of a workbook; its path ends like that of a text, which the editor goes by. */
+export function workbookTextUri(file: string): string {
+  const { path } = URI.parse(file);
+  return URI.from({ scheme: workbookScheme, path: `${path}.tsv`, query: canonical(file) }).toString();
+}
+
+/** The file of a workbook's text; any other URI is its own. */
+export function fileBehind(uri: string): string {
+  if (!isWorkbookText(uri)) return uri;
+  return URI.parse(uri).query;
+}
+
+export function isWorkbookText(uri: string): boolean {
+  return uri.startsWith(`${workbookScheme}:`);
+}
 
 export const configurationName = 'lodestone.yaml';
 
@@ -15,12 +36,12 @@ export function yamlKindOf(uri: string): YamlKind {
 
 /** Last segment, decoded; the whole URI where it has no path. */
 export function fileNameOf(uri: string): string {
-  return Utils.basename(URI.parse(uri)) || uri;
+  return Utils.basename(URI.parse(fileBehind(uri))) || uri;
 }
 
 /** Folder of a file; `null` where the URI has no folders (`untitled:Untitled-1`). */
 export function folderOf(uri: string): string | null {
-  const parsed = URI.parse(uri);
+  const parsed = URI.parse(fileBehind(uri));
   if (!parsed.path.startsWith('/')) return null;
   return Utils.dirname(parsed).toString();
 }
@@ -46,7 +67,7 @@ export function resolveIn(folder: string, path: string): string {
 /** `/`-separated path from a folder to a file below it; `null` for anything else. */
 export function relativeTo(folder: string, uri: string): string | null {
   const base = URI.parse(folder);
-  const target = URI.parse(uri);
+  const target = URI.parse(fileBehind(uri));
   if (base.scheme !== target.scheme || base.authority !== target.authority) return null;
   const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;
   return target.path.startsWith(prefix) ? target.path.slice(prefix.length) : null;

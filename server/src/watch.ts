@@ -8,7 +8,7 @@ import { bomGlobs, mayHoldBom } from '#host';
 import { guardEvent } from './guard.ts';
 import { sideFileAt } from './project.ts';
 import type { Session } from './session.ts';
-import { canonical, configurationName, fileNameOf, isConfiguration } from './uris.ts';
+import { canonical, configurationName, fileBehind, fileNameOf, isConfiguration } from './uris.ts';
 import { recheckFiles } from './workspace-check.ts';
 
 /** Called once, when the client is ready to be asked. */
@@ -32,7 +32,7 @@ export function watchDocuments(session: Session): void {
   documents.onChange(({ uri }) => {
     void guardEvent(log, 'didChange', () => {
       analyses.changed(uri);
-      results.remove(uri);
+      results.remove(fileBehind(uri));
       if (isProjectFile(uri)) projectChanged();
       else session.publishSoon(uri);
     });
@@ -51,7 +51,7 @@ export function watchDocuments(session: Session): void {
         projectChanged();
         await projects.read(uri, await session.knowledge());
       } else if (state.checked) {
-        await recheckFiles(session, [uri], () => state.ended);
+        await recheckFiles(session, [fileBehind(uri)], () => state.ended);
       }
     });
   });
@@ -83,7 +83,8 @@ function watchFiles(session: Session): void {
       const changed: string[] = [];
       for (const { uri, type } of changes) {
         session.partNumbers.forget(uri);
-        if (documents.get(uri) !== undefined) continue;
+        session.refreshText(uri);
+        if (documents.isOpen(uri)) continue;
         if (type === FileChangeType.Deleted) results.remove(uri);
         else if (isConfiguration(uri)) await projects.read(uri, await session.knowledge());
         else if (results.has(uri) || (state.checked && mayHoldBom(fileNameOf(uri)))) changed.push(uri);

@@ -32,7 +32,7 @@ export async function checkFiles(
       const analysis = await analyseOne(session, uri, token);
       if (analysis === null) continue;
       // An open document speaks for itself.
-      if (documents.get(uri) === undefined) keep(session, analysis);
+      if (!documents.isOpen(uri)) keep(session, analysis);
       if (analysis.kind === 'bom') files.push({ uri, bySeverity: analysis.lint.outcome.summary.bySeverity });
       else if (analysis.kind === 'unreadable') unreadable.push({ uri, why: analysis.why });
       else skipped++;
@@ -70,13 +70,14 @@ export async function recheckFiles(
     if (isObsolete()) return;
     if (isConfiguration(uri)) continue;
     const analysis = await session.analyses.of(uri);
-    if (session.documents.get(uri) === undefined) keep(session, analysis);
+    if (!session.documents.isOpen(uri)) keep(session, analysis);
   }
 }
 
 type CheckedSession = Pick<Session, 'analyses' | 'documents' | 'results' | 'pages'>;
 
-function keep({ results, pages }: Pick<Session, 'results' | 'pages'>, analysis: Analysis): void {
+/** Shows what was found in a file that is not open. */
+export function keep({ results, pages }: Pick<Session, 'results' | 'pages'>, analysis: Analysis): void {
   if (analysis.kind === 'bom' || analysis.kind === 'unreadable')
     results.set(analysis.uri, diagnosticsOf(analysis, pages));
   else results.remove(analysis.uri);

@@ -162,6 +162,7 @@ export async function connect(reader: MessageReader, writer: MessageWriter, setu
   answer('client/registerCapability', () => null);
   answer('workspace/diagnostic/refresh', () => null);
   answer('workspace/codeLens/refresh', () => null);
+  answer('workspace/textDocumentContent/refresh', () => null);
   answer('window/showDocument', () => ({ success: true }));
   answer('window/workDoneProgress/create', () => null);
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {

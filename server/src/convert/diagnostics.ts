@@ -1,6 +1,6 @@
 /** Findings and configuration problems to diagnostics. */
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { type Finding, type LineIndex, locateLive, type Problem, type Severity, severities } from '#core';
+import { type Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver';
+import { cellOf, type Finding, type LineIndex, locateLive, type Problem, type Severity, severities } from '#core';
 import type { Analysis, BomAnalysis } from '../analyses.ts';
 import type { RulePages } from '../rule-pages.ts';
 import { oneLineRangeAt, rangeOfProblem, startOfDocument } from './positions.ts';
@@ -76,20 +76,36 @@ function bomDiagnostics(analysis: BomAnalysis, pages: RulePages): Diagnostic[] {
 }
 
 export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: RulePages): Diagnostic {
+  // A workbook that is not open as a text: people find the cell by its address.
+  const cell = analysis.open ? null : sheetCellOf(analysis, finding);
   const href = pages.hrefOf(finding.rule, analysis.context.knowledge);
   const { suppressed } = finding;
   return {
-    range: oneLineRangeAt(locateLive(analysis.reading, finding.anchor)),
+    range: cell?.range ?? oneLineRangeAt(locateLive(analysis.reading, finding.anchor)),
     severity: suppressed === null ? severityOf[finding.severity] : DiagnosticSeverity.Information,
     code: finding.rule,
     ...(href === null ? {} : { codeDescription: { href } }),
     source: diagnosticSource,
     message:
-      suppressed === null
+      (cell === null ? '' : `${cell.address}: `) +
+      (suppressed === null
         ? finding.message
-        : `${finding.message} Waived until ${suppressed.until}: ${suppressed.reason}`,
+        : `${finding.message} Waived until ${suppressed.until}: ${suppressed.reason}`),
     data: { rule: finding.rule, fingerprint: finding.fingerprint } satisfies DiagnosticData,
   };
+}
+
+/** Row and column of a finding in its sheet, as a range, and its address; `null` where it is about no row of a sheet. */
+function sheetCellOf(
+  { reading }: BomAnalysis,
+  { anchor }: Finding,
+): { readonly range: Range; readonly address: string } | null {
+  const bom = reading.whole?.document;
+  const source = bom?.source;
+  const cell = bom === undefined || source?.placeOf === undefined ? null : cellOf(bom, anchor);
+  if (cell === null || source?.placeOf === undefined) return null;
+  const line = source.placeOf(cell.row).row - 1;
+  return { range: Range.create(line, cell.column, line, cell.column + 1), address: source.address(cell.row) };
 }
 
 /** The line that makes totals agree where the list is cut. */

@@ -14,7 +14,8 @@ import { diagnosticOf } from '../convert/diagnostics.ts';
 import { workspaceEditOf } from '../convert/edits.ts';
 import { offsetsOf } from '../convert/positions.ts';
 import { type Feature, failed } from '../feature.ts';
-import type { ClientCommands } from '../protocol.ts';
+import { findFix } from '../planned-fix.ts';
+import type { ClientCommands, PlannedFix } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { planWaiver } from '../waive.ts';
 
@@ -30,14 +31,6 @@ const order: readonly ActionKind[] = [
   'waive',
   'show-rule',
 ];
-
-/** Enough to plan the same fix again. */
-interface ActionData {
-  readonly uri: string;
-  readonly fingerprint: string;
-  readonly kind: Fix['kind'];
-  readonly title: string;
-}
 
 export const codeAction: Feature<CodeActionParams, CodeAction[]> = {
   method: 'textDocument/codeAction',
@@ -81,23 +74,13 @@ export const codeActionResolve: Feature<CodeAction, CodeAction> = {
     codeActionLiterals && resolveCodeActionEdits ? { codeActionProvider: { resolveProvider: true } } : {},
   fallback: failed('The fix'),
   handle: async (session, action, token) => {
-    const data = action.data as ActionData | undefined;
+    const data = action.data as PlannedFix | undefined;
     if (data === undefined) return action;
     const analysis = await session.analyses.of(data.uri, token);
-    const finding =
-      analysis.kind === 'bom'
-        ? analysis.result.findings.find((one) => one.fingerprint === data.fingerprint)
-        : undefined;
-    const fix =
-      analysis.kind === 'bom' && finding !== undefined
-        ? planFixes(analysis.bom, finding, analysis.context).find(
-            (one) => one.kind === data.kind && one.title === data.title,
-          )
-        : undefined;
-    if (analysis.kind !== 'bom' || finding === undefined || fix === undefined) {
+    const found = analysis.kind === 'bom' ? findFix(analysis, data) : null;
+    if (analysis.kind !== 'bom' || found === null)
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed meanwhile.');
-    }
-    const filled = fill(session, analysis, finding, fix);
+    const filled = fill(session, analysis, found.finding, found.fix);
     if (typeof filled === 'string') throw new ResponseError(LSPErrorCodes.RequestFailed, filled);
     return { ...action, ...filled };
   },
@@ -160,8 +143,10 @@ function findingsAt({ bom, result }: BomAnalysis, { start, end }: Span): readonl
 function actionOf(session: Session, analysis: BomAnalysis, finding: Finding, fix: Fix): CodeAction | null {
   const { title, kind } = fix;
   const base: CodeAction = { title, kind: CodeActionKind.QuickFix };
-  if (kind !== 'show-rule' && session.abilities.resolveCodeActionEdits) {
-    const data: ActionData = { uri: analysis.uri, fingerprint: finding.fingerprint, kind, title };
+  // A command is no edit, and only edits are filled in later.
+  const isCommand = kind === 'show-rule' || (analysis.workbook !== undefined && kind !== 'waive');
+  if (!isCommand && session.abilities.resolveCodeActionEdits) {
+    const data: PlannedFix = { uri: analysis.uri, fingerprint: finding.fingerprint, kind, title };
     return { ...base, data };
   }
   const filled = fill(session, analysis, finding, fix);
@@ -173,8 +158,9 @@ function fill(
   session: Session,
   analysis: BomAnalysis,
   finding: Finding,
-  { kind, edits, addColumn, title }: Fix,
+  fix: Fix,
 ): Pick<CodeAction, 'edit' | 'command'> | string {
+  const { kind, edits, addColumn, title } = fix;
   switch (kind) {
     case 'show-rule':
       return { command: { title, command: 'lodestone.showRule', arguments: [finding.rule] } };
@@ -183,9 +169,23 @@ function fill(
     case 'add-alternate':
     case 'replace-supplier':
     case 'substitute': {
+      if (analysis.workbook !== undefined) return writeWorkbook(session, analysis, finding, fix);
       const changes = planEdits(analysis.bom, edits, addColumn);
       if (typeof changes === 'string') return changes;
       return { edit: workspaceEditOf(analysis.document, analysis.open, changes, session.abilities) };
     }
   }
+}
+
+/** The client writes into the file itself: the text of a workbook is read only. */
+function writeWorkbook(
+  { options }: Session,
+  { uri }: BomAnalysis,
+  { fingerprint }: Finding,
+  { kind, title }: Fix,
+): Pick<CodeAction, 'command'> | string {
+  if (options.clientCommands !== true) return 'Workbooks are written by the extension for VS Code only.';
+  const command: keyof ClientCommands = 'lodestone.writeWorkbook';
+  const given: PlannedFix = { uri, fingerprint, kind, title };
+  return { command: { title, command, arguments: [given] } };
 }

@@ -4,6 +4,7 @@ import type { Analysis } from '../analyses.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import { keep } from '../workspace-check.ts';
 
 type Status = Requests['lodestone/status'];
 type Check = Requests['lodestone/check'];
@@ -24,6 +25,8 @@ export const check: Feature<Check['params'], DocumentStatus> = {
       analysis = await session.analyses.of(uri, token);
       session.refresh(uri);
     }
+    if (!session.documents.isOpen(uri)) keep(session, analysis);
+    session.refreshText(uri);
     return statusOf(session, analysis);
   },
 };

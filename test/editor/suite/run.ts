@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import('./commands.ts');
   await import('./language-tools.ts');
   await import('./schematic.ts');
+  await import('./workbook.ts');
   const report = process.env.TEST_REPORT;
   const say = (line: string): void => {
     if (report !== undefined) appendFileSync(report, `${line}\n`);

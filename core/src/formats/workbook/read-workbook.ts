@@ -40,8 +40,10 @@ export function readWorkbook(format: 'xlsx' | 'ods', content: string | Uint8Arra
   const { projection, placeOf, cutAt } = projectSheets(sheets, help, mostPlaces);
   if (cutAt !== null)
     complain(`Sheet "${cutAt}" and those after it were read in part: too many cells. Split the workbook.`);
-  return { format, text: null, projection, problems, placeOf };
+  return { format, text: null, projection, problems, placeOf, write: () => readOnly };
 }
+
+const readOnly = 'The text of a workbook is read only: its quick fixes write into the file.';
 
 function describeUnsaved({ name }: Sheet, { first, count }: { first: string; count: number }): string {
   const cells = count === 1 ? 'has a formula' : `and ${count - 1} more cells have formulas`;
