@@ -8,7 +8,7 @@ import { bomGlobs, mayHoldBom } from '#host';
 import { guardEvent } from './guard.ts';
 import { sideFileAt } from './project.ts';
 import type { Session } from './session.ts';
-import { canonical, configurationName, fileBehind, fileNameOf, isConfiguration } from './uris.ts';
+import { canonical, configurationName, fileBehind, fileNameOf, isConfiguration, isWorkbookText } from './uris.ts';
 import { recheckFiles } from './workspace-check.ts';
 
 /** Called once, when the client is ready to be asked. */
@@ -50,7 +50,7 @@ export function watchDocuments(session: Session): void {
       if (isConfiguration(uri)) {
         projectChanged();
         await projects.read(uri, await session.knowledge());
-      } else if (state.checked) {
+      } else if (state.checked || isWorkbookText(uri)) {
         await recheckFiles(session, [fileBehind(uri)], () => state.ended);
       }
     });
