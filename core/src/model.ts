@@ -24,6 +24,7 @@ export const formatIds = [
   'xlsx',
   'ods',
   'kicad-sch',
+  'kicad-legacy',
   'kicad-netlist',
   'kicad-xml',
   'eagle',

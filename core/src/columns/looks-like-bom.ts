@@ -58,6 +58,7 @@ for (const [kind, words] of Object.entries(foreign)) for (const word of words.sp
 /** Formats that hold nothing but the parts of a design, whatever their fields are called. */
 const designs: Partial<Readonly<Record<FormatId, string>>> = {
   'kicad-sch': 'A KiCad schematic',
+  'kicad-legacy': 'A schematic of KiCad 5',
   'kicad-netlist': 'A KiCad netlist',
   'kicad-xml': 'A KiCad parts list',
   eagle: 'An Eagle schematic',

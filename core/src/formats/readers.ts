@@ -5,6 +5,7 @@ import { readJson } from './data/json.ts';
 import { readYamlBom } from './data/yaml.ts';
 import { readEagle } from './eagle/schematic.ts';
 import { readIpc2581 } from './ipc-2581/reader.ts';
+import { readLegacySchematic } from './kicad/legacy.ts';
 import { readNetlist } from './kicad/netlist.ts';
 import { readSchematic } from './kicad/schematic.ts';
 import { readKicadXml } from './kicad/xml.ts';
@@ -18,6 +19,7 @@ type Read = (content: string | Uint8Array, fileName: string, help: ReadHelp) => 
 
 const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'kicad-sch': (content) => readSchematic(String(content)),
+  'kicad-legacy': (content) => readLegacySchematic(String(content)),
   'kicad-netlist': (content) => readNetlist(String(content)),
   'kicad-xml': (content) => readKicadXml(String(content)),
   'cyclonedx-json': (content) => readCycloneDxJson(String(content)),

@@ -15,6 +15,14 @@ const longestPrologue = 8_192;
 export function sniffFormat(content: string | Uint8Array, fileName: string): SourceFormat | null {
   if (typeof content !== 'string') return sniffZip(content);
   const head = content.slice(0, longestPrologue).replace(/^\ufeff?\s+|^\ufeff/, '');
+  const told = sniffText(head, fileName);
+  if (told !== null) return told;
+  // Lists and prose may begin with anything.
+  if (/\.(?:md|markdown)$/i.test(fileName)) return 'markdown';
+  return /\.ya?ml$/i.test(fileName) ? 'yaml' : null;
+}
+
+function sniffText(head: string, fileName: string): SourceFormat | null {
   switch (head[0]) {
     case '(':
       if (/^\(\s*kicad_sch\b/.test(head)) return 'kicad-sch';
@@ -24,9 +32,10 @@ export function sniffFormat(content: string | Uint8Array, fileName: string): Sou
     case '{':
     case '[':
       return sniffJson(head, fileName);
+    case 'E':
+      return head.startsWith('EESchema Schematic File') ? 'kicad-legacy' : null;
     default:
-      if (/\.(?:md|markdown)$/i.test(fileName)) return 'markdown';
-      return /\.ya?ml$/i.test(fileName) ? 'yaml' : null;
+      return null;
   }
 }
 

@@ -100,8 +100,8 @@ function endOfLine(text: string, at: number): number {
   return at;
 }
 
-/** -1 where the quote is never closed. */
-function endOfQuoted(text: string, at: number): number {
+/** Behind the quote that closes the one at `at`, backslashes counted; -1 where none does. */
+export function endOfQuoted(text: string, at: number): number {
   for (let i = at + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === backslash) i++;

@@ -1,5 +1,6 @@
 /** CycloneDX in XML (`<bom xmlns="http://cyclonedx.org/schema/bom/…">`): its hardware components, those inside of others a level deeper. */
 import type { Span } from '../../model.ts';
+import { createLineIndex } from '../../text/line-index.ts';
 import { createProjectionWriter } from '../projection.ts';
 import { type RecordCell, type RecordRow, writeRecords } from '../records.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -63,9 +64,12 @@ export function readCycloneDxXml(text: string): SourceFile {
     },
   });
   const nested = rows.some(({ cells }) => cells.some(({ name, value }) => name === 'level' && value !== '1'));
-  const written = nested
-    ? rows
-    : rows.map((row) => ({ ...row, cells: row.cells.filter(({ name }) => name !== 'level') }));
+  const lines = createLineIndex(text);
+  const written = rows.map((row) => ({
+    ...row,
+    address: row.address === '' ? String(lines.lineAt(row.at.start) + 1) : row.address,
+    cells: nested ? row.cells : row.cells.filter(({ name }) => name !== 'level'),
+  }));
   const writer = createProjectionWriter();
   const { names, problems } = writeRecords(writer, componentFields(written), written, root);
   return {

@@ -43,7 +43,11 @@ export function decodeContent(raw: string): string {
 /** The value as it stands in an attribute or an element, whatever the quotes; `null` where XML has no way to write it. */
 export function encodeXml(value: string): string | null {
   if (forbidden.test(value)) return null;
-  return value.replace(/[&<>"'\n\r\t]|^ +| +$/g, (char) => {
+  let from = 0;
+  let to = value.length;
+  while (from < to && value[from] === ' ') from++;
+  while (to > from && value[to - 1] === ' ') to--;
+  const inner = value.slice(from, to).replace(/[&<>"'\n\r\t]/g, (char) => {
     switch (char) {
       case '&':
         return '&amp;';
@@ -56,7 +60,9 @@ export function encodeXml(value: string): string | null {
       case "'":
         return '&apos;';
       default:
-        return [...char].map((one) => `&#${one.charCodeAt(0)};`).join('');
+        return `&#${char.charCodeAt(0)};`;
     }
   });
+  // Blanks at the ends would be taken for layout.
+  return '&#32;'.repeat(from) + inner + '&#32;'.repeat(value.length - to);
 }
