@@ -28,9 +28,12 @@ interface Parts {
   readonly backups: vscode.Uri;
 }
 
-const showProblems = 'Show Problems';
-const generate = 'Generate Report';
-const showOutput = 'Show Output';
+/** Looked up when asked for: the translation is there once the extension runs. */
+const button = {
+  problems: () => vscode.l10n.t('Show Problems'),
+  report: () => vscode.l10n.t('Generate Report'),
+  output: () => vscode.l10n.t('Show Output'),
+};
 
 const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
@@ -39,10 +42,11 @@ function activeTable(parts: Parts): vscode.TextDocument | null {
   const document = vscode.window.activeTextEditor?.document;
   if (document !== undefined && parts.isTable(document)) return document;
   const what =
-    document === undefined ? 'No editor is active.' : `${nameOf(document.uri)} is no file that may hold parts.`;
-  void vscode.window.showWarningMessage(
-    `${what} Open a parts list or a schematic, such as a .csv or .kicad_sch file, and try again.`,
-  );
+    document === undefined
+      ? vscode.l10n.t('No editor is active.')
+      : vscode.l10n.t('{0} is no file that may hold parts.', nameOf(document.uri));
+  const advice = vscode.l10n.t('Open a parts list or a schematic, such as a .csv or .kicad_sch file, and try again.');
+  void vscode.window.showWarningMessage(`${what} ${advice}`);
   return null;
 }
 
@@ -54,9 +58,9 @@ async function offer(
   parts: Parts,
 ): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(message, ...actions);
-  if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  if (chosen === generate) await parts.panel.open(uris);
-  if (chosen === showOutput) parts.output.show();
+  if (chosen === button.problems()) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (chosen === button.report()) await parts.panel.open(uris);
+  if (chosen === button.output()) parts.output.show();
 }
 
 async function checkActiveBom(parts: Parts, clicked?: unknown): Promise<DocumentStatus | undefined> {
@@ -66,22 +70,28 @@ async function checkActiveBom(parts: Parts, clicked?: unknown): Promise<Document
   parts.status.update(status);
   const name = nameOf(uri);
   if (status.state !== 'bom' || status.counts === null) {
-    void offer(`${name} was not checked: ${status.why}`, [showOutput], [], parts);
+    void offer(vscode.l10n.t('{0} was not checked: {1}', name, status.why), [button.output()], [], parts);
     return status;
   }
   const asOf = status.asOf === null ? '' : ` as of ${status.asOf}`;
   const found = `${status.counts.parts} parts, ${describeCounts(status.counts.bySeverity)}${asOf}`;
-  void offer(`${name}: ${found}.`, [showProblems, generate], [uri], parts);
+  void offer(`${name}: ${found}.`, [button.problems(), button.report()], [uri], parts);
   return status;
 }
 
 async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | undefined> {
   if ((vscode.workspace.workspaceFolders ?? []).length === 0) {
-    void vscode.window.showWarningMessage('No folder is open. Open the folder that holds the BOMs and try again.');
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('No folder is open. Open the folder that holds the BOMs and try again.'),
+    );
     return undefined;
   }
   const result = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Checking the BOMs of the workspace', cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Checking the BOMs of the workspace'),
+      cancellable: true,
+    },
     (progress, token) =>
       parts.session.requestWithProgress('lodestone/checkWorkspace', {}, token, (step) => progress.report(step)),
   );
@@ -92,7 +102,11 @@ async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | unde
   const unreadable = result.unreadable.length === 0 ? '' : `, ${result.unreadable.length} could not be read`;
   const end = result.complete ? '' : ' Stopped before the end.';
   const uris = result.files.map((file) => vscode.Uri.parse(file.uri));
-  const actions = [showProblems, ...(uris.length > 0 ? [generate] : []), ...(unreadable === '' ? [] : [showOutput])];
+  const actions = [
+    button.problems(),
+    ...(uris.length > 0 ? [button.report()] : []),
+    ...(unreadable === '' ? [] : [button.output()]),
+  ];
   void offer(`${files}: ${describeCounts(result.bySeverity)}${skipped}${unreadable}.${end}`, actions, uris, parts);
   return result;
 }
@@ -122,7 +136,7 @@ export function createCommands(parts: Parts): vscode.Disposable[] {
       } catch (error) {
         if (error instanceof vscode.CancellationError) return undefined;
         parts.output.error(error instanceof Error ? error : String(error));
-        void offer(`Lodestone could not do that: ${String(error)}`, [showOutput], [], parts);
+        void offer(vscode.l10n.t('Lodestone could not do that: {0}', String(error)), [button.output()], [], parts);
         return undefined;
       }
     });

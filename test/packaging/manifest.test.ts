@@ -23,7 +23,11 @@ interface Manifest {
     readonly grammars: readonly { readonly path: string }[];
   };
 }
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+/** As VS Code shows it in English. */
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'), (_, value: unknown) =>
+  typeof value === 'string' ? value.replace(/^%([^%]+)%$/, (whole, key: string) => words[key] ?? whole) : value,
+) as Manifest;
 const { commands, configuration, menus } = manifest.contributes;
 const settings = configuration.properties;
 

@@ -32,22 +32,17 @@ export function section(id: string, title: string, ...children: Child[]): HTMLEl
   );
 }
 
-/** A table with a header row; the first cell of each row is its header. */
+/** A table; the first cell of each row is its header. No headers: no header row. */
 export function table(caption: string, headers: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement {
-  const head = headers.map((text) => make('th', { scope: 'col' }, text));
+  const cells = headers.map((text) => make('th', { scope: 'col' }, text));
+  const head = cells.length === 0 ? null : make('thead', {}, make('tr', {}, ...cells));
   const body = rows.map(([first = null, ...rest]) =>
     make('tr', {}, make('th', { scope: 'row' }, first), ...rest.map((cell) => make('td', {}, cell))),
   );
   return make(
     'div',
     { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
-    make(
-      'table',
-      {},
-      make('caption', {}, caption),
-      make('thead', {}, make('tr', {}, ...head)),
-      make('tbody', {}, ...body),
-    ),
+    make('table', {}, make('caption', {}, caption), head, make('tbody', {}, ...body)),
   );
 }
 

@@ -71,11 +71,7 @@ function renderChart(title: PageWord, bars: Bars, filter: (text: string) => void
     );
     return [name, make('div', {}, lines(count(total), told)), drawn];
   });
-  return table(
-    word(title),
-    ['', '', ''].map(() => ''),
-    rows,
-  );
+  return table(word(title), [], rows);
 }
 
 /** Words by which the rows of a bar are found: `Dy dysprosium (cn18)` is found by `Dy`, an assembly by its name. */
@@ -148,7 +144,7 @@ export function renderMethod({ digest, notes }: ReportData): HTMLElement {
     'method',
     word('Method and data'),
     ...notes.method.map((text) => make('p', {}, text)),
-    table(word('Facts of the project'), ['', ''], facts),
+    table(word('Facts of the project'), [], facts),
     table(word('Pack'), [word('Pack'), word('Version'), word('Facts verified'), 'SHA-256'], packs),
     problems.length === 0
       ? null

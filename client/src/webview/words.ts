@@ -1,10 +1,8 @@
 /** The words of the report page. The panel translates them; the page looks them up by their English text. */
 export const pageWords = [
-  'Compliance report',
   'Lodestone compliance report',
   'The report could not be made',
   'Try again',
-  'Reading the report…',
   'Export as',
   'As of',
   'As-of date',
@@ -13,9 +11,7 @@ export const pageWords = [
   'Next change',
   'Instruments over time',
   'Instrument',
-  'Status',
   'next',
-  'no date',
   'Summary',
   'parts',
   'errors',
