@@ -12,7 +12,7 @@ import { workbookTextUri } from './uris.ts';
 import { recheckFiles } from './workspace-check.ts';
 
 /** Waiting time, in ms, between the last change and publishing: typing must not lint for nobody. */
-export const publishDelay = 50;
+export const publishDelay = 20;
 
 export interface Refresher {
   /** Diagnostics of a document turned out different from those given at once. */

@@ -78,14 +78,13 @@ function precedes(previous: string, text: string, isLast: boolean, size: number)
   return !isLast || text.length >= size / 4;
 }
 
-/** Chunks of at least `size` units, cut at line ends; a text already short enough is one. */
+/** Chunks of `size` units and the rest of their line; the last one may be half as long again. */
 function cut(text: string, size: number): TextChunk[] {
-  if (text.length < size * 2) return [createChunk(text)];
   const chunks: TextChunk[] = [];
   let start = 0;
   let feed = -1;
   let carriage = -1;
-  while (text.length - start >= size * 2) {
+  while (text.length - start >= size * 1.5) {
     const from = start + size - 1;
     if (feed < from) feed = indexOrEnd(text, '\n', from);
     if (carriage < from) carriage = indexOrEnd(text, '\r', from);

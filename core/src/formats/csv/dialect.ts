@@ -43,12 +43,17 @@ export function detectDialect(text: string, options: DialectOptions): Dialect {
   const header = skipLines(text, from, (options.headerLine ?? 1) - 1);
   const sampleFrom = header ?? from;
   const sample = text.slice(sampleFrom, sampleFrom + sampleLength);
+  // Most texts hold one or two of them.
+  const present = delimiters.filter((candidate) => sample.includes(candidate));
   let best = 0;
   let delimiter: string | null = null;
   let reach = header === null ? Number.POSITIVE_INFINITY : Math.max(firstLine, sampleFrom + sampleLength);
-  for (const candidate of delimiters) {
-    // Most texts hold one or two of them.
-    if (!sample.includes(candidate)) continue;
+  const [only] = present;
+  if (present.length === 1 && only !== undefined) {
+    const early = separatesEarly(text, sampleFrom, only);
+    if (early !== null) return { delimiter: only, from, decidedBy: 'content', reach: Math.max(reach, early) };
+  }
+  for (const candidate of present) {
     const scored = scoreDelimiter(text, sampleFrom, candidate);
     const score = scored.score * (expectsTabs === (candidate === '\t') ? 1.2 : 1);
     reach = Math.max(reach, scored.reach);
@@ -65,6 +70,21 @@ export function isDelimiter(delimiter: string): boolean {
   return delimiter.length === 1 && !/["\r\n\ufeff\ud800-\udfff]/.test(delimiter);
 }
 
+/** Where the text holds no other candidate, one of the first records that is separated decides. */
+const earlyLength = 4_096;
+
+/** How far the text was looked at to see that the delimiter separates cells; `null`: not in the first records. */
+function separatesEarly(text: string, from: number, delimiter: string): number | null {
+  const scan = scanDelimited(text, { delimiter, from, to: from + earlyLength });
+  for (let row = 0; row < scan.rowCount && row < sampleRows; row++) if (widthOf(scan, row) > 1) return reachOf(scan);
+  return null;
+}
+
+/** An open quote looks for its close; a CR may be followed by its LF. */
+function reachOf(scan: Scan): number {
+  return scan.end + 1 + (scan.unclosedCount > 0 ? maxQuotedLength + 1 : 0);
+}
+
 /**
  * 0 where the delimiter never separates two cells. Counts for a candidate: neighbouring records of equal width (tables differ
  * within a file, rows of one table hardly), more columns. Counts against it: quotes that make no sense with it, and
@@ -76,8 +96,7 @@ function scoreDelimiter(
   delimiter: string,
 ): { readonly score: number; readonly reach: number } {
   const scan = scanDelimited(text, { delimiter, from, to: from + sampleLength });
-  // An open quote looks for its close; a CR may be followed by its LF.
-  const reach = scan.end + 1 + (scan.unclosedCount > 0 ? maxQuotedLength + 1 : 0);
+  const reach = reachOf(scan);
   let records = 0;
   let separated = 0;
   let even = 0;
