@@ -106,7 +106,8 @@ interface Entry {
   running: number;
   /** The day it was computed on: `asOf: today` moves at midnight. */
   readonly today: IsoDate;
-  readonly atOnce: Promise<Analysis>;
+  /** The best there is without waiting for the rest. */
+  readonly atOnce: () => Promise<Analysis>;
   readonly settled: () => Promise<Analysis>;
 }
 
@@ -152,19 +153,20 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
       );
       return work;
     };
-    const atOnce = run(analyse(sources, { document, encoding: null }, forced.has(key), isDropped, memory));
+    let best = run(analyse(sources, { document, encoding: null }, forced.has(key), isDropped, memory));
     let settling: Promise<Analysis> | null = null;
     const settled = (): Promise<Analysis> => {
-      settling ??= atOnce.then((analysis) => {
+      settling ??= best.then((analysis) => {
         if (analysis.kind !== 'bom' || analysis.lint.settled) return analysis;
         return run(settle(analysis, host, isDropped, memory)).then((made) => {
+          best = Promise.resolve(made);
           if (made.kind === 'bom' && made.lint.outcome !== analysis.lint.outcome) sources.onSettled?.(document.uri);
           return made;
         });
       });
       return settling;
     };
-    const entry: Entry = Object.assign(state, { atOnce, settled });
+    const entry: Entry = Object.assign(state, { atOnce: () => best, settled });
     entries.set(key, entry);
     return entry;
   };
@@ -229,7 +231,7 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
       const open = documents.get(uri);
       if (open === undefined || token?.isCancellationRequested) return analyses.of(uri, token);
       const entry = entryFor(key, open);
-      const analysis = await wait(key, entry, () => entry.atOnce, token);
+      const analysis = await wait(key, entry, entry.atOnce, token);
       if (analysis.kind === 'bom' && !analysis.lint.settled) settleSoon(key, entry);
       return analysis;
     },

@@ -42,7 +42,10 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
     const judged = step.value;
     const listed = (): readonly Part[] => judged.parts.filter((one) => one.listed).map(({ part }) => part);
     const anyWaits = judged.parts.some(({ waits }) => waits);
-    const surroundings = surroundingsIn(rows, table, listed, anyWaits, stages);
+    const surrounding = surroundingsIn(rows, table, listed, anyWaits, stages);
+    let made = surrounding.next();
+    for (; made.done !== true; made = surrounding.next()) yield { rowsDone: rowsBefore + table.rows.length };
+    const surroundings = made.value;
     problems.push(...surroundings.problems);
     tables.push({
       table,

@@ -1,7 +1,7 @@
 /** What the rows of a whole table say of each part: the assemblies above it, and its value test. */
 import type { Part, ReadProblem, RowId, Table } from '../model.ts';
 import type { Rows } from '../scan/rows.ts';
-import { type AssemblyTree, buildTree } from '../tree/assembly-tree.ts';
+import { type AssemblyTree, buildTreeInSlices } from '../tree/assembly-tree.ts';
 import type { Surroundings } from './evaluate-rows.ts';
 import { fieldsOf } from './fields.ts';
 import { partKey } from './fingerprint.ts';
@@ -14,14 +14,14 @@ export interface TableSurroundings {
 }
 
 /** `listed` and `waiting` are parts of the table, with their places among `rows`: all listed ones, and those that wait for a value test. */
-export function surroundingsIn(
+export function* surroundingsIn(
   rows: Rows,
   table: Table,
   listed: () => readonly Part[],
   anyWaits: boolean,
   { values }: Stages,
-): TableSurroundings {
-  const tree = buildTree(rows, table);
+): Generator<void, TableSurroundings, void> {
+  const tree = yield* buildTreeInSlices(rows, table);
   const tested = values !== null && anyWaits ? values.test(rows, table, tree, listed()) : null;
   const pathOf = createPaths(rows, table, tree);
   return {

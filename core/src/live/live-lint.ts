@@ -184,7 +184,7 @@ export function* settleLive(lint: LiveLint): Generator<void, LiveLint, void> {
     const listed = (): readonly Part[] =>
       pieces.flatMap(({ base, rows }) => rows.parts.filter((one) => one.listed).map((one) => placePart(one, base)));
     const anyWaits = pieces.some(({ rows }) => rows.later.length > 0);
-    const surroundings = surroundingsIn(reading.records, table, listed, anyWaits, stages);
+    const surroundings = yield* surroundingsIn(reading.records, table, listed, anyWaits, stages);
     problems.push(...surroundings.problems);
     yield;
     for (const { base, rows } of pieces) {

@@ -27,6 +27,17 @@ const severityOf = { level: 'information', parent: 'information', quantity: 'hin
 
 /** Linear in the rows. Never throws. */
 export function buildTree(places: Rows, table: Table): AssemblyTree {
+  const building = buildTreeInSlices(places, table);
+  for (;;) {
+    const step = building.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Rows between two chances to pause: well below a millisecond of work. */
+const rowsPerSlice = 2_048;
+
+export function* buildTreeInSlices(places: Rows, table: Table): Generator<void, AssemblyTree, void> {
   const { rows } = table;
   const { byField } = table.columns;
   const cell = (index: number, field: FieldId): string => {
@@ -37,9 +48,9 @@ export function buildTree(places: Rows, table: Table): AssemblyTree {
   const level = byField.level?.index;
   const parent =
     level !== undefined
-      ? parentsByLevel(rows.length, (index) => depthAt(places.at(rows[index]!), level), cell, problems)
+      ? yield* parentsByLevel(rows.length, (index) => depthAt(places.at(rows[index]!), level), cell, problems)
       : byField.parent !== undefined
-        ? parentsByNumber(rows.length, cell, problems)
+        ? yield* parentsByNumber(rows.length, cell, problems)
         : new Int32Array(rows.length).fill(-1);
   const isNotPlaced = placedHeader.test(byField.dnp?.header?.trim() ?? '') ? saysNotPlaced : saysLeftOut;
   let alternates: ReadonlySet<number> | undefined;
@@ -50,7 +61,7 @@ export function buildTree(places: Rows, table: Table): AssemblyTree {
     alternates ??= findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
     return alternates.has(index);
   };
-  const quantity = readQuantities(places, table, leftOut, problems);
+  const quantity = yield* readQuantities(places, table, leftOut, problems);
   return {
     rows,
     parent,
@@ -100,18 +111,19 @@ function collectProblems({ rows, columns, index: table }: Table): ProblemList {
   };
 }
 
-function parentsByLevel(
+function* parentsByLevel(
   count: number,
   depthOfRow: (index: number) => number | null,
   cell: (index: number, field: FieldId) => string,
   problems: ProblemList,
-): Int32Array {
+): Generator<void, Int32Array, void> {
   const parent = new Int32Array(count).fill(-1);
   // Rows above the next one, from the top down, with their depths.
   const open: number[] = [];
   const depths: number[] = [];
   let last: number | null = null;
   for (let index = 0; index < count; index++) {
+    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
     const depth = depthOfRow(index);
     if (depth === null) {
       const text = cell(index, 'level');
@@ -137,14 +149,15 @@ function parentsByLevel(
 
 const numberFields = ['partNumber', 'mpn', 'findNumber', 'reference'] as const;
 
-function parentsByNumber(
+function* parentsByNumber(
   count: number,
   cell: (index: number, field: FieldId) => string,
   problems: ProblemList,
-): Int32Array {
+): Generator<void, Int32Array, void> {
   const parent = new Int32Array(count).fill(-1);
   const byNumber = new Map<string, number[]>();
   for (let index = 0; index < count; index++) {
+    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
     for (const number of new Set(numberFields.map((field) => cell(index, field)))) {
       if (number === '') continue;
       const known = byNumber.get(number);
@@ -153,6 +166,7 @@ function parentsByNumber(
     }
   }
   for (let index = 0; index < count; index++) {
+    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
     const wanted = cell(index, 'parent');
     if (wanted === '') continue;
     const candidates = byNumber.get(wanted);
@@ -250,17 +264,18 @@ function findAlternates(
 const asRequired = /^(?:a\/?r|as (?:req|required|needed)\.?|ref\.?|n\/?a|tbd|-+|—|nach bedarf|n\.?\s?b\.?|适量|適量)$/i;
 const withUnit = /\s*(?:pcs?\.?|ea\.?|each|pieces?|st[kü]?c?k?\.?|units?|sets?|kg|g|mg|m|mm|cm|ml|l|个|個|只|片|枚)$/i;
 
-function readQuantities(
+function* readQuantities(
   places: Rows,
   { rows, columns }: Table,
   leftOut: (index: number) => boolean,
   problems: ProblemList,
-): AssemblyTree['quantity'] {
+): Generator<void, AssemblyTree['quantity'], void> {
   const column = columns.byField.quantity?.index;
   if (column === undefined) return () => null;
   const textAt = (index: number): string => valueAt(places, rows[index]!, column).trim().replace(withUnit, '');
   const odd: number[] = [];
   for (let index = 0; index < rows.length; index++) {
+    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
     if (!isPlainCount(places.at(rows[index]!), column)) odd.push(index);
   }
   const mark = decimalMarkOf(odd.map(textAt));

@@ -1,0 +1,104 @@
+/** A document under edit: each version is answered from the one before, and comes to what its text comes to from scratch. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { offsetAt, pushCapabilities, type ServerProcess, startProcess } from './client.ts';
+import { makeWorkspace, type Workspace } from './workspace.ts';
+
+let ws: Workspace;
+let server: ServerProcess;
+beforeAll(async () => {
+  ws = makeWorkspace();
+  server = await startProcess({ folders: [ws.root] });
+}, 60_000);
+afterAll(async () => {
+  expect(await server.stop()).toBe(0);
+  ws.remove();
+});
+
+const header = 'Level,Part Number,Description,Manufacturer,Qty,Country of Origin';
+const row = (index: number): string =>
+  index % 9 === 0
+    ? `2,MAG-${index},"Magnet, NdFeB N42SH",,4,CN`
+    : index % 4 === 0
+      ? `1,DRV-${index},Drive unit,Acme,1,DE`
+      : `2,RES-${index},Resistor 10k 1% 0603,Yageo,10,TW`;
+/** Several chunks of text. */
+const bom = `${[header, ...Array.from({ length: 3000 }, (_, index) => row(index))].join('\n')}\n`;
+
+const insert = (text: string, line: number, character: number, inserted: string) => ({
+  change: { range: { start: { line, character }, end: { line, character } }, text: inserted },
+  text: text.slice(0, offsetAt(text, { line, character })) + inserted + text.slice(offsetAt(text, { line, character })),
+});
+
+describe('a document under edit', () => {
+  it('has the diagnostics of its text, after each of many edits', async () => {
+    const uri = ws.uri('edited.csv');
+    await server.open(uri, bom);
+    await server.diagnostics(uri);
+    let text = bom;
+    let version = 1;
+    const edits: readonly (readonly [line: number, character: number, inserted: string])[] = [
+      [1500, 3, 'x'],
+      [2, 0, '2,MAG-A,SmCo magnet,,1,CN\n'],
+      [2990, 0, '"'],
+      [1, 0, '2,SCREW,Screw M3,,8,DE\n'.repeat(700)],
+      [0, 6, 'Ref,'],
+      [2000, 0, 'Magnets:\n'],
+    ];
+    for (const [line, character, inserted] of edits) {
+      const edit = insert(text, line, character, inserted);
+      text = edit.text;
+      await server.change(uri, ++version, edit.change);
+      // Asks for the last word.
+      await server.request('lodestone/status', { uri });
+      const copy = ws.uri(`copy-${version}.csv`);
+      await server.open(copy, text);
+      expect(await server.diagnostics(uri)).toEqual(await server.diagnostics(copy));
+      await server.close(copy);
+    }
+  });
+
+  it('is answered for the version at hand when edits overtake each other', async () => {
+    const uri = ws.uri('overtaken.csv');
+    await server.open(uri, bom);
+    let text = bom;
+    for (let version = 2; version < 12; version++) {
+      const edit = insert(text, 10 * version, 0, version % 2 === 0 ? '2,M,SmCo magnet,,1,CN\n' : '1');
+      text = edit.text;
+      await server.change(uri, version, edit.change);
+      void server.pull(uri).catch(() => undefined);
+    }
+    await server.request('lodestone/status', { uri });
+    const copy = ws.uri('overtaken-copy.csv');
+    await server.open(copy, text);
+    expect(await server.diagnostics(uri)).toEqual(await server.diagnostics(copy));
+  });
+
+  const jump = insert(bom, 2, 0, '7');
+  it('asks the client to pull again where rows say something else of each other', async () => {
+    const pull = await startProcess({ folders: [ws.root] });
+    const uri = ws.uri('levels.csv');
+    await pull.open(uri, bom);
+    await pull.diagnostics(uri);
+    await pull.change(uri, 2, jump.change);
+    await pull.diagnostics(uri);
+    await pull.nextAsked('workspace/diagnostic/refresh');
+    const messages = (await pull.diagnostics(uri)).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringContaining('Level jumps from 2 to 72'));
+    await pull.stop();
+  });
+
+  it('publishes again to a client that does not pull', async () => {
+    const push = await startProcess({ folders: [ws.root], capabilities: pushCapabilities });
+    const uri = ws.uri('pushed.csv');
+    await push.open(uri, bom);
+    await push.nextPublished((params) => params.uri === uri);
+    await push.change(uri, 2, jump.change);
+    const settled = await push.nextPublished(
+      ({ version, diagnostics }) =>
+        version === 2 &&
+        diagnostics.some(({ message }) => typeof message === 'string' && message.includes('Level jumps from 2 to 72')),
+    );
+    expect(settled.uri).toBe(uri);
+    await push.stop();
+  });
+});
