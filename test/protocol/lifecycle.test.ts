@@ -38,10 +38,17 @@ describe('the initialize result', () => {
     hoverProvider: true,
     codeLensProvider: {},
     documentSymbolProvider: { label: 'Lodestone' },
+    completionProvider: {},
+    definitionProvider: true,
+    referencesProvider: true,
+    workspaceSymbolProvider: true,
+    renameProvider: true,
+    foldingRangeProvider: true,
+    inlayHintProvider: true,
     executeCommandProvider: { commands: ['lodestone.showRule', 'lodestone.reveal'] },
   };
   const diagnosticProvider = { identifier: 'lodestone', interFileDependencies: false, workspaceDiagnostics: true };
-  const textDocumentContent = { schemes: ['lodestone-rule'] };
+  const textDocumentContent = { schemes: ['lodestone-rule', 'lodestone-workbook'] };
 
   it.each([
     [
@@ -51,7 +58,7 @@ describe('the initialize result', () => {
         ...always,
         workspace: { ...always.workspace, textDocumentContent },
         diagnosticProvider,
-        codeActionProvider: { codeActionKinds: ['quickfix'], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.lodestone'], resolveProvider: true },
       },
     ],
     [
@@ -60,7 +67,7 @@ describe('the initialize result', () => {
       {
         ...always,
         workspace: { ...always.workspace, textDocumentContent },
-        codeActionProvider: { codeActionKinds: ['quickfix'], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.lodestone'], resolveProvider: true },
       },
     ],
     [

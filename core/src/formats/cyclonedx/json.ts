@@ -1,8 +1,8 @@
 /** CycloneDX in JSON: its hardware components, those inside of others a level deeper. */
 
 import { createLineIndex } from '../../text/line-index.ts';
+import { type DataMap, type DataNode, type DataScalar, entryOf } from '../data/data-node.ts';
 import { readJsonTree } from '../data/json-tree.ts';
-import { type DataMap, type DataNode, type DataScalar, entryOf } from '../data/node.ts';
 import { jsonWriter } from '../data/write-json.ts';
 import { createProjectionWriter } from '../projection.ts';
 import { type RecordCell, type RecordRow, writeRecords } from '../records.ts';

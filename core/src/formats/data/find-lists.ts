@@ -5,7 +5,7 @@
 import type { FieldId, Span } from '../../model.ts';
 import type { RecordCell, RecordRow } from '../records.ts';
 import type { ReadHelp } from '../source-file.ts';
-import { type DataEntry, type DataList, type DataMap, type DataNode, type DataScalar, entryOf } from './node.ts';
+import { type DataEntry, type DataList, type DataMap, type DataNode, type DataScalar, entryOf } from './data-node.ts';
 
 export interface DataCell extends RecordCell {
   /** Where it can be written; `null` where it stands for several values or none. */

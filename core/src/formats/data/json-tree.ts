@@ -1,7 +1,7 @@
 /** JSON, comments and trailing commas allowed, as values with places: over the scanner of `jsonc-parser` and a stack of our own. */
 import { createScanner } from 'jsonc-parser';
 import type { Span } from '../../model.ts';
-import { type DataEntry, type DataNode, type DataTree, deepestNesting } from './node.ts';
+import { type DataEntry, type DataNode, type DataTree, deepestNesting } from './data-node.ts';
 
 /** Kinds of tokens, as `jsonc-parser` numbers them. */
 const token = {

@@ -4,8 +4,8 @@ import { createLineIndex } from '../../text/line-index.ts';
 import { createProjectionWriter } from '../projection.ts';
 import { writeRecords } from '../records.ts';
 import type { ReadHelp, SourceFile, SourceFormat, SourceProblem } from '../source-file.ts';
+import type { DataMap, DataScalar, DataTree } from './data-node.ts';
 import { type DataRow, findPartsLists, keyName, levelName } from './find-lists.ts';
-import type { DataMap, DataScalar, DataTree } from './node.ts';
 
 /** Writes values as a format asks. A reason for people where it cannot be done. */
 export interface DataWriter {

@@ -1,5 +1,5 @@
 /** Values and entries written into YAML: no byte but theirs changes. */
-import type { DataMap } from './node.ts';
+import type { DataMap } from './data-node.ts';
 import type { DataWriter } from './reader.ts';
 
 /** Words and figures that need no quotes anywhere and are read as the text they are. */

@@ -7,7 +7,7 @@ import {
   type DataTree,
   deepestNesting,
   type ScalarStyle,
-} from './node.ts';
+} from './data-node.ts';
 
 /** In UTF-16 code units: the composer takes a second for each million. */
 const longestText = 2_000_000;
