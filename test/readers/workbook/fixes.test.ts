@@ -98,8 +98,9 @@ const soffice = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status
 if (!soffice)
   console.warn('NOT RUN: soffice is not installed; install libreoffice-calc to have it read the patched workbooks.');
 
-describe('LibreOffice', () => {
-  it.runIf(soffice).each(['xlsx', 'ods'] as const)('opens a patched .%s and finds the same cells', (format) => {
+// The CI installs it; elsewhere it may be missing, and the warning above says so.
+if (soffice) {
+  it.each(['xlsx', 'ods'] as const)('LibreOffice opens a patched .%s and finds the same cells', (format) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'lodestone-office-'));
     try {
       const bytes = build[format]([rows]);
@@ -150,6 +151,4 @@ describe('LibreOffice', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
-
-  it('is asked where it is installed', () => expect(typeof soffice).toBe('boolean'));
-});
+}
