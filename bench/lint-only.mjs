@@ -7,7 +7,7 @@ import { readers } from '#core/formats/readers';
 const [, , knowledgeFile, file] = process.argv;
 const knowledge = JSON.parse(readFileSync(knowledgeFile, 'utf8'));
 engineFor(knowledge);
-const text = readFileSync(file, 'utf8');
+const content = file.endsWith('.xlsx') ? readFileSync(file) : readFileSync(file, 'utf8');
 const used = () => {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -21,7 +21,7 @@ lint(readDocument('Qty,Description\n1,Motor\n', { fileName: file, knowledge }), 
 });
 const before = used();
 const start = process.cpuUsage();
-const result = lint(readDocument(text, { fileName: file, knowledge, readers }), {
+const result = lint(readDocument(content, { fileName: file, knowledge, readers }), {
   knowledge,
   config: defaultConfig,
   asOf: '2026-11-21',

@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeBom } from './generate-bom.mjs';
 import { writeIpc } from './generate-ipc.mjs';
+import { writeXlsx } from './generate-xlsx.mjs';
 import { listPatterns } from './patterns.mjs';
 import {
   anchorServer,
@@ -163,6 +164,25 @@ async function xml(megabytes, rounds) {
   return { G21: asResult(ratioOf(ours, theirs), note) };
 }
 
+/** Beside SheetJS where it is installed, else beside what unpacking alone takes. */
+async function workbook(rows, rounds) {
+  const file = path.join(dir, 'bom.xlsx');
+  writeXlsx(await bomOf(rows), file);
+  const program = await bundle('lint-only.mjs');
+  const sheetjs = anchorServer('xlsx');
+  const { ours, theirs, floor } = interleave(rounds, {
+    ours: () => JSON.parse(runNode(program, [knowledge, file]).printed),
+    theirs: () => JSON.parse(runNode(path.join(here, 'xlsx-only.mjs'), [file, sheetjs ?? 'fflate']).printed),
+    floor: () => JSON.parse(runNode(path.join(here, 'xlsx-only.mjs'), [file, 'fflate']).printed),
+  });
+  const unpacking = `CPU ${ms(ours)}, unpacking ${ms(floor)} of it`;
+  if (sheetjs === null) {
+    const note = `${unpacking}; npm install --prefix bench/anchors --no-save xlsx@0.18.5 brings SheetJS`;
+    return { G20: { value: Number.NaN, note } };
+  }
+  return { G20: asResult(ratioOf(ours, theirs), `${ours[0].rows - 1} rows; ${unpacking}, SheetJS ${ms(theirs)}`) };
+}
+
 async function packageSize() {
   try {
     return { G18: { value: statSync(path.join(dist, 'lodestone.vsix')).size / 1_024 } };
@@ -246,6 +266,7 @@ export const measurers = [
   },
   { ids: ['G15', 'G16'], measure: (quick) => idle(quick ? 3 : 9) },
   { ids: ['G18'], measure: packageSize },
+  { ids: ['G20'], measure: (quick) => workbook(quick ? 5_000 : 50_000, quick ? 3 : 5) },
   { ids: ['G21'], measure: (quick) => xml(quick ? 5 : 30, quick ? 3 : 5) },
   { ids: ['G22'], measure: worstCases },
   { ids: ['scaling'], measure: scaling },

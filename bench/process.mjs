@@ -72,7 +72,7 @@ export function requireBuild() {
   process.exit(2);
 }
 
-/** Path of a language server of `anchors/`, or `null` where it is not installed. */
+/** Path of a language server or library of `anchors/`, or `null` where it is not installed. */
 export function anchorServer(name) {
   const file = path.join(here, 'anchors/node_modules', name);
   return existsSync(file) ? file : null;

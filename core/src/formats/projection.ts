@@ -135,7 +135,23 @@ export function createProjectionWriter(): ProjectionWriter {
 }
 
 function quoteCell(value: string): string {
-  return /^["\s]|["\s]$|[\t\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return needsQuotes(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/** Quotes and white space at the ends, tabs and line ends anywhere. A loop: every cell of every file comes by here. */
+function needsQuotes(value: string): boolean {
+  const { length } = value;
+  if (length === 0) return false;
+  if (isEdge(value.charCodeAt(0)) || isEdge(value.charCodeAt(length - 1))) return true;
+  for (let at = 1; at < length - 1; at++) {
+    const code = value.charCodeAt(at);
+    if (code === 9 || code === 10 || code === 13) return true;
+  }
+  return false;
+}
+
+function isEdge(code: number): boolean {
+  return code === 34 || code <= 32 || (code > 126 && /\s/.test(String.fromCharCode(code)));
 }
 
 /** The innermost cell at an offset, else the narrowest row. Sorted on first use. */

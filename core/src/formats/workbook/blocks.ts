@@ -12,8 +12,8 @@ const searched = 60;
  * columns empty in one list too.
  */
 export function splitBlocks(sheet: Sheet, { fieldOf }: ReadHelp): readonly Range[] {
-  const last = sheet.columns.reduce((most, column) => Math.max(most, column), 0);
-  const empty = emptyColumns(sheet, last);
+  const empty = emptyColumns(sheet);
+  const last = sheet.columns.length === 0 ? 0 : empty.length - 1;
   const starts = new Set<number>([0]);
   for (let index = 0; index < Math.min(sheet.rows.length, searched); index++) {
     const cells = cellsOf(sheet, index);
@@ -37,9 +37,14 @@ function cellsOf({ starts, columns, values }: Sheet, index: number): HeaderCell[
   return cells;
 }
 
-function emptyColumns({ columns }: Sheet, last: number): ReadonlySet<number> {
-  const used = new Set(columns);
-  return new Set(Array.from({ length: last + 1 }, (_, column) => column).filter((column) => !used.has(column)));
+/** For each column up to the last one used: nothing in the whole sheet stands in it. */
+function emptyColumns({ columns }: Sheet): readonly boolean[] {
+  const empty: boolean[] = [];
+  for (const column of columns) {
+    while (empty.length <= column) empty.push(true);
+    empty[column] = false;
+  }
+  return empty;
 }
 
 /** `Category, Description, Qty, Category, Description, Qty`: where the first two words come again in that order. */
@@ -57,12 +62,12 @@ function findRestarts(cells: readonly HeaderCell[], fieldOf: ReadHelp['fieldOf']
 /** Headers behind empty columns that name parts by themselves, in a row that begins with one that does. */
 function findSecondLists(
   cells: readonly HeaderCell[],
-  empty: ReadonlySet<number>,
+  empty: readonly boolean[],
   fieldOf: ReadHelp['fieldOf'],
 ): number[] {
   const groups: { from: number; fields: (FieldId | null)[] }[] = [];
   for (const { column, text } of cells) {
-    if (groups.length === 0 || empty.has(column - 1)) groups.push({ from: column, fields: [] });
+    if (groups.length === 0 || empty[column - 1] === true) groups.push({ from: column, fields: [] });
     groups.at(-1)!.fields.push(fieldOf(text));
   }
   if (groups.length < 2 || !namesParts(groups[0]!.fields)) return [];

@@ -37,6 +37,8 @@ export class SheetBuilder {
   private readonly values: string[] = [];
   private readonly hiddenRows: Range[] = [];
   private readonly hiddenColumns: Range[] = [];
+  private lastRow = 0;
+  private lastColumn = -1;
   private beyond = 0;
   private ordered = true;
   private unsaved: { first: string; count: number } | null = null;
@@ -48,14 +50,15 @@ export class SheetBuilder {
       this.beyond++;
       return;
     }
-    const last = this.rows.at(-1) ?? 0;
-    if (row !== last) {
-      if (row < last) this.ordered = false;
+    if (row !== this.lastRow) {
+      if (row < this.lastRow) this.ordered = false;
       this.rows.push(row);
       this.starts.push(this.columns.length);
-    } else if (column <= this.columns.at(-1)!) {
+      this.lastRow = row;
+    } else if (column <= this.lastColumn) {
       this.ordered = false;
     }
+    this.lastColumn = column;
     this.columns.push(column);
     this.values.push(value);
   }

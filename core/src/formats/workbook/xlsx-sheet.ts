@@ -19,18 +19,27 @@ export function readXlsxSheet(text: string, context: CellContext): { builder: Sh
   const tags = new XmlTags(text);
   let row = 0;
   let column = -1;
-  while (tags.next()) {
+  const take = (cell: RawCell): void => {
+    ({ row, column } = cell);
+    if (row > mostRows) return;
+    if (cell.unsaved) builder.addUnsaved(row, column);
+    else builder.add(row, column, readValue(cell, context));
+  };
+  const usual = { row: 0, column: 0, type: '', style: 0, raw: '', unsaved: false };
+  while (builder.size < context.limit) {
+    const end = readUsualCell(text, tags.end, usual);
+    if (end >= 0) {
+      tags.end = end;
+      take(usual);
+      continue;
+    }
+    if (!tags.next()) return { builder, complete: true };
     if (tags.kind === 'close') {
-      if (tags.is('sheetData')) break;
+      if (tags.is('sheetData')) return { builder, complete: true };
       continue;
     }
     if (tags.is('c')) {
-      const cell = readCell(tags, row, column);
-      ({ row, column } = cell);
-      if (row > mostRows) continue;
-      if (cell.unsaved) builder.addUnsaved(row, column);
-      else builder.add(row, column, readValue(cell, context));
-      if (builder.size >= context.limit) return { builder, complete: false };
+      take(readCell(tags, row, column));
     } else if (tags.is('row')) {
       row = readWhole(tags.attribute('r')) ?? row + 1;
       column = -1;
@@ -40,7 +49,7 @@ export function readXlsxSheet(text: string, context: CellContext): { builder: Sh
       builder.hideColumns(from - 1, (readWhole(tags.attribute('max')) ?? from) - 1);
     }
   }
-  return { builder, complete: true };
+  return { builder, complete: false };
 }
 
 interface RawCell {
@@ -88,6 +97,46 @@ function readCell(tags: XmlTags, row: number, column: number): RawCell {
   }
   cell.unsaved = formula && !hasValue;
   return cell;
+}
+
+/**
+ * Reads a cell in the shape that nearly all have, `<c r="B4" s="1" t="s"><v>12</v></c>`, in one go into `cell`; its end, or -1
+ * where there is something else. Takes half the time of reading its tags one by one.
+ */
+function readUsualCell(text: string, start: number, cell: { -readonly [Key in keyof RawCell]: RawCell[Key] }): number {
+  if (!text.startsWith('<c r="', start)) return -1;
+  const name = text.indexOf('"', start + 6);
+  if (name < 0 || name > start + 16) return -1;
+  cell.row = 0;
+  readReference(text, cell, start + 6, name);
+  if (cell.row === 0) return -1;
+  let at = name + 1;
+  cell.style = 0;
+  if (text.startsWith(' s="', at)) {
+    at += 4;
+    let code = text.charCodeAt(at);
+    while (code >= 48 && code <= 57 && cell.style < 1e6) {
+      cell.style = cell.style * 10 + code - 48;
+      at++;
+      code = text.charCodeAt(at);
+    }
+    if (code !== 34) return -1;
+    at++;
+  }
+  cell.type = '';
+  if (text.startsWith(' t="', at)) {
+    const end = text.indexOf('"', at + 4);
+    if (end < 0 || end > at + 14) return -1;
+    cell.type = text.slice(at + 4, end);
+    at = end + 1;
+  }
+  cell.raw = '';
+  if (text.startsWith('/>', at)) return at + 2;
+  if (!text.startsWith('><v>', at)) return -1;
+  const close = text.indexOf('<', at + 4);
+  if (close < 0 || !text.startsWith('</v></c>', close)) return -1;
+  cell.raw = text.slice(at + 4, close);
+  return close + 8;
 }
 
 /** `AB12` to row 12 and column 27; other texts change nothing. */
