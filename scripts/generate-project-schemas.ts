@@ -1,5 +1,5 @@
 /**
- * Writes the schemas by which editors complete and check what a project states: `lodestone.yaml` and its evidence ledger.
+ * Writes the schemas by which editors complete and check what a project states: `lodestone.yaml`, its evidence ledger and spec files.
  *   node scripts/run.mjs scripts/generate-project-schemas.ts [--check]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { configSchema } from '../core/src/config/schema.ts';
 import { ledgerSchema } from '../core/src/evidence/schema.ts';
+import { specFileSchema } from '../core/src/spec/schema.ts';
 
 const folder = path.join(path.dirname(process.argv[1] ?? ''), '..', 'schemas');
 const published = [
@@ -19,6 +20,11 @@ const published = [
     name: 'evidence.v1.schema.json',
     title: 'Lodestone: evidence ledger, version 1',
     schema: ledgerSchema,
+  },
+  {
+    name: 'spec.v1.schema.json',
+    title: 'Lodestone: spec file of a part, version 1',
+    schema: specFileSchema,
   },
 ];
 

@@ -159,7 +159,8 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
   };
 
   const addFile = (full: string, named: boolean): void => {
-    if (seen.has(full)) return;
+    // What a spec file says is told with the project's problems.
+    if (seen.has(full) || projects.forFolder(path.dirname(full)).specFiles.has(full)) return;
     terminal.progress(() => `Reading ${shownPath(full, cwd)}`);
     if (!settings.everyRow && isLarge(full)) addLarge(full);
     else addContent(full, readBomFile(full), named);

@@ -218,18 +218,18 @@ export interface ElementJudgement {
   readonly massFraction: readonly [number, number] | null;
   /** The row itself states it ("Dy 3.1 wt%"). */
   readonly stated: boolean;
-  /** `verified:SOURCE`, `computed`, `from-memory` or `stated`. */
+  /** `verified:SOURCE`, `computed`, `from-memory`, `stated`, `evidence: NUMBER` or `spec: FILE`. */
   readonly basis: string;
 }
 
 /** A statement of the row and the knowledge entry that reads it. */
 export interface Reason {
-  readonly field: FieldId | 'heading';
-  /** Column of the cell; -1 for a heading. */
+  readonly field: FieldId | 'heading' | 'spec';
+  /** Column of the cell; -1 for a heading or a spec file. */
   readonly column: number;
   /** The words, as written. */
   readonly text: string;
-  /** Id of the entry under `rules/`. */
+  /** Id of the entry under `rules/`, or `spec: FILE:LINE`. */
   readonly knowledge: string;
 }
 

@@ -3,7 +3,10 @@ import { defaultConfig, type SideFile } from '#core';
 import { addSideFile } from './side-files.ts';
 
 const add = (key: SideFile['key'], text: string) =>
-  addSideFile(defaultConfig, { key, path: 'list.csv', line: 1, column: 1 }, text, 'list.csv', { evidenceTypes: [] });
+  addSideFile(defaultConfig, { key, path: 'list.csv', line: 1, column: 1 }, text, 'list.csv', {
+    evidenceTypes: [],
+    elements: [],
+  });
 const told = (key: SideFile['key'], text: string) =>
   add(key, text).problems.map(({ line, message }) => `${line}: ${message}`);
 

@@ -1,6 +1,6 @@
 /** Files that `lodestone.yaml` names beside itself: read by the shell, understood here. */
 import type { IsoDate, Knowledge, MaterialPrice, PartyList, Problem, ProjectConfig, SideFile } from '#core';
-import { isCalendarDay, parseLedger } from '#core';
+import { isCalendarDay, parseLedger, parseSpecs } from '#core';
 import { columnsOf, readList } from './delimited-list.ts';
 import { readVendorNames } from './vendor-list.ts';
 
@@ -18,7 +18,7 @@ export function addSideFile(
   { key, path }: SideFile,
   text: string,
   shown: string,
-  knowledge: Pick<Knowledge, 'evidenceTypes'>,
+  knowledge: Pick<Knowledge, 'evidenceTypes' | 'elements'>,
 ): WithSideFile {
   const problems: Problem[] = [];
   const complain = (line: number | null, message: string): void => {
@@ -37,7 +37,13 @@ export function addSideFile(
         };
       case 'evidence': {
         const ledger = parseLedger(text, shown, knowledge.evidenceTypes);
-        return { config: { ...config, evidence: ledger.entries }, problems: ledger.problems };
+        return { config: { ...config, evidence: [...config.evidence, ...ledger.entries] }, problems: ledger.problems };
+      }
+      case 'specs': {
+        const read = parseSpecs(text, shown, knowledge);
+        const evidence = [...config.evidence, ...read.parts.flatMap(({ documents }) => documents)];
+        const specs = { ...config.specs, parts: [...config.specs.parts, ...read.parts] };
+        return { config: { ...config, evidence, specs }, problems: read.problems };
       }
     }
   } catch (error) {
@@ -45,6 +51,13 @@ export function addSideFile(
     return { config, problems };
   }
 }
+
+/** What is said where a glob of `specs` finds nothing. */
+export const noSpecs = 'no file matches; nothing is declared';
+/** Spec files of a project that are read: a library of them, and no disk. */
+export const mostSpecFiles = 5_000;
+/** Whether a file that a glob of `specs` matches is one that can be read. */
+export const isSpecFile = (name: string): boolean => /\.(?:ya?ml|json|md|markdown)$/i.test(name);
 
 type Complain = (line: number | null, message: string) => void;
 

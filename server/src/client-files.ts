@@ -1,9 +1,10 @@
 /** Files that only the client can reach: virtual workspaces, and everything where the server is a worker. */
 import type { Connection } from 'vscode-languageserver';
+import { matchesGlob } from '#core';
 import { bomGlobs, mayHoldBom } from '#host';
 import { describeContent, type Host } from './host.ts';
 import type { ClientRequests } from './protocol.ts';
-import { fileNameOf, relativeTo } from './uris.ts';
+import { relativeTo } from './uris.ts';
 
 type Answer<Method extends keyof ClientRequests> = ClientRequests[Method]['result'];
 
@@ -21,17 +22,23 @@ export function withClientFiles(host: Host, connection: Connection, reaches: (ur
         return { kind: 'error', message: cause instanceof Error ? cause.message : String(cause) };
       }
     },
-    findFiles: async (folder, exclude, limit, isCancelled) => {
-      if (reaches(folder)) return host.findFiles(folder, exclude, limit, isCancelled);
+    findFiles: async (folder, exclude, limit, isCancelled, pattern) => {
+      if (reaches(folder)) return host.findFiles(folder, exclude, limit, isCancelled, pattern);
       const found = new Set<string>();
-      for (const include of bomGlobs) {
+      for (const include of pattern === undefined ? bomGlobs : [`**/${pattern}`]) {
         const params = { include, exclude, limit };
         const answer: Answer<'lodestone/findFiles'> = await connection.sendRequest('lodestone/findFiles', params);
         for (const uri of answer) found.add(uri);
       }
       // The client looks through all its folders.
-      const uris = [...found].filter((uri) => relativeTo(folder, uri) !== null && mayHoldBom(fileNameOf(uri))).sort();
+      const uris = [...found].filter((uri) => isWanted(relativeTo(folder, uri), pattern)).sort();
       return { uris, complete: found.size < limit };
     },
   };
+}
+
+/** `path`: inside of the folder; `null`: outside. */
+function isWanted(path: string | null, pattern: string | undefined): boolean {
+  if (path === null) return false;
+  return pattern === undefined ? mayHoldBom(path) : matchesGlob(pattern, path);
 }

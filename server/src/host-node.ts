@@ -18,12 +18,13 @@ export function createNodeHost(distribution: string): Host {
     loadKnowledge: async () => loadKnowledge(distribution),
     loadReaders: async () => loadReaders(distribution),
     readFile: readLocalFile,
-    findFiles: async (folder, exclude, limit, isCancelled) => {
+    findFiles: async (folder, exclude, limit, isCancelled, pattern) => {
       const root = URI.parse(folder);
       if (root.scheme !== 'file') return null;
       const uris: string[] = [];
       let stretch = performance.now();
-      for (const path of walkFolder(root.fsPath)) {
+      const wanted = pattern === undefined ? undefined : () => true;
+      for (const path of walkFolder(root.fsPath, undefined, wanted)) {
         if (performance.now() - stretch > longestStretch) {
           await setImmediate();
           stretch = performance.now();
@@ -31,6 +32,7 @@ export function createNodeHost(distribution: string): Host {
         if (isCancelled() || uris.length >= limit) return { uris, complete: false };
         const uri = URI.file(path).toString();
         const inside = relativeTo(folder, uri) ?? '';
+        if (pattern !== undefined && !matchesGlob(pattern, inside)) continue;
         if (!exclude.some((glob) => matchesGlob(glob, inside))) uris.push(uri);
       }
       return { uris, complete: true };

@@ -30,13 +30,15 @@ export interface Host {
   readonly readFile: (uri: string) => Promise<ReadFile>;
   /**
    * BOM candidates (see `mayHoldBom`) below a folder, without what `.gitignore` and `exclude` name,
-   * sorted; at most `limit`. `null`: this host has no file system.
+   * sorted; at most `limit`. With `pattern` (a glob as in `.gitignore`, relative to the folder) the files that it matches.
+   * `null`: this host has no file system.
    */
   readonly findFiles: (
     folder: string,
     exclude: readonly string[],
     limit: number,
     isCancelled: IsCancelled,
+    pattern?: string,
   ) => Promise<FoundFiles | null>;
   /** Lets the event loop turn: cancellations and edits are only read then. */
   readonly nextTurn: () => Promise<void>;

@@ -3,12 +3,14 @@ import {
   defaultConfig,
   type Knowledge,
   knownIds,
+  matchesGlob,
   type Problem,
   type ProjectConfig,
   parseConfig,
   type SideFile,
+  splitGlob,
 } from '#core';
-import { addSideFile } from '#host';
+import { addSideFile, isSpecFile, mostSpecFiles, noSpecs } from '#host';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
 import { canonical, configurationName, folderOf, foldersUpwards, relativeTo, resolveIn } from './uris.ts';
@@ -46,7 +48,7 @@ export interface Projects {
 }
 
 export interface ProjectSources {
-  readonly host: Pick<Host, 'readFile'>;
+  readonly host: Pick<Host, 'readFile' | 'findFiles'>;
   /** Text of a document that is open in the editor: it counts before the file on disk. */
   readonly openText: (uri: string) => string | undefined;
   /** Where a document without folder (an untitled one) looks: the first workspace folder. */
@@ -69,6 +71,33 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     return file.kind === 'text' ? { text: file.text } : { error: file.message };
   };
 
+  /** Each glob of `specs` as the files that it matches. */
+  const expandAll = async (
+    sides: readonly SideFile[],
+    folder: string,
+    problems: Problem[],
+  ): Promise<readonly SideFile[]> => {
+    const all: SideFile[] = [];
+    for (const side of sides) {
+      const { folder: base, pattern } = splitGlob(side.path);
+      if (side.key !== 'specs' || pattern === null) {
+        all.push(side);
+        continue;
+      }
+      const start = resolveIn(folder, base);
+      const found = await host.findFiles(start, [], mostSpecFiles, () => false, pattern);
+      const paths = (found?.uris ?? []).flatMap((uri) => {
+        const inside = relativeTo(start, uri);
+        return inside !== null && isSpecFile(inside) && matchesGlob(pattern, inside) ? [`${base}/${inside}`] : [];
+      });
+      for (const path of paths) all.push({ ...side, path: path.replace(/^\.\//, '') });
+      if (paths.length > 0) continue;
+      const missing = { ...problemAt(side.line, `specs: ${side.path}: ${noSpecs}`), severity: 'warning' as const };
+      problems.push({ ...missing, column: side.column });
+    }
+    return all;
+  };
+
   const load = async (uri: string, knowledge: Knowledge): Promise<Project | null> => {
     const source = await textOf(uri);
     if (source === null) return null;
@@ -82,7 +111,7 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     const problems = [...parsed.problems];
     const sideFiles: SideFileState[] = [];
     if (folder === null) return { uri, text, config, problems, sideFiles };
-    for (const side of parsed.sideFiles) {
+    for (const side of await expandAll(parsed.sideFiles, folder, problems)) {
       const sideUri = resolveIn(folder, side.path);
       const file = await textOf(sideUri);
       if (file !== null && 'text' in file) {

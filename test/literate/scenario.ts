@@ -27,6 +27,8 @@ const fileNames: Readonly<Record<string, string>> = {
   'bom.csv': 'csv',
   'lodestone.yaml': 'yaml',
   'lodestone.evidence.yaml': 'yaml',
+  'parts.spec.yaml': 'yaml',
+  'datasheet.md': 'markdown',
   'prices.csv': 'csv',
   'parties.csv': 'csv',
 };

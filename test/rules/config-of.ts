@@ -6,12 +6,12 @@ import { addSideFile } from '../../host/src/side-files.ts';
 
 type Facts = Pick<
   RuleExample,
-  'assume' | 'project' | 'packs' | 'rules' | 'waivers' | 'evidence' | 'prices' | 'valuation' | 'partyLists'
+  'assume' | 'project' | 'packs' | 'rules' | 'waivers' | 'evidence' | 'specs' | 'prices' | 'valuation' | 'partyLists'
 >;
 
 /** Throws where any of it is not understood: an example with a slip must not pass for one without the fact. */
 export function configOf(facts: Facts, knowledge: Knowledge): ProjectConfig {
-  const { evidence, prices, valuation, partyLists = [], assume, project, packs, rules, waivers } = facts;
+  const { evidence, specs, prices, valuation, partyLists = [], assume, project, packs, rules, waivers } = facts;
   // JSON is YAML.
   const text = JSON.stringify({
     assume,
@@ -20,11 +20,13 @@ export function configOf(facts: Facts, knowledge: Knowledge): ProjectConfig {
     rules,
     waivers,
     ...(evidence === undefined ? {} : { evidence: 'evidence.yaml' }),
+    ...(specs === undefined ? {} : { specs: 'parts.spec.yaml' }),
     prices: { valuation, ...(prices === undefined ? {} : { materials: 'prices.csv' }) },
     partyLists: partyLists.map((_, index) => `parties-${index}.csv`),
   });
   const texts = new Map([
     ['evidence.yaml', JSON.stringify({ evidence })],
+    ['parts.spec.yaml', JSON.stringify({ parts: specs })],
     ['prices.csv', prices ?? ''],
     ...partyLists.map((list, index) => [`parties-${index}.csv`, list] as const),
   ]);

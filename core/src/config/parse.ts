@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { IsoDate, Problem } from '../model.ts';
 import { fieldIds } from '../model.ts';
-import { configSchema, notYetEvaluated } from './schema.ts';
+import { configSchema } from './schema.ts';
 import type { ProjectConfig, SideFile, Waiver } from './types.ts';
 import { defaultConfig } from './types.ts';
 import type { YamlSource } from './yaml-places.ts';
@@ -62,7 +62,7 @@ export function parseConfig(text: string, file: string, known?: KnownIds): Parse
     return { config: { ...defaultConfig, file }, problems: [], root: false, sideFiles: [] };
   }
   const { value, problems } = validateLeniently(source);
-  const found = [...problems, ...unknownIds(value, source, known), ...unsupported(value, source)];
+  const found = [...problems, ...unknownIds(value, source, known)];
   return {
     config: toConfig(value, file, source),
     problems: found,
@@ -72,7 +72,7 @@ export function parseConfig(text: string, file: string, known?: KnownIds): Parse
 }
 
 function sideFilesOf(
-  { suppliers, evidence, prices, partyLists = [] }: RawConfig,
+  { suppliers, evidence, prices, partyLists = [], specs = [] }: RawConfig,
   { placeOf }: YamlSource,
 ): readonly SideFile[] {
   const files: (readonly [SideFile['key'], string | undefined, readonly PropertyKey[]])[] = [
@@ -80,6 +80,8 @@ function sideFilesOf(
     ['evidence', evidence, ['evidence']],
     ['prices.materials', prices?.materials, ['prices', 'materials']],
     ...partyLists.map((path, index) => ['partyLists', path, ['partyLists', index]] as const),
+    ...(typeof specs === 'string' ? [['specs', specs, ['specs']] as const] : []),
+    ...(typeof specs === 'string' ? [] : specs.map((path, index) => ['specs', path, ['specs', index]] as const)),
   ];
   return files.flatMap(([key, path, at]) => (path === undefined ? [] : [{ key, path, ...placeOf(at) }]));
 }
@@ -201,17 +203,6 @@ function unknownIds(value: RawConfig, source: YamlSource, known: KnownIds | unde
   return problems;
 }
 
-function unsupported(value: RawConfig, source: YamlSource): Problem[] {
-  return notYetEvaluated
-    .filter((key) => value[key] !== undefined)
-    .map((key) => ({
-      file: source.file,
-      ...source.placeOf([], key),
-      severity: 'warning',
-      message: `${key}: this version does not evaluate it yet; results are the same without it`,
-    }));
-}
-
 /** Index in the file of a waiver that survived validation (broken ones before it shift the list). */
 function waiverIndex(source: YamlSource, waiver: { readonly rule: string; readonly reason: string }): number {
   const list = (source.data as { waivers?: { rule?: unknown; reason?: unknown }[] }).waivers ?? [];
@@ -262,5 +253,6 @@ function toConfig(value: RawConfig, file: string, source: YamlSource): ProjectCo
     evidence: [],
     prices: { valuation: value.prices?.valuation ?? null, materials: [] },
     partyLists: [],
+    specs: { kept: value.specs !== undefined && value.specs.length > 0, parts: [] },
   };
 }

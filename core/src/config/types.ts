@@ -1,6 +1,7 @@
 /** Project facts of `lodestone.yaml`, validated and with defaults applied. */
 import type { Evidence } from '../evidence/types.ts';
 import type { FieldId, IsoDate, Severity } from '../model.ts';
+import type { ProjectSpecs } from '../spec/types.ts';
 
 export type Assume = 'ask' | 'suspended' | 'in-force';
 
@@ -50,8 +51,8 @@ export interface PartyList {
 
 /** A further file that `lodestone.yaml` names; the shell reads it and hands its text to `addSideFile`. */
 export interface SideFile {
-  readonly key: 'suppliers.approved' | 'evidence' | 'prices.materials' | 'partyLists';
-  /** As written, relative to the `lodestone.yaml`. */
+  readonly key: 'suppliers.approved' | 'evidence' | 'prices.materials' | 'partyLists' | 'specs';
+  /** As written, relative to the `lodestone.yaml`; of `specs` a glob, for which the shell puts each file that it finds. */
   readonly path: string;
   /** 1-based place of the path in the `lodestone.yaml`. */
   readonly line: number;
@@ -114,6 +115,7 @@ export interface ProjectConfig {
   readonly evidence: readonly Evidence[];
   readonly prices: { readonly valuation: Valuation | null; readonly materials: readonly MaterialPrice[] };
   readonly partyLists: readonly PartyList[];
+  readonly specs: ProjectSpecs;
 }
 
 export const defaultConfig: ProjectConfig = {
@@ -137,4 +139,5 @@ export const defaultConfig: ProjectConfig = {
   evidence: [],
   prices: { valuation: null, materials: [] },
   partyLists: [],
+  specs: { kept: false, parts: [] },
 };

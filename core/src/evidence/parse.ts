@@ -1,6 +1,7 @@
 /** `lodestone.evidence.yaml` to the entries of the ledger. An entry with a slip is refused whole: it must not clear anything. */
 import * as z from 'zod';
 import { addMonths } from '../config/calendar.ts';
+import type { partKeySchema } from '../config/schema.ts';
 import { problemsOf, readYaml } from '../config/yaml-places.ts';
 import type { EvidenceType } from '../knowledge/evidence-types.ts';
 import type { IsoDate, Problem } from '../model.ts';
@@ -44,42 +45,47 @@ export function parseLedger(text: string, file: string, types: readonly Evidence
       return [];
     }
     const raw = read.data;
-    const type = types.find(({ id }) => id === raw.type)!;
-    const missing = type.needs.filter((key) => raw[key as keyof typeof raw] === undefined);
     const parts = raw.parts ?? (raw.part === undefined ? [] : [raw.part]);
-    if (parts.length === 0 && !withoutParts.has(raw.type)) missing.push('part');
-    if (missing.length > 0) {
-      complain(
-        path,
-        `evidence.${index}: an entry of type ${raw.type} needs ${missing.join(', ')}; the entry clears nothing`,
-      );
-      return [];
-    }
-    return [
-      {
-        type: raw.type,
-        parts: parts.map((key) => Object.fromEntries(Object.entries(key).filter(([, value]) => value !== undefined))),
-        number: raw.number ?? null,
-        issuer: raw.issuer ?? null,
-        exporter: raw.exporter ?? null,
-        consignee: raw.consignee ?? null,
-        endUser: raw.endUser ?? null,
-        endUse: raw.endUse ?? null,
-        items: raw.items ?? [],
-        composition: raw.composition ?? {},
-        country: raw.country ?? null,
-        stages: Object.fromEntries(Object.entries(raw.stages ?? {}).filter(([, value]) => value !== undefined)),
-        statement: raw.statement ?? null,
-        issued: (raw.issued ?? null) as IsoDate | null,
-        validFrom: (raw.validFrom ?? raw.issued ?? null) as IsoDate | null,
-        validUntil: endOf(raw.validUntil, raw.issued, type.longestMonths),
-        document: raw.document ?? null,
-        file,
-        line: source.placeOf(path).line,
-      },
-    ];
+    const entry = makeEntry(raw, parts, types, { file, line: source.placeOf(path).line });
+    if (!('missing' in entry)) return [entry];
+    const wanted = `an entry of type ${raw.type} needs ${entry.missing.join(', ')}`;
+    complain(path, `evidence.${index}: ${wanted}; the entry clears nothing`);
+    return [];
   });
   return { entries, problems };
+}
+
+/** The entry for `parts`, or what its type needs and it does not say. */
+export function makeEntry(
+  raw: z.output<typeof evidenceSchema>,
+  parts: readonly z.output<typeof partKeySchema>[],
+  types: readonly EvidenceType[],
+  place: Pick<Evidence, 'file' | 'line'>,
+): Evidence | { readonly missing: readonly string[] } {
+  const type = types.find(({ id }) => id === raw.type)!;
+  const missing: string[] = type.needs.filter((key) => raw[key as keyof typeof raw] === undefined);
+  if (parts.length === 0 && !withoutParts.has(raw.type)) missing.push('part');
+  if (missing.length > 0) return { missing };
+  return {
+    type: raw.type,
+    parts: parts.map((key) => Object.fromEntries(Object.entries(key).filter(([, value]) => value !== undefined))),
+    number: raw.number ?? null,
+    issuer: raw.issuer ?? null,
+    exporter: raw.exporter ?? null,
+    consignee: raw.consignee ?? null,
+    endUser: raw.endUser ?? null,
+    endUse: raw.endUse ?? null,
+    items: raw.items ?? [],
+    composition: raw.composition ?? {},
+    country: raw.country ?? null,
+    stages: Object.fromEntries(Object.entries(raw.stages ?? {}).filter(([, value]) => value !== undefined)),
+    statement: raw.statement ?? null,
+    issued: (raw.issued ?? null) as IsoDate | null,
+    validFrom: (raw.validFrom ?? raw.issued ?? null) as IsoDate | null,
+    validUntil: endOf(raw.validUntil, raw.issued, type.longestMonths),
+    document: raw.document ?? null,
+    ...place,
+  };
 }
 
 /** The earlier of what the entry says and what its type allows; `null` where neither sets an end. */

@@ -14,7 +14,7 @@ export type ConnectorReader = (grid: Grid, table: Table, row: number, judgement:
 const ledTo: ReadonlySet<string> = new Set(['motor', 'acoustic']);
 const packaged: readonly FieldId[] = ['footprint', 'libraryReference'];
 const naming: readonly FieldId[] = ['description', 'value', 'category'];
-const partNumbers: readonly (FieldId | 'heading')[] = ['mpn', 'partNumber', 'supplierPartNumber'];
+const partNumbers: readonly Reason['field'][] = ['mpn', 'partNumber', 'supplierPartNumber'];
 
 interface ReadCell {
   readonly field: FieldId;

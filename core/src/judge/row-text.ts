@@ -8,7 +8,7 @@ import { blankUrls, type NormalisedText, normalise, sourceWords } from './normal
 import { type Phrase, splitPhrases } from './phrases.ts';
 import { findLiterals, findStart, literalFound, normaliseFirst } from './search.ts';
 
-export type SpokenField = FieldId | 'heading';
+export type SpokenField = Reason['field'];
 
 export interface SearchedCell {
   readonly field: SpokenField;

@@ -5,6 +5,7 @@
 import { applications } from '../config/types.ts';
 import { evidenceTypes, stages } from '../evidence/types.ts';
 import { labels } from '../model.ts';
+import { specConflicts } from '../spec/types.ts';
 
 export type FactType =
   /** One of `values`; tested with `is` and `in`. */
@@ -175,12 +176,24 @@ export const factVocabulary: Readonly<Record<string, FactEntry>> = {
     stages.map((stage) => [
       `stage.${stage}`,
       word(
-        `Where the magnet's stage \`${stage}\` lies by the evidence on file (and the stated origin, for \`magnet\`): a country that DFARS covers (CN, IR, KP, RU), another, or not known`,
+        `Where the magnet's stage \`${stage}\` lies by the evidence on file, the spec (and the stated origin, for \`magnet\`): a country that DFARS covers (CN, IR, KP, RU), another, or not known`,
         'covered',
         'other',
         'unknown',
       ),
     ]),
+  ),
+  'spec.file': word(
+    'Whether a spec of the project names the part: `declares` one with a composition, `names` one without; `not-kept` where the project says nothing of specs',
+    'declares',
+    'names',
+    'none',
+    'not-kept',
+  ),
+  'spec.conflict': word(
+    'What is said otherwise than in the spec: `family`, `content` and `grade` by the row, `declaration` by the ledger, `specs` by another spec',
+    ...specConflicts,
+    'none',
   ),
   'value.test': word(
     'Outcome of the value test of No. 61, limb (1), for the listed item; `constituent`: a Part 1 material below one; `none` where it was not made',
@@ -223,6 +236,8 @@ export const placeholders: Readonly<Record<string, string>> = {
   watchParty: 'The same for the watch list',
   entityListParty: 'Party of the project, maker or seller on the US Entity List',
   affiliateParty: 'Party of the project, maker or seller owned by a party on the US Entity List',
+  spec: 'File of the spec that names the part',
+  conflict: 'What the spec and another place say of the part: "the BOM says N42, the spec N42SH"',
   count: 'In `once`: how many parts the finding stands for: "1 part", "12 parts"',
   parts: 'In `once`: the first names of them',
 };

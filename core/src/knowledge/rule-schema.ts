@@ -81,6 +81,7 @@ export const exampleSchema = z
       .optional()
       .describe('As in lodestone.yaml'),
     evidence: z.array(z.unknown()).optional().describe('Entries of the evidence ledger'),
+    specs: z.array(z.unknown()).optional().describe('Specs of parts, as in spec files'),
     waivers: z.array(z.unknown()).optional().describe('As in lodestone.yaml'),
     prices: text.optional().describe('Text of the price table'),
     valuation: z.enum(valuations).optional().describe('As in lodestone.yaml'),

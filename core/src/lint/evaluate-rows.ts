@@ -38,7 +38,7 @@ export interface PartLint extends JudgedPart {
 
 /** Rules, evidence and waivers of one part. */
 export function evaluateJudged(
-  { part, evidence, listed, waits }: JudgedPart,
+  { part, evidence, spec, listed, waits }: JudgedPart,
   table: Table,
   surroundings: Surroundings,
   stages: Stages,
@@ -46,18 +46,18 @@ export function evaluateJudged(
   const { rules, context } = stages;
   const { config, asOf } = context;
   const value = waits ? surroundings.value : null;
-  const extras = evidence === null && value === null ? noExtras : { evidence, value };
+  const extras = evidence === null && value === null && spec === null ? noExtras : { evidence, value, spec };
   const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
   const notes = evidence === null ? none : evidenceFindings(part, evidence, raised, rules, context);
   if (raised.length === 0 && notes.length === 0)
-    return { part, evidence, listed, waits, value, path: '', entries: none, folded: none };
+    return { part, evidence, spec, listed, waits, value, path: '', entries: none, folded: none };
   const all = notes.length === 0 ? raised : [...raised, ...notes];
   const folded = all.filter(({ fold }) => fold !== undefined);
   const single = folded.length === 0 ? all : all.filter(({ fold }) => fold === undefined);
   const path = single.length === 0 ? '' : surroundings.path();
   const key = single.length === 0 ? '' : `${partKey(part.fields)} < ${path}`;
   const entries = single.map((raw) => makeEntry(raw, key, stages));
-  return { part, evidence, listed, waits, value, path, entries, folded: folded.length === 0 ? none : folded };
+  return { part, evidence, spec, listed, waits, value, path, entries, folded: folded.length === 0 ? none : folded };
 }
 const none: readonly never[] = [];
 

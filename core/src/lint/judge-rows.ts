@@ -10,6 +10,7 @@ import {
   type Table,
 } from '../model.ts';
 import type { PartEvidence } from '../rules/facts.ts';
+import type { SpecOfPart } from '../spec/types.ts';
 import { createLineIndex, type LineIndex } from '../text/line-index.ts';
 import { fieldsOf } from './fields.ts';
 import { addressOf, type RowHolder, textOf } from './locate.ts';
@@ -23,6 +24,7 @@ export const rowsPerBlock = 32;
 export interface JudgedPart {
   readonly part: Part;
   readonly evidence: PartEvidence | null;
+  readonly spec: SpecOfPart | null;
   /** One of the parts of the result: its label is not `none`. */
   readonly listed: boolean;
   /** Evaluated when its whole table is known: a value test reads other rows. */
@@ -88,13 +90,15 @@ function judgeBlock(
   lines: LineIndex,
   stages: Stages,
 ): JudgedBlock {
-  const { judge, ledger, values, context } = stages;
+  const { judge, ledger, specs, values, context } = stages;
   const parts: JudgedPart[] = [];
   const byLabel = countLabels();
   const traceElements = new Set<string>();
   for (const id of rows) {
     const row = id as RowId;
-    const judged = judge.row(document, table, row);
+    const own = judge.row(document, table, row);
+    const declared = specs.row(document, table, row, own);
+    const judged = declared ?? own;
     if (judged === null) {
       byLabel.none++;
       continue;
@@ -108,7 +112,8 @@ function judgeBlock(
     const asJudged = createPart(document, table, row, judged.judgement, judged.origin, lines);
     const evidence = ledger(asJudged);
     const part = evidence === null ? asJudged : withEvidence(asJudged, evidence.valid, context.knowledge.evidenceTypes);
-    parts.push({ part, evidence, listed: label !== 'none', waits: values?.waitsFor(part) === true });
+    const spec = declared === null ? null : { spec: declared.spec, conflict: declared.conflict(evidence?.valid ?? []) };
+    parts.push({ part, evidence, spec, listed: label !== 'none', waits: values?.waitsFor(part) === true });
   }
   return { parts, byLabel, traceElements, bare: rowsWithoutIdentity(document.grid, table, rows) };
 }

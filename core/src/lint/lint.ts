@@ -2,8 +2,10 @@
  * The pipeline: rows of a document → parts → judgement → rules → findings.
  * A generator, so that a server slices and drops it, a command drains it and a test steps it.
  */
-import type { BomDocument, Part, RowId } from '../model.ts';
+import type { RowJudgement } from '../judge/judge.ts';
+import type { BomDocument, Part, RowId, Table } from '../model.ts';
 import { type Rows, rowsOf } from '../scan/rows.ts';
+import { specStage } from '../spec/stage.ts';
 import { createLineIndex } from '../text/line-index.ts';
 import { compose, type LintedTable } from './compose.ts';
 import { evaluateRows } from './evaluate-rows.ts';
@@ -60,12 +62,12 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
 
 /** Every row that holds a part, flagged or not, for `inspect`. */
 export function* inspectRows(document: BomDocument, context: LintContext): Generator<Part, void, void> {
-  const { judge } = engineFor(context.knowledge);
+  const inspect = inspector(context);
   const lines = createLineIndex(textOf(document));
   for (const table of document.tables) {
     for (const id of table.rows) {
       const row = id as RowId;
-      const { judgement, origin: from } = judge.inspect(document, table, row);
+      const { judgement, origin: from } = inspect(document, table, row);
       yield createPart(document, table, row, judgement, from, lines);
     }
   }
@@ -75,7 +77,16 @@ export function* inspectRows(document: BomDocument, context: LintContext): Gener
 export function partAt(document: BomDocument, row: RowId, context: LintContext): Part | null {
   const table = document.tables.find(({ rows }) => rows[indexOfRow(rows, row)] === row);
   if (table === undefined) return null;
-  const { judge } = engineFor(context.knowledge);
-  const { judgement, origin: from } = judge.inspect(document, table, row);
+  const { judgement, origin: from } = inspector(context)(document, table, row);
   return createPart(document, table, row, judgement, from, createLineIndex(textOf(document)));
+}
+
+/** What a row comes to, with the spec that names it. */
+function inspector({ knowledge, config }: LintContext) {
+  const { judge } = engineFor(knowledge);
+  const specs = specStage(config, judge);
+  return (document: BomDocument, table: Table, row: RowId): RowJudgement => {
+    const own = judge.inspect(document, table, row);
+    return specs.row(document, table, row, own) ?? own;
+  };
 }

@@ -3,6 +3,7 @@ import { type Ledger, openLedger } from '../evidence/ledger.ts';
 import { createJudge, type Judge } from '../judge/judge.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { type CompiledRules, compileRules } from '../rules/evaluate.ts';
+import { type SpecStage, specStage } from '../spec/stage.ts';
 import type { LintContext } from './types.ts';
 import { type ValueStage, valueStage } from './value-stage.ts';
 import { openWaivers, type Waivers } from './waivers.ts';
@@ -27,6 +28,7 @@ export interface Stages extends Engine {
   readonly context: LintContext;
   readonly waivers: Waivers;
   readonly ledger: Ledger;
+  readonly specs: SpecStage;
   /** `null` where no value test is made. */
   readonly values: ValueStage | null;
 }
@@ -39,6 +41,7 @@ export function openStages(context: LintContext): Stages {
     judge,
     rules,
     ledger,
+    specs: specStage(context.config, judge),
     waivers: openWaivers(context.config, context.asOf),
     values: valueStage(rules, context, ledger),
   };

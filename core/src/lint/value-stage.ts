@@ -7,6 +7,7 @@ import type { CompiledRules } from '../rules/evaluate.ts';
 import { reexportOf } from '../rules/facts.ts';
 import { settingOf } from '../rules/severity.ts';
 import type { Rows } from '../scan/rows.ts';
+import { indexSpecs } from '../spec/join.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { ValueTest } from '../value/types.ts';
 import { valueTests } from '../value/value-tests.ts';
@@ -55,6 +56,7 @@ export function valueStage(rules: CompiledRules, { config, asOf }: LintContext, 
         partAt: (row) => byRow.get(row),
         cover,
         evidenceOf: (part) => ledger(part)?.valid ?? [],
+        specOf: ({ fields }) => indexSpecs(config.specs.parts).of(fields)[0] ?? null,
         prices: config.prices,
       });
     },

@@ -11,6 +11,7 @@ import type {
   Reason,
   Severity,
 } from '../model.ts';
+import { specBasis } from '../spec/apply.ts';
 import type { ValueTest } from '../value/types.ts';
 import { plainLine } from './display.ts';
 
@@ -62,16 +63,22 @@ function article(words: string): string {
 /** `Dy possible, 0–4 %` · `Sm certain, stated 25 %`. */
 export function describeElement(element: ElementJudgement): string {
   const share = element.massFraction ? describeShare(element.massFraction) : null;
-  if (element.stated) return `${element.symbol} stated in the BOM${share ? `, ${share}` : ''}`;
+  if (element.stated) return `${element.symbol} stated in ${placeOf(element)}${share ? `, ${share}` : ''}`;
   return `${element.symbol} ${element.certainty}${share ? `, typically ${share}` : ''}`;
+}
+
+/** What states an element: the row, or a spec. */
+function placeOf({ basis }: ElementJudgement): string {
+  return basis.startsWith(specBasis) ? basis.slice(specBasis.length) : 'the BOM';
 }
 
 /** Elements of a judgement in one line: `Nd certain 29–32 wt%; Dy possible 0–4 wt% (typical shares, not declared)`. */
 export function describeElements(judgement: Judgement, limit = 12): string {
   const { elements, absent } = judgement;
-  const words = elements.slice(0, limit).map(({ symbol, certainty, stated, massFraction }) => {
+  const words = elements.slice(0, limit).map((element) => {
+    const { symbol, certainty, stated, massFraction } = element;
     const share = massFraction ? ` ${describeShare(massFraction)}` : '';
-    return `${symbol} ${stated ? 'stated in the BOM' : certainty}${share}`;
+    return `${symbol} ${stated ? `stated in ${placeOf(element)}` : certainty}${share}`;
   });
   if (elements.length > limit) words.push(`${elements.length - limit} more`);
   const typical = elements.some((element) => element.massFraction && !element.stated)

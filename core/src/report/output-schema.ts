@@ -144,7 +144,7 @@ const partLine = z.strictObject({
       }),
     ),
     because: z.array(
-      z.strictObject({ field: z.enum([...fieldIds, 'heading']), text: z.string(), knowledge: z.string() }),
+      z.strictObject({ field: z.enum([...fieldIds, 'heading', 'spec']), text: z.string(), knowledge: z.string() }),
     ),
   }),
   origin,

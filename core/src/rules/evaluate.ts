@@ -191,7 +191,8 @@ export function evaluatePart(
 ): readonly RawFinding[] {
   const bound = bind(compiled, context.config, context.asOf);
   if (bound.labels !== null && !bound.labels.has(part.judgement.label)) return nothing;
-  const verdicts = extras.evidence === null ? verdictsOf(part, bound, extras) : judgeRules(part, bound, extras);
+  const shared = extras.evidence === null && extras.spec === null;
+  const verdicts = shared ? verdictsOf(part, bound, extras) : judgeRules(part, bound, extras);
   if (verdicts.length === 0) return nothing;
   return verdicts.map((verdict) => toFinding(verdict, part, context.table, extras.value));
 }
@@ -268,7 +269,7 @@ function describe(
   state: InstrumentState | null,
   evidence: string | null,
 ): MessageContext {
-  const { judgement, origin, project, world } = facts;
+  const { judgement, origin, project, world, extras } = facts;
   const coverage = coverageOf(facts, instrument);
   const entry = world.classOf(judgement.partClass);
   // An assembly told by the magnet in it has no class of its own.
@@ -285,6 +286,7 @@ function describe(
     shipFrom: project.shipFrom === 'none' ? null : project.shipFrom,
     value: null,
     evidence,
+    spec: extras.spec,
     listed: [...project.listed, ...usListedSuppliers(origin, world.entityOf, project.asOf)],
   };
 }

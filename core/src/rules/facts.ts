@@ -9,6 +9,7 @@ import { stages } from '../evidence/types.ts';
 import type { DualUse, RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import type { ChineseEntity, PartClass, Supplier } from '../knowledge/types.ts';
 import type { IsoDate, Judgement, OriginJudgement } from '../model.ts';
+import type { SpecOfPart } from '../spec/types.ts';
 import type { ValueTest } from '../value/types.ts';
 import type { CoverageResult } from './coverage.ts';
 import type { ListedParty } from './listed-parties.ts';
@@ -27,8 +28,9 @@ export interface PartFacts {
 export interface PartExtras {
   readonly evidence: PartEvidence | null;
   readonly value: ValueTest | null;
+  readonly spec: SpecOfPart | null;
 }
-export const noExtras: PartExtras = { evidence: null, value: null };
+export const noExtras: PartExtras = { evidence: null, value: null, spec: null };
 /** Stands for a part where only facts of the run are read. */
 export const noPart: Pick<PartFacts, 'judgement' | 'origin' | 'extras'> = {
   judgement: {
@@ -62,6 +64,8 @@ export interface ProjectFacts {
   readonly deliveryDate: IsoDate;
   readonly reexport: 'yes' | 'no' | 'unknown';
   readonly applications: readonly Application[];
+  /** The project says where its specs are. */
+  readonly specsKept: boolean;
   /** Parties of the project that a list names, operative listings first. */
   readonly listed: readonly ListedParty[];
 }
@@ -106,6 +110,7 @@ export function projectFacts(config: ProjectConfig, asOf: IsoDate, listed: reado
     deliveryDate: project.deliveryDate ?? asOf,
     reexport: reexportOf(project),
     applications: project.applications,
+    specsKept: config.specs.kept,
     listed,
   };
 }
@@ -122,11 +127,12 @@ const coveredCountries: ReadonlySet<string> = new Set(['CN', 'IR', 'KP', 'RU']);
 
 /**
  * The origin of a bare magnet is where its own stage lies; the origin of an assembly says nothing on the magnet in it, and
- * earlier stages are known from evidence alone.
+ * earlier stages are known from evidence and specs alone.
  */
 function stageFact(stage: Stage): ReadFact {
   return ({ judgement, origin, extras }) => {
-    const declared = extras.evidence?.valid.find((entry) => entry.stages[stage] !== undefined)?.stages[stage];
+    const certified = extras.evidence?.valid.find((entry) => entry.stages[stage] !== undefined)?.stages[stage];
+    const declared = certified ?? extras.spec?.spec.origin.stages[stage];
     if (declared !== undefined) return coveredCountries.has(declared) ? 'covered' : 'other';
     if (stage !== 'magnet' || !isBareMagnet(judgement)) return 'unknown';
     if (origin.country !== null) return coveredCountries.has(origin.country) ? 'covered' : 'other';
@@ -237,6 +243,11 @@ export const factReaders: Readonly<Record<string, ReadFact>> = {
   'evidence.valid': ({ extras }) => typesOf(extras.evidence?.valid),
   'evidence.expired': ({ extras }) => typesOf(extras.evidence?.expired),
   ...Object.fromEntries(stages.map((stage) => [`stage.${stage}`, stageFact(stage)])),
+  'spec.file': ({ extras, project }) => {
+    if (extras.spec === null) return project.specsKept ? 'none' : 'not-kept';
+    return extras.spec.spec.composition.length > 0 ? 'declares' : 'names';
+  },
+  'spec.conflict': ({ extras }) => extras.spec?.conflict?.kind ?? 'none',
   'value.test': ({ extras }) => extras.value?.outcome ?? 'none',
   asOf: ({ project }) => project.asOf,
 };

@@ -18,6 +18,7 @@ function render(template: string, shape: PartShape = {}, values: Partial<Message
     shipFrom: null,
     value: null,
     evidence: null,
+    spec: null,
     listed: [],
     ...values,
   });

@@ -1,5 +1,6 @@
 /** Renders the message of a rule: subject first, one sentence, about a hundred characters, no conclusion about legality. */
 import type { Part } from '../model.ts';
+import type { SpecOfPart } from '../spec/types.ts';
 import type { ValueTest } from '../value/types.ts';
 import type { ListedParty } from './listed-parties.ts';
 
@@ -20,6 +21,8 @@ export interface MessageContext {
   readonly value: ValueTest | null;
   /** Evidence that settles the finding, in words; `null` where none does. */
   readonly evidence: string | null;
+  /** Spec of the part, and what is said otherwise. */
+  readonly spec: SpecOfPart | null;
   /** Parties of the project, maker and seller that are on a list. */
   readonly listed: readonly ListedParty[];
   /** Parts that a finding for a whole document stands for. */
@@ -55,6 +58,8 @@ export const renderers: Readonly<Record<string, Render>> = {
   watchParty: partyOn('watch'),
   entityListParty: partyOn('us-entity'),
   affiliateParty: partyOn('us-affiliate'),
+  spec: (_, { spec }) => spec?.spec.file ?? 'the spec',
+  conflict: (_, { spec }) => spec?.conflict?.words ?? 'nothing differs',
   count: (_, { parts = [] }) => (parts.length === 1 ? '1 part' : `${parts.length} parts`),
   parts: (_, { parts = [] }) => {
     const names = [...new Set(parts.map(shortName))];

@@ -9,6 +9,7 @@ import type { Evidence } from '../evidence/types.ts';
 import type { FieldId, Judgement, MappedColumn, Part, ReadProblem, Table, Tristate } from '../model.ts';
 import type { CoverageResult } from '../rules/coverage.ts';
 import { type RowPlace, type Rows, valueAt } from '../scan/rows.ts';
+import type { PartSpec } from '../spec/types.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { DecimalMark } from './amount.ts';
 import { decimalMarkOf, oneCurrency, readAmount, readCurrency, readGrams } from './amount.ts';
@@ -24,6 +25,8 @@ export interface ValueTestInput {
   /** What the annex of No. 61 says about a judgement. */
   readonly cover: (judgement: Judgement) => CoverageResult;
   readonly evidenceOf: (part: Part) => readonly Evidence[];
+  /** Spec that names a part. */
+  readonly specOf: (part: Part) => PartSpec | null;
   readonly prices: ProjectConfig['prices'];
 }
 
@@ -280,18 +283,21 @@ function addChildRows(
 }
 
 /**
- * Annex elements that the item holds or may hold and that no child row speaks for: by declared content, mass and price.
+ * Annex elements that the item holds or may hold and that no child row speaks for: by declared content, mass and price, of which the
+ * spec of the part may give the first two and where the metal is from.
  * Gadolinium in NdFeB counts where it is stated only: the annex names such magnets for dysprosium and terbium.
  */
 function addContent(
   index: number,
   part: Part,
   inRows: ReadonlySet<string>,
-  { evidenceOf, prices }: ValueTestInput,
+  { evidenceOf, specOf, prices }: ValueTestInput,
   money: Money,
   sum: Sum,
 ): void {
-  const metal = evidenceOf(part).find((entry) => entry.stages.metal !== undefined)?.stages.metal;
+  const spec = specOf(part);
+  const certified = evidenceOf(part).find((entry) => entry.stages.metal !== undefined)?.stages.metal;
+  const metal = certified ?? spec?.origin.stages.metal;
   const chinese: Tristate = metal === undefined ? 'unknown' : metal === 'CN' ? 'yes' : 'no';
   for (const { symbol, stated, massFraction } of part.judgement.elements) {
     if (!annexElements.has(symbol) || inRows.has(symbol) || chinese === 'no') continue;
@@ -301,7 +307,7 @@ function addContent(
       sum.high = null;
       continue;
     }
-    const grams = money.grams(index);
+    const grams = money.grams(index) ?? (spec?.massGrams == null ? null : Big(spec.massGrams));
     const price = priceOf(symbol, prices);
     if (grams === null) sum.missing.add('mass');
     if (price === null) sum.missing.add(`price of ${symbol}`);

@@ -12,19 +12,24 @@ interface IgnoreFile {
 }
 
 /**
- * Absolute paths of possible BOM files below a folder, in name order. Honours `.gitignore` of the folder, its
+ * Absolute paths of possible BOM files below a folder, or of those whose name is `wanted`, in name order. Honours `.gitignore` of the folder, its
  * subfolders and its parents up to the repository's root. Symbolic links to folders are not followed, so loops cannot
  * happen. Folders that cannot be read are handed to `unreadable` and skipped.
  */
-export function* walkFolder(folder: string, unreadable: (folder: string) => void = () => {}): Generator<string> {
+export function* walkFolder(
+  folder: string,
+  unreadable: (folder: string) => void = () => {},
+  wanted: (name: string) => boolean = mayHoldBom,
+): Generator<string> {
   const start = path.resolve(folder);
-  yield* walk(start, parentIgnores(start), unreadable);
+  yield* walk(start, parentIgnores(start), unreadable, wanted);
 }
 
 function* walk(
   folder: string,
   inherited: readonly IgnoreFile[],
   unreadable: (folder: string) => void,
+  wanted: (name: string) => boolean,
 ): Generator<string> {
   let entries: Dirent[];
   try {
@@ -40,9 +45,9 @@ function* walk(
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!alwaysSkipped.has(entry.name) && !isIgnored(`${full}${path.sep}`, ignores))
-        yield* walk(full, ignores, unreadable);
+        yield* walk(full, ignores, unreadable, wanted);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
-      if (mayHoldBom(entry.name) && !isIgnored(full, ignores)) yield full;
+      if (wanted(entry.name) && !isIgnored(full, ignores)) yield full;
     }
   }
 }

@@ -1,9 +1,19 @@
 /** `lodestone.yaml`: found from the BOM's folder upwards, read once per folder. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { defaultConfig, type Knowledge, knownIds, type Problem, type ProjectConfig, parseConfig } from '#core';
-import { addSideFile } from '../side-files.ts';
-import { shownPath } from './find-files.ts';
+import {
+  defaultConfig,
+  type Knowledge,
+  knownIds,
+  matchesGlob,
+  type Problem,
+  type ProjectConfig,
+  parseConfig,
+  type SideFile,
+  splitGlob,
+} from '#core';
+import { addSideFile, isSpecFile, mostSpecFiles, noSpecs } from '../side-files.ts';
+import { shownPath, walkFolder } from './find-files.ts';
 import { readTextFile } from './read-bom.ts';
 
 export const projectFileName = 'lodestone.yaml';
@@ -13,6 +23,8 @@ export interface ProjectFile {
   /** Absolute path; `null` where none was found. */
   readonly path: string | null;
   readonly problems: readonly Problem[];
+  /** Absolute paths of the spec files that it names: they are no BOMs. */
+  readonly specFiles: ReadonlySet<string>;
 }
 
 /** Absolute path of the nearest `lodestone.yaml` in `folder` or above; `null` where there is none. */
@@ -29,12 +41,15 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
   const shown = shownPath(file, cwd);
   const problem = (message: string): Problem => ({ file: shown, line: null, column: null, severity: 'error', message });
   const read = readTextFile(file);
-  if ('error' in read) return { config: { ...defaultConfig }, path: file, problems: [problem(read.error)] };
+  if ('error' in read)
+    return { config: { ...defaultConfig }, path: file, problems: [problem(read.error)], specFiles: new Set() };
   const parsed = parseConfig(read.text, shown, knownIds(knowledge));
   let { config } = parsed;
   const problems = [...parsed.problems];
-  for (const side of parsed.sideFiles) {
+  const specFiles = new Set<string>();
+  for (const side of parsed.sideFiles.flatMap((one) => expand(one, path.dirname(file), problems, problem))) {
     const place = path.resolve(path.dirname(file), side.path);
+    if (side.key === 'specs') specFiles.add(place);
     const listed = readTextFile(place);
     if ('error' in listed) {
       const { line, column } = side;
@@ -45,7 +60,29 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
     config = added.config;
     problems.push(...added.problems);
   }
-  return { config, path: file, problems };
+  return { config, path: file, problems, specFiles };
+}
+
+/** The files of a glob of `specs`; any other side file is one file. */
+function expand(
+  side: SideFile,
+  folder: string,
+  problems: Problem[],
+  problem: (message: string) => Problem,
+): readonly SideFile[] {
+  const { folder: base, pattern } = splitGlob(side.path);
+  if (side.key !== 'specs' || pattern === null) return [side];
+  const start = path.resolve(folder, base);
+  const found: SideFile[] = [];
+  for (const full of walkFolder(start, undefined, isSpecFile)) {
+    if (!matchesGlob(pattern, path.relative(start, full))) continue;
+    if (found.length === mostSpecFiles) break;
+    found.push({ ...side, path: path.relative(folder, full).replaceAll(path.sep, '/') });
+  }
+  const { line, column } = side;
+  if (found.length === 0)
+    problems.push({ ...problem(`specs: ${side.path}: ${noSpecs}`), severity: 'warning', line, column });
+  return found;
 }
 
 /** Look-up with a memory, for runs over many files. `problems` holds those of every file read so far. */
@@ -58,7 +95,7 @@ export interface ProjectFiles {
 export function createProjectFiles(cwd: string, knowledge: Knowledge, fixed?: string): ProjectFiles {
   const byFile = new Map<string, ProjectFile>();
   const byFolder = new Map<string, ProjectFile>();
-  const none: ProjectFile = { config: { ...defaultConfig }, path: null, problems: [] };
+  const none: ProjectFile = { config: { ...defaultConfig }, path: null, problems: [], specFiles: new Set() };
   const read = (file: string): ProjectFile => {
     let project = byFile.get(file);
     if (!project) {
