@@ -100,6 +100,7 @@ export { isWebLink, sourceOf } from './report/web-link.ts';
 export { explainRule } from './rules/page.ts';
 export { statusInWords } from './rules/status-words.ts';
 export { type Rows, rowsOf } from './scan/rows.ts';
+export { indexSpecs } from './spec/join.ts';
 export type { ParsedSpecs } from './spec/parse.ts';
 export { parseSpecs } from './spec/parse.ts';
 export type * from './spec/types.ts';

@@ -14,6 +14,7 @@ import {
   type LiveReading,
   lintLive,
   overrideFor,
+  parseSpecs,
   resultOf,
   settleLive,
   textOf,
@@ -27,7 +28,7 @@ import type { Settings } from './protocol.ts';
 import { readVersion, type VersionSource } from './read-version.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
 import type { SettingsStore } from './settings.ts';
-import { canonical, fileBehind, fileNameOf, isConfiguration, isWorkbookText } from './uris.ts';
+import { canonical, fileBehind, fileNameOf, isConfiguration, isSpecName, isWorkbookText } from './uris.ts';
 
 interface Base {
   readonly uri: string;
@@ -303,6 +304,15 @@ async function analyse(
       kind: 'configuration',
       project: { ...project, problems },
       why: 'A file that lodestone.yaml names.',
+    };
+  }
+  if (isSpecName(uri)) {
+    const { problems } = parseSpecs(document.text, fileNameOf(uri), rules);
+    return {
+      ...base,
+      kind: 'configuration',
+      project: { ...project, problems },
+      why: 'A spec that no lodestone.yaml names.',
     };
   }
   const { config } = project;

@@ -12,6 +12,7 @@ import {
   type Finding,
   fieldWords,
   type Instrument,
+  indexSpecs,
   instrumentsOf,
   isWebLink,
   type LintContext,
@@ -71,6 +72,7 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
       },
       { heading: 'Elements', lines: elementLines(part) },
       { heading: 'Origin', lines: originLines(part, own?.valid ?? [], context) },
+      { heading: 'Spec', lines: specLines(part, context) },
       { heading: 'Evidence on file', lines: evidenceLines(evidence, context) },
       { heading: 'Cells disagree', lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))) },
       { heading: 'What to do', lines: actionLines(findings, context, pages) },
@@ -112,6 +114,27 @@ function originLines({ origin }: Part, valid: readonly Evidence[], { knowledge }
       line(`${name}, ${role}: ${partyWords[kind]}${caveat === null ? '' : `. ${caveat}`}`),
     ),
   ];
+}
+
+/** What the project declares of the part. */
+function specLines({ fields }: Part, { config }: LintContext): readonly Line[] {
+  return indexSpecs(config.specs.parts)
+    .of(fields)
+    .flatMap(({ file, source, suppliers, alternates }) => {
+      const named = (list: readonly string[], word: string): readonly Line[] =>
+        list.length === 0 ? [] : [line(`${word}: ${list.join(', ')}`)];
+      return [
+        line(source === null ? file : `${file}, from ${source}`),
+        ...named(
+          suppliers.map(({ name, country }) => (country === null ? name : `${name} (${country})`)),
+          'Suppliers',
+        ),
+        ...named(
+          alternates.map(({ manufacturer, mpn }) => (manufacturer === null ? mpn : `${manufacturer} ${mpn}`)),
+          'Alternates',
+        ),
+      ];
+    });
 }
 
 function evidenceLines(entries: readonly Evidence[], { knowledge, asOf, config }: LintContext): readonly Line[] {

@@ -12,6 +12,8 @@ export interface PartNumber {
   readonly text: string;
   /** By which numbers are compared. */
   readonly key: string;
+  /** Whose number it is: the manufacturer's or the project's own. */
+  readonly field: 'mpn' | 'partNumber';
   readonly row: RowId;
   readonly column: number;
   readonly name: string;
@@ -22,8 +24,8 @@ export interface PartNumber {
 export const keyOfNumber = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 export interface PartNumbers {
-  /** Of every BOM of the workspace and every open one; files that cannot be read have none. */
-  readonly all: (token: CancellationToken) => Promise<readonly PartNumber[]>;
+  /** The makers' numbers, or others, of every BOM of the workspace and every open one; files that cannot be read have none. */
+  readonly all: (token: CancellationToken, field?: PartNumber['field']) => Promise<readonly PartNumber[]>;
   /** A closed file changed, came or went. */
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
@@ -52,7 +54,7 @@ export function createPartNumbers(session: Sources): PartNumbers {
     return numbers;
   };
   return {
-    all: async (token) => {
+    all: async (token, field = 'mpn') => {
       const uris = new Map(
         [
           ...(await listFiles(token)).filter((uri) => !session.documents.isOpen(uri)),
@@ -60,7 +62,8 @@ export function createPartNumbers(session: Sources): PartNumbers {
         ].map((uri) => [canonical(uri), uri]),
       );
       const numbers: PartNumber[] = [];
-      for (const uri of uris.values()) for (const one of await read(uri, token)) numbers.push(one);
+      for (const uri of uris.values())
+        for (const one of await read(uri, token)) if (one.field === field) numbers.push(one);
       return numbers;
     },
     forget: (uri) => {
@@ -78,11 +81,19 @@ export function createPartNumbers(session: Sources): PartNumbers {
 function listNumbers(analysis: BomAnalysis, showsText: boolean): PartNumber[] {
   const inText = showsText && analysis.bom.source?.placeOf !== undefined;
   const uri = inText ? workbookTextUri(fileBehind(analysis.uri)) : analysis.uri;
-  return analysis.bom.tables.flatMap((table) => numbersOf(analysis, table, uri));
+  return analysis.bom.tables.flatMap((table) => [
+    ...numbersOf(analysis, table, 'mpn', uri),
+    ...numbersOf(analysis, table, 'partNumber', uri),
+  ]);
 }
 
-function numbersOf({ bom, document }: BomAnalysis, table: Table, uri: string): PartNumber[] {
-  const column = table.columns.byField.mpn?.index;
+function numbersOf(
+  { bom, document }: BomAnalysis,
+  table: Table,
+  field: PartNumber['field'],
+  uri: string,
+): PartNumber[] {
+  const column = table.columns.byField[field]?.index;
   if (column === undefined) return [];
   const numbers: PartNumber[] = [];
   for (const id of table.rows) {
@@ -94,6 +105,7 @@ function numbersOf({ bom, document }: BomAnalysis, table: Table, uri: string): P
     numbers.push({
       text,
       key: keyOfNumber(text),
+      field,
       row,
       column,
       name: [fields.reference, fields.description ?? fields.value].filter((one) => one?.trim()).join(' · '),

@@ -1,19 +1,31 @@
 /** Project facts for a document: the nearest `lodestone.yaml` upwards, read once and again when it changes. */
+import type { Location } from 'vscode-languageserver';
 import {
   defaultConfig,
   type Knowledge,
   knownIds,
   matchesGlob,
+  type PartSpec,
   type Problem,
   type ProjectConfig,
   parseConfig,
   type SideFile,
   splitGlob,
+  type YamlKind,
 } from '#core';
 import { addSideFile, isSpecFile, mostSpecFiles, noSpecs } from '#host';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
-import { canonical, configurationName, folderOf, foldersUpwards, relativeTo, resolveIn } from './uris.ts';
+import {
+  canonical,
+  configurationName,
+  folderOf,
+  foldersUpwards,
+  isConfiguration,
+  isSpecName,
+  relativeTo,
+  resolveIn,
+} from './uris.ts';
 
 export interface Project {
   /** URI of the `lodestone.yaml`; `null`: none found, defaults apply. */
@@ -166,6 +178,20 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
     },
     known: () => found,
   };
+}
+
+/** Which schema a YAML file of the project follows; `null` for what is no YAML. */
+export function yamlKindOf(project: Project, uri: string): YamlKind | null {
+  if (isConfiguration(uri)) return 'configuration';
+  if (!/\.ya?ml$/i.test(uri)) return null;
+  return isSpecName(uri) || sideFileAt(project, uri)?.key === 'specs' ? 'spec' : 'ledger';
+}
+
+/** Where the spec of a part begins. */
+export function placeOfSpec(project: Project, { file, line }: Pick<PartSpec, 'file' | 'line'>): Location | null {
+  const folder = project.uri === null ? null : folderOf(project.uri);
+  const start = { line: line - 1, character: 0 };
+  return folder === null ? null : { uri: resolveIn(folder, file), range: { start, end: start } };
 }
 
 /** The side file of a project at a URI, if it is one. */

@@ -3,7 +3,6 @@
  * its own; wherever folders and names count, it stands for its file.
  */
 import { URI, Utils } from 'vscode-uri';
-import type { YamlKind } from '#core';
 
 export const workbookScheme = 'lodestone-workbook';
 
@@ -29,9 +28,9 @@ export function isConfiguration(uri: string): boolean {
   return fileNameOf(uri) === configurationName;
 }
 
-/** Which schema a YAML file of the project follows: `lodestone.yaml`, or the ledger that it names. */
-export function yamlKindOf(uri: string): YamlKind {
-  return isConfiguration(uri) ? 'configuration' : 'ledger';
+/** By its name a spec file, whether or not a `lodestone.yaml` names it. */
+export function isSpecName(uri: string): boolean {
+  return /\.spec\.(?:ya?ml|json)$/i.test(fileNameOf(uri));
 }
 
 /** Last segment, decoded; the whole URI where it has no path. */

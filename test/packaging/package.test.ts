@@ -50,6 +50,7 @@ describe('the packaged extension', () => {
       'extension/readme.md',
       'extension/schemas/config.v1.schema.json',
       'extension/schemas/evidence.v1.schema.json',
+      'extension/schemas/spec.v1.schema.json',
       'extension/syntaxes/lodestone.tmLanguage.json',
     ]);
   });

@@ -72,6 +72,7 @@ describe('parseConfig', () => {
       evidence: [],
       prices: { valuation: null, materials: [] },
       partyLists: [],
+      specs: { kept: false, parts: [] },
     });
   });
 

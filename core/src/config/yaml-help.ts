@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ledgerSchema } from '../evidence/schema.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Span } from '../model.ts';
+import { specFileSchema } from '../spec/schema.ts';
 import { configSchema } from './schema.ts';
 import { yamlContextAt } from './yaml-context.ts';
 
@@ -29,7 +30,7 @@ interface Schema {
   readonly type?: string;
 }
 
-const kinds = { configuration: configSchema, ledger: ledgerSchema } as const;
+const kinds = { configuration: configSchema, ledger: ledgerSchema, spec: specFileSchema } as const;
 export type YamlKind = keyof typeof kinds;
 const schemas = new Map<YamlKind, Schema>();
 function schemaOf(kind: YamlKind): Schema {
@@ -53,14 +54,14 @@ export function proposeYaml(kind: YamlKind, text: string, offset: number, knowle
       ...nodes.flatMap(({ propertyNames }) => valuesOf(propertyNames ?? {})).map((name) => keyProposal(name, '')),
       ...knownKeys(kind, path, knowledge).map(([name, detail]) => keyProposal(name, detail)),
     ];
-    return { span: word, proposals };
+    return { span: word, proposals: distinct(proposals) };
   }
   const nodes = resolve(schemaOf(kind), [...path, key]);
   const values = [
     ...nodes.flatMap(valuesOf).map((value) => [value, ''] as const),
     ...knownValues(kind, [...path, key], knowledge),
   ];
-  return { span: word, proposals: values.map(([label, detail]) => ({ label, text: label, detail })) };
+  return { span: word, proposals: distinct(values.map(([label, detail]) => ({ label, text: label, detail }))) };
 }
 
 /** Words of the schema for the key under the cursor; `null` where there are none. */
@@ -84,6 +85,11 @@ export function explainYaml(
     .join('. ')
     .replaceAll('..', '.');
   return nodes.length === 0 || told === '' ? null : { span: word, title: [...path, name].join('.'), text: told };
+}
+
+/** Alternatives of a schema share keys and values. */
+function distinct(proposals: readonly YamlProposal[]): readonly YamlProposal[] {
+  return [...new Map(proposals.toReversed().map((one) => [one.label, one])).values()].reverse();
 }
 
 const keyProposal = (name: string, detail: string | undefined): YamlProposal => ({
@@ -127,6 +133,7 @@ function knownValues(kind: YamlKind, path: readonly string[], knowledge: Knowled
   const place = path.join('.');
   const countries = (): Named => knowledge.countries.map(({ code, name }) => [code, name]);
   if (kind === 'ledger') return /^evidence\.(?:country$|stages\.)/.test(place) ? countries() : [];
+  if (kind === 'spec') return /(?:^|\.)(?:country|origin\.[a-z]+)$/.test(place) ? countries() : [];
   if (place === 'project.shipFrom' || place === 'project.destination') return countries();
   if (place === 'suppliers.preferred') return knowledge.suppliers.map(({ id, name }) => [id, name]);
   if (place === 'waivers.rule') return knowledge.rules.map(({ id, title }) => [id, title]);

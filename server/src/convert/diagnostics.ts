@@ -1,7 +1,17 @@
 /** Findings and configuration problems to diagnostics. */
 import { type Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver';
-import { cellOf, type Finding, type LineIndex, locateLive, type Problem, type Severity, severities } from '#core';
+import {
+  cellOf,
+  type Finding,
+  indexSpecs,
+  type LineIndex,
+  locateLive,
+  type Problem,
+  type Severity,
+  severities,
+} from '#core';
 import type { Analysis, BomAnalysis } from '../analyses.ts';
+import { placeOfSpec } from '../project.ts';
 import type { RulePages } from '../rule-pages.ts';
 import { oneLineRangeAt, rangeOfProblem, startOfDocument } from './positions.ts';
 
@@ -86,6 +96,7 @@ export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: Rul
     code: finding.rule,
     ...(href === null ? {} : { codeDescription: { href } }),
     source: diagnosticSource,
+    ...specOf(analysis, finding),
     message:
       (cell === null ? '' : `${cell.address}: `) +
       (suppressed === null
@@ -93,6 +104,17 @@ export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: Rul
         : `${finding.message} Waived until ${suppressed.until}: ${suppressed.reason}`),
     data: { rule: finding.rule, fingerprint: finding.fingerprint } satisfies DiagnosticData,
   };
+}
+
+/** The spec that speaks for the part of a finding. */
+function specOf({ context, project }: BomAnalysis, { part }: Finding): Pick<Diagnostic, 'relatedInformation'> {
+  const specs = indexSpecs(context.config.specs.parts);
+  if (part === null || specs.isEmpty) return {};
+  const relatedInformation = specs.of(part.fields).flatMap((spec) => {
+    const location = placeOfSpec(project, spec);
+    return location === null ? [] : [{ location, message: 'The spec of the part' }];
+  });
+  return relatedInformation.length === 0 ? {} : { relatedInformation };
 }
 
 /** Row and column of a finding in its sheet, as a range, and its address; `null` where it is about no row of a sheet. */

@@ -11,7 +11,7 @@ import type { PlainAnalysis } from '../analyses.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';
-import { yamlKindOf } from '../uris.ts';
+import { yamlKindOf } from '../project.ts';
 
 interface Proposal {
   readonly value: string;
@@ -80,9 +80,15 @@ function cellsOf({ analysis, part, column }: PartUnder): readonly Proposal[] {
 }
 
 /** Keys and values by the schema of the file. */
-function yamlItems({ document, uri }: PlainAnalysis, position: Position, knowledge: Knowledge): CompletionItem[] {
+function yamlItems(
+  { document, uri, project }: PlainAnalysis,
+  position: Position,
+  knowledge: Knowledge,
+): CompletionItem[] {
+  const kind = yamlKindOf(project, uri);
+  if (kind === null) return [];
   const offset = offsetOf(document.lines(), position);
-  const { span, proposals } = proposeYaml(yamlKindOf(uri), document.text, offset, knowledge);
+  const { span, proposals } = proposeYaml(kind, document.text, offset, knowledge);
   const range = rangeOf(document.lines(), span);
   return proposals.map(({ label, text, detail }) => ({
     label,

@@ -7,8 +7,8 @@ import { cellAt, columnAt, tableAt } from '../cells.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 import { headerCard, partCard } from '../hover-card.ts';
+import { yamlKindOf } from '../project.ts';
 import type { RulePages } from '../rule-pages.ts';
-import { yamlKindOf } from '../uris.ts';
 
 export const hover: Feature<HoverParams, Hover | null> = {
   method: 'textDocument/hover',
@@ -40,10 +40,11 @@ export const hover: Feature<HoverParams, Hover | null> = {
   },
 };
 
-/** What a key of `lodestone.yaml` or of the ledger means. */
-function hoverOfKey({ document, uri }: PlainAnalysis, position: Position, markdown: boolean): Hover | null {
+/** What a key of `lodestone.yaml`, of the ledger or of a spec means. */
+function hoverOfKey({ document, uri, project }: PlainAnalysis, position: Position, markdown: boolean): Hover | null {
   const lines = document.lines();
-  const help = explainYaml(yamlKindOf(uri), document.text, offsetOf(lines, position));
+  const kind = yamlKindOf(project, uri);
+  const help = kind === null ? null : explainYaml(kind, document.text, offsetOf(lines, position));
   if (help === null) return null;
   const card: Card = {
     title: line({ text: help.title, style: 'strong' }),
