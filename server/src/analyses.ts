@@ -14,7 +14,6 @@ import {
   type LiveReading,
   lintLive,
   overrideFor,
-  parseSpecs,
   resultOf,
   settleLive,
   textOf,
@@ -23,12 +22,12 @@ import { makeDocument, type OpenDocument, type OpenDocuments } from './documents
 import type { Host } from './host.ts';
 import { createLiveMemory, type LiveMemory } from './live-memory.ts';
 import type { Log } from './log.ts';
-import { noProject, type Project, type Projects, pathInProject, sideFileAt } from './project.ts';
+import { noProject, type Project, type Projects, pathInProject, projectFileProblems } from './project.ts';
 import type { Settings } from './protocol.ts';
 import { readVersion, type VersionSource } from './read-version.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
 import type { SettingsStore } from './settings.ts';
-import { canonical, fileBehind, fileNameOf, isConfiguration, isSpecName, isWorkbookText } from './uris.ts';
+import { canonical, fileBehind, fileNameOf, isConfiguration, isWorkbookText } from './uris.ts';
 
 interface Base {
   readonly uri: string;
@@ -296,24 +295,10 @@ async function analyse(
     return { ...base, kind: 'configuration', project, why: 'The project facts of Lodestone.' };
   }
   const project = await projects.of(uri, rules);
-  const side = sideFileAt(project, uri);
-  if (side !== undefined) {
-    const { problems } = side;
-    return {
-      ...base,
-      kind: 'configuration',
-      project: { ...project, problems },
-      why: 'A file that lodestone.yaml names.',
-    };
-  }
-  if (isSpecName(uri)) {
-    const { problems } = parseSpecs(document.text, fileNameOf(uri), rules);
-    return {
-      ...base,
-      kind: 'configuration',
-      project: { ...project, problems },
-      why: 'A spec that no lodestone.yaml names.',
-    };
+  const own = projectFileProblems(project, uri, document.text, rules);
+  if (own !== null) {
+    const { problems, why } = own;
+    return { ...base, kind: 'configuration', project: { ...project, problems }, why };
   }
   const { config } = project;
   const asOf = config.asOf === 'today' ? host.today() : config.asOf;

@@ -9,6 +9,7 @@ import {
   type Problem,
   type ProjectConfig,
   parseConfig,
+  parseSpecs,
   type SideFile,
   splitGlob,
   type YamlKind,
@@ -19,6 +20,7 @@ import type { Log } from './log.ts';
 import {
   canonical,
   configurationName,
+  fileNameOf,
   folderOf,
   foldersUpwards,
   isConfiguration,
@@ -197,6 +199,20 @@ export function placeOfSpec(project: Project, { file, line }: Pick<PartSpec, 'fi
 /** The side file of a project at a URI, if it is one. */
 export function sideFileAt(project: Project, uri: string): SideFileState | undefined {
   return project.sideFiles.find((file) => canonical(file.uri) === canonical(uri));
+}
+
+/** Problems of a file that belongs to the project facts and is no BOM; `null` for any other. */
+export function projectFileProblems(
+  project: Project,
+  uri: string,
+  text: string,
+  knowledge: Knowledge,
+): { readonly problems: readonly Problem[]; readonly why: string } | null {
+  const side = sideFileAt(project, uri);
+  if (side !== undefined) return { problems: side.problems, why: 'A file that lodestone.yaml names.' };
+  if (!isSpecName(uri)) return null;
+  const { problems } = parseSpecs(text, fileNameOf(uri), knowledge);
+  return { problems, why: 'A spec that no lodestone.yaml names.' };
 }
 
 /** Path by which `columns.files` names a document: relative to its `lodestone.yaml`; `null` where it lies elsewhere. */

@@ -43,6 +43,9 @@ function unread(format: SourceFormat, content: string | Uint8Array): SourceFile 
     format,
     text: typeof content === 'string' ? content : null,
     projection: createProjectionWriter().finish(),
-    problems: [{ severity: 'warning', message: `Files of the format ${format} are not read. Export the list as CSV.` }],
+    problems: [{ severity: 'warning', message: `Files of the format ${format} are not read. ${wayOut(format)}` }],
   };
 }
+
+const wayOut = (format: SourceFormat): string =>
+  format.startsWith('ipc-175') ? 'Write the composition that it declares into a spec file.' : 'Export the list as CSV.';
