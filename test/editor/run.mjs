@@ -1,7 +1,8 @@
-// node test/editor/run.mjs [suite|ui|web] : the tests in a real VS Code. Results go to artifacts/editor.json, pictures beside it.
+// node test/editor/run.mjs [suite|ui|web|access] : the tests in a real VS Code. Results go to artifacts/editor.json, pictures beside it.
 //   suite  mocha inside the extension host, on the unpacked extension
 //   ui     the packaged extension, played as a user does: needs code-server and Chromium
 //   web    the browser build: likewise
+//   access the report in light, dark and high contrast, by axe-core and by keyboard: likewise
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { howToGetAnEditor, prepareEditor } from './harness/setup.mjs';
@@ -32,6 +33,8 @@ try {
     if (wanted('ui')) await run('As a user sees it', checkUi);
     const { checkWeb } = await import('./check-web.mjs');
     if (wanted('web')) await run('In a browser', checkWeb);
+    const { checkAccessibility } = await import('./check-accessibility.mjs');
+    if (wanted('access')) await run('For everybody', checkAccessibility);
   } else if (only !== 'suite') {
     console.log('\nWhat a user sees is checked with code-server and Chromium only; they are not here.');
     if (process.env.CI === 'true') results.failed += 1;

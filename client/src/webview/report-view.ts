@@ -89,7 +89,9 @@ function show(data: ReportData): void {
     renderEvidence(data),
     renderMethod(data),
   ];
-  root.replaceChildren(renderHead(data), make('main', {}, ...sections));
+  const main = make('main', { id: 'content', tabindex: -1 }, ...sections);
+  const skip = make('a', { class: 'skip', href: '#content', onclick: () => main.focus() }, word('Skip to the content'));
+  root.replaceChildren(skip, renderHead(data), main);
   root.removeAttribute('aria-busy');
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
   document.scrollingElement?.scrollTo({ top });

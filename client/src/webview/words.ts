@@ -3,6 +3,7 @@ export const pageWords = [
   'Lodestone compliance report',
   'The report could not be made',
   'Try again',
+  'Skip to the content',
   'Export as',
   'As of',
   'As-of date',

@@ -24,7 +24,10 @@ h1{font-size:1.7rem;line-height:1.2;margin:0 0 .25rem}
 h2{font-size:1.2rem;margin:2rem 0 .5rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
 h3{font-size:1rem;margin:1.25rem 0 .25rem}
 p{margin:.25rem 0 .75rem;max-width:70ch}
+td ul{margin:0;padding-left:1.2em}td li{padding:.15rem 0}
 a{color:var(--link)}
+main:focus{outline:none}
+.skip{position:absolute;left:1.5rem;top:0;padding:.25rem .75rem;background:var(--bg);transform:translateY(-200%)}.skip:focus{transform:none}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--vscode-focusBorder,var(--link));outline-offset:2px}
 .muted{color:var(--muted)}
 .notice{border-left:4px solid var(--warning);padding:.5rem .75rem;background:var(--soft)}
@@ -44,8 +47,8 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-spa
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(34rem,100%),1fr));gap:0 2.5rem;align-items:start}
 .charts th,.charts td{padding-top:.25rem;padding-bottom:.25rem}
 svg.bar{display:block;width:100%;min-width:4rem;max-width:15rem;height:.9rem;margin-top:.25rem}
-.severity{font-weight:600;white-space:nowrap}
-.severity.error{color:var(--error)}.severity.warning{color:var(--warning)}.severity.information{color:var(--information)}.severity.hint{color:var(--hint)}
+.severity{font-weight:600;white-space:nowrap;border-left:.35em solid;padding-left:.4em}
+.severity.error{border-color:var(--error)}.severity.warning{border-color:var(--warning)}.severity.information{border-color:var(--information)}.severity.hint{border-color:var(--hint)}
 .place,.hash{font-family:var(--vscode-editor-font-family,ui-monospace,Consolas,monospace);font-size:.9em}
 .place,.hash{overflow-wrap:anywhere}td.place,td.hash{min-width:9rem}
 rect.error,rect.certain{fill:var(--strong)}rect.warning,rect.likely{fill:var(--middle)}
@@ -62,4 +65,4 @@ svg.bar,.tiles li{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{te
 `;
 
 /** SHA-256 of `reportStyle` as the content security policy writes it. */
-export const reportStyleHash = 'sha256-3A+deC43I6PXn7VyGtEWPcUUtiXyd3FKCIjQJ064IYg=';
+export const reportStyleHash = 'sha256-nrJZefH4A06MwpvszcovEMMR7qOExI1nKzRoAbY7t2g=';

@@ -24,13 +24,14 @@ export function* renderHtml(run: RunResult, options: HtmlOptions = {}): Generato
   const maxRows = options.maxRows ?? 5000;
   const title = options.title ?? 'Lodestone compliance report';
   yield head(title, options);
-  yield `<header>
+  yield `<a class="skip" href="#content">Skip to the content</a>
+<header>
 <h1>${escapeHtml(title)}</h1>
 <p class="muted">As of <strong>${escapeHtml(digest.asOf)}</strong> · Lodestone ${escapeHtml(digest.version)} · ${escapeHtml(dataVintage(run.knowledge))}</p>
 <p class="notice">${escapeHtml(notLegalAdvice)}</p>
 ${navigation(digest)}
 </header>
-<main>
+<main id="content" tabindex="-1">
 ${overview(digest)}
 ${exposure(digest)}
 `;
@@ -171,18 +172,23 @@ function chart<Segment extends string>(
   });
   const headers = [first, ...segments.map((segment) => segment[0]!.toUpperCase() + segment.slice(1))];
   const headCells = headers.map((label, index) => `<th scope="col"${index > 0 ? ' class="number"' : ''}>${label}</th>`);
-  return `<div><table><caption>${title}</caption><thead><tr>${headCells.join('')}<td></td></tr></thead><tbody>
+  return `${region(title)}<table><caption>${title}</caption><thead><tr>${headCells.join('')}<td></td></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div>`;
 }
 
 function table(caption: string, headers: readonly string[], rows: readonly string[], more = ''): string {
   const headCells = headers.map((label) => `<th scope="col">${label}</th>`).join('');
-  return `<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>
+  return `${region(caption)}<table><caption>${escapeHtml(caption)}</caption>
 <thead><tr>${headCells}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></div>${more}`;
+}
+
+/** Opens what scrolls by itself on a narrow screen: reached by the keyboard, or its end could not be seen. */
+function region(name: string): string {
+  return `<div class="scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0">`;
 }
 
 /** Says how many rows a capped table leaves out. */
