@@ -8,6 +8,7 @@ export function activate(context: vscode.ExtensionContext): Extension {
     const { launchWorker } = await import('./launch-web.ts');
     const readKnowledge = async (): Promise<string> =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(file('knowledge.json')));
-    return launchWorker(file('server.web.js').toString(true), readKnowledge)(options, initialization);
+    const addresses = { script: file('server.web.js').toString(true), readers: file('readers.js').toString(true) };
+    return launchWorker(addresses, readKnowledge)(options, initialization);
   });
 }

@@ -3,15 +3,19 @@ import { LanguageClient, WorkDoneProgress } from 'vscode-languageclient/browser'
 import type { Launch } from './session.ts';
 
 /**
- * @param script address of the bundled server.
+ * @param addresses of the bundled server and of the readers that it loads when a file needs them: VS Code starts a worker
+ * from a blob, which does not know where its script came from.
  * @param readKnowledge the compiled rules: read by the extension, as a worker may not be allowed to fetch them.
  */
-export function launchWorker(script: string, readKnowledge: () => Promise<string>): Launch {
+export function launchWorker(
+  { script, readers }: { readonly script: string; readonly readers: string },
+  readKnowledge: () => Promise<string>,
+): Launch {
   return async (options, initialization) => {
     const knowledgeText = await readKnowledge();
     const client = new LanguageClient('lodestone', 'Lodestone', new Worker(script), {
       ...options,
-      initializationOptions: { ...initialization, knowledgeText },
+      initializationOptions: { ...initialization, knowledgeText, readersUri: readers },
     });
     return { client, progress: WorkDoneProgress.type };
   };

@@ -8,7 +8,7 @@ export function createWebHost(scriptUri: string, version: string): Host {
   return {
     version,
     loadKnowledge: (options) => loadKnowledge(options, scriptUri),
-    loadReaders: async () => loadReaders(scriptUri),
+    loadReaders: async (uri) => loadReaders(uri ?? new URL('readers.js', scriptUri).toString()),
     readFile: async () => ({ kind: 'missing' }),
     findFiles: async () => null,
     nextTurn,
@@ -23,9 +23,9 @@ interface ReadersScope {
   readonly lodestoneReaders?: { readonly readers: SourceReaders };
 }
 
-function loadReaders(scriptUri: string): SourceReaders {
+function loadReaders(uri: string): SourceReaders {
   const scope = globalThis as ReadersScope;
-  if (scope.lodestoneReaders === undefined) scope.importScripts?.(new URL('readers.js', scriptUri).toString());
+  if (scope.lodestoneReaders === undefined) scope.importScripts?.(uri);
   const loaded = scope.lodestoneReaders;
   if (loaded === undefined) throw new Error('Only delimited text can be read here.');
   return loaded.readers;

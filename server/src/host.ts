@@ -24,8 +24,11 @@ export interface Host {
   readonly version: string;
   /** Rejects with a message for people where the compiled rules cannot be read. */
   readonly loadKnowledge: (options: InitializationOptions) => Promise<Knowledge>;
-  /** The readers of formats other than delimited text. Rejects with a message for people where they cannot be loaded. */
-  readonly loadReaders: () => Promise<SourceReaders>;
+  /**
+   * The readers of formats other than delimited text; `uri`: where their script lies, for a host that loads it by its address.
+   * Rejects with a message for people where they cannot be loaded.
+   */
+  readonly loadReaders: (uri?: string) => Promise<SourceReaders>;
   /** Never rejects. */
   readonly readFile: (uri: string) => Promise<ReadFile>;
   /**

@@ -15,6 +15,7 @@ export function readOptions(value: unknown): InitializationOptions {
     workspaceCheck: check === 'always' || check === 'onDemand' ? check : undefined,
     version: string('version'),
     knowledgeUri: string('knowledgeUri'),
+    readersUri: string('readersUri'),
     knowledgeText: string('knowledgeText'),
   };
   return Object.fromEntries(Object.entries(options).filter(([, one]) => one !== undefined));

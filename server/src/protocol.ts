@@ -22,6 +22,8 @@ export interface InitializationOptions {
   readonly clientCommands?: boolean;
   /** Where a server without file system fetches the compiled rules; default: `knowledge.json` beside the script. */
   readonly knowledgeUri?: string;
+  /** Where a worker imports the readers of further formats from; default: `readers.js` beside the script. A script that was started from a blob has nothing beside it. */
+  readonly readersUri?: string;
   /** Version of the distribution, for a worker that cannot read it. */
   readonly version?: string;
   /** The content of `knowledge.json`, for a worker that may not fetch it. */

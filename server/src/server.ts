@@ -94,8 +94,12 @@ function createSession(
 ): Session {
   const abilities = readAbilities(params.capabilities);
   const options = readOptions(params.initializationOptions);
-  const versioned = options.version === undefined ? ownHost : { ...ownHost, version: options.version };
-  const host = options.clientFiles === true ? withClientFiles(versioned, connection, reaches) : versioned;
+  const told: Host = {
+    ...ownHost,
+    version: options.version ?? ownHost.version,
+    loadReaders: () => ownHost.loadReaders(options.readersUri),
+  };
+  const host = options.clientFiles === true ? withClientFiles(told, connection, reaches) : told;
 
   let folders = foldersOf(params);
 

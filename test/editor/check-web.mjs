@@ -2,7 +2,7 @@
 // VS Code starts no worker for an extension that is installed on a server, so the folder is served over HTTP through
 // code-server's own /proxy/PORT/ (same origin as the page) and named in the workbench's development options.
 import assert from 'node:assert/strict';
-import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
+import { cpSync, createReadStream, existsSync, statSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { runCommand, webviewOf } from './harness/keyboard.mjs';
@@ -10,6 +10,14 @@ import { runSteps } from './harness/steps.mjs';
 import { dropProfile, launchBrowser, makeProfile, remoteUri, startServer, workbenchUrl } from './harness/workbench.mjs';
 
 const types = { '.js': 'text/javascript', '.cjs': 'text/javascript', '.json': 'application/json' };
+
+const parts = `# Parts
+
+| Ref | Qty | Description | MPN | Country of Origin |
+|---|---|---|---|---|
+| M1 | 4 | Magnet, NdFeB N42SH 10x5x2 mm | NM-1052 | CN |
+| R1 | 10 | Resistor 10k 1% 0603 | RC0603FR-0710KL | |
+`;
 
 /** Serves the extension's folder on a port of this machine. */
 async function serveFolder(root) {
@@ -44,6 +52,7 @@ export async function checkWeb() {
   const profile = makeProfile();
   const file = path.join(profile, 'ws/actuator.csv');
   cpSync('test/editor/fixtures', path.join(profile, 'ws'), { recursive: true });
+  writeFileSync(path.join(profile, 'ws/parts.md'), parts);
   let server;
   let browser;
   try {
@@ -66,6 +75,19 @@ export async function checkWeb() {
           await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
           const status = page.locator('.statusbar-item[aria-label*="checked as a BOM"]');
           await status.waitFor();
+        },
+      ],
+      [
+        'loads the readers of other formats in the worker',
+        async () => {
+          await page.keyboard.press('Control+P');
+          await page.locator('.quick-input-widget input').first().waitFor();
+          await page.keyboard.type('parts.md');
+          await page.locator('.quick-input-list .monaco-list-row', { hasText: 'parts.md' }).first().waitFor();
+          await page.keyboard.press('Enter');
+          await page.locator('.tab.active', { hasText: 'parts.md' }).waitFor();
+          await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+          await page.locator('.statusbar-item[aria-label*="checked as a BOM"]').waitFor();
         },
       ],
       [

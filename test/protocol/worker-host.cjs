@@ -12,6 +12,10 @@ const scope = {
   fetch: async (uri) => ({ ok: uri in workerData.files, status: uri in workerData.files ? 200 : 404, statusText: '', text: async () => workerData.files[uri] }),
   ...{ atob, clearTimeout, MessageChannel, performance, queueMicrotask, setTimeout, TextDecoder, TextEncoder, URL, crypto },
 };
+scope.importScripts = (uri) => {
+  if (!(uri in workerData.scripts)) throw new Error(`nothing at ${uri}`);
+  vm.runInContext(readFileSync(workerData.scripts[uri], 'utf8'), scope, { filename: uri });
+};
 scope.self = scope;
 scope.globalThis = scope;
 parentPort.on('message', (data) => scope.onmessage?.({ data }));

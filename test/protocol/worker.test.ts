@@ -21,10 +21,18 @@ async function startWorker(
     files = {},
     fetched = {},
     capabilities,
-  }: { files?: Record<string, string>; fetched?: Record<string, string>; capabilities?: object } = {},
+    scripts = {},
+    at = href,
+  }: {
+    files?: Record<string, string>;
+    fetched?: Record<string, string>;
+    capabilities?: object;
+    scripts?: Record<string, string>;
+    at?: string;
+  } = {},
 ): Promise<Client> {
   const worker = new Worker(fileURLToPath(new URL('./worker-host.cjs', import.meta.url)), {
-    workerData: { script: bundle('server.web.js'), href, files: fetched },
+    workerData: { script: bundle('server.web.js'), href: at, files: fetched, scripts },
   });
   cleanups.push(() => worker.terminate());
   worker.once('error', (error) => {
@@ -46,6 +54,11 @@ async function startWorker(
 }
 const root = 'vscode-vfs://github/acme/servo';
 const uri = `${root}/bom.csv`;
+const markdownBom = `| Ref | Qty | Description | MPN | Country of Origin |
+|---|---|---|---|---|
+| M1 | 4 | Magnet, NdFeB N42SH | NM-1052 | CN |
+| R1 | 10 | Resistor 10k | RC0603 | |
+`;
 
 describe('the server as a worker', () => {
   it('lints with rule data from the client', async () => {
@@ -66,6 +79,23 @@ describe('the server as a worker', () => {
     const client = await startWorker(options, { fetched: { [address]: knowledgeText } });
     await client.open(uri, servoBom);
     expect((await client.diagnostics(uri))[0]).toMatchObject({ code: 'cn18/undeclared-composition' });
+  });
+
+  it.each([
+    ['beside the script', href, {}, 'https://example.org/ext/dist/readers.js'],
+    [
+      'from where the client says, as a script started from a blob has nothing beside it',
+      'blob:https://example.org/0a1b',
+      { readersUri: 'https://example.org/r.js' },
+      'https://example.org/r.js',
+    ],
+  ])('imports the readers of further formats %s', async (_, at, options, address) => {
+    const scripts = { [address]: bundle('readers.js') };
+    const client = await startWorker({ ...options, knowledgeText }, { at, scripts });
+    const list = `${root}/bom.md`;
+    await client.open(list, markdownBom, 'markdown');
+    const [first] = await client.diagnostics(list);
+    expect(first?.range).toEqual(rangeOf(markdownBom, 'Magnet, NdFeB N42SH'));
   });
 
   it('says so where there is none', async () => {
