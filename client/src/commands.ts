@@ -10,9 +10,10 @@ import { mapColumns } from './flows/map-columns.ts';
 import { recordEvidence } from './flows/record-evidence.ts';
 import { openSample } from './flows/sample.ts';
 import { openWorkbookAsText, workbookAt, writeWorkbook } from './flows/workbook.ts';
+import { say } from './say.ts';
 import type { Session } from './session.ts';
 import type { StatusItem } from './status-item.ts';
-import { describeCounts } from './status-text.ts';
+import { describeCounts, describeParts } from './status-text.ts';
 import type { ExposureView } from './views/exposure-view.ts';
 import type { ReportPanel } from './views/report-panel.ts';
 
@@ -73,8 +74,11 @@ async function checkActiveBom(parts: Parts, clicked?: unknown): Promise<Document
     void offer(vscode.l10n.t('{0} was not checked: {1}', name, status.why), [button.output()], [], parts);
     return status;
   }
-  const asOf = status.asOf === null ? '' : ` as of ${status.asOf}`;
-  const found = `${status.counts.parts} parts, ${describeCounts(status.counts.bySeverity)}${asOf}`;
+  const found = [
+    describeParts(status.counts.parts, say),
+    describeCounts(status.counts.bySeverity, say),
+    ...(status.asOf === null ? [] : [say('as of {0}', status.asOf)]),
+  ].join(', ');
   void offer(`${name}: ${found}.`, [button.problems(), button.report()], [uri], parts);
   return status;
 }
@@ -97,17 +101,20 @@ async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | unde
   );
   for (const { uri } of result.files) parts.exposure.saw(uri, true);
   for (const file of result.unreadable) parts.output.warn(`${file.uri}: ${file.why}`);
-  const files = `${result.checked} BOM${result.checked === 1 ? '' : 's'} checked`;
-  const skipped = result.skipped === 0 ? '' : `, ${result.skipped} other table files left out`;
-  const unreadable = result.unreadable.length === 0 ? '' : `, ${result.unreadable.length} could not be read`;
-  const end = result.complete ? '' : ' Stopped before the end.';
+  const found = [
+    describeCounts(result.bySeverity, say),
+    ...(result.skipped === 0 ? [] : [say('{0} other files left out', result.skipped)]),
+    ...(result.unreadable.length === 0 ? [] : [say('{0} could not be read', result.unreadable.length)]),
+  ].join(', ');
+  const files = result.checked === 1 ? say('1 BOM checked') : say('{0} BOMs checked', result.checked);
+  const end = result.complete ? '' : ` ${say('Stopped before the end.')}`;
   const uris = result.files.map((file) => vscode.Uri.parse(file.uri));
   const actions = [
     button.problems(),
     ...(uris.length > 0 ? [button.report()] : []),
-    ...(unreadable === '' ? [] : [button.output()]),
+    ...(result.unreadable.length === 0 ? [] : [button.output()]),
   ];
-  void offer(`${files}: ${describeCounts(result.bySeverity)}${skipped}${unreadable}.${end}`, actions, uris, parts);
+  void offer(`${files}: ${found}.${end}`, actions, uris, parts);
   return result;
 }
 

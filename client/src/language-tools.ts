@@ -13,15 +13,21 @@ interface Prepared {
 }
 
 const tools: Readonly<Record<ToolName, (input: Input) => Prepared>> = {
-  lodestone_check_bom: (input) => ({
-    doing: `Checking ${isText(input.text) ? 'the parts' : nameOf(input)} for export controls`,
-    gives: isText(input.text) ? null : `the findings in ${nameOf(input)} and the words of the parts they are about`,
-  }),
-  lodestone_explain_part: (input) => ({
-    doing: isText(input.part) ? `Looking up a part in ${nameOf(input)}` : 'Judging the description of a part',
-    gives: isText(input.part) ? `the row of one part in ${nameOf(input)}` : null,
-  }),
-  lodestone_instrument_status: () => ({ doing: 'Reading the status of a legal text', gives: null }),
+  lodestone_check_bom: (input) =>
+    isText(input.text)
+      ? { doing: vscode.l10n.t('Checking the parts for export controls'), gives: null }
+      : {
+          doing: vscode.l10n.t('Checking {0} for export controls', nameOf(input)),
+          gives: vscode.l10n.t('the findings in {0} and the words of the parts they are about', nameOf(input)),
+        },
+  lodestone_explain_part: (input) =>
+    isText(input.part)
+      ? {
+          doing: vscode.l10n.t('Looking up a part in {0}', nameOf(input)),
+          gives: vscode.l10n.t('the row of one part in {0}', nameOf(input)),
+        }
+      : { doing: vscode.l10n.t('Judging the description of a part'), gives: null },
+  lodestone_instrument_status: () => ({ doing: vscode.l10n.t('Reading the status of a legal text'), gives: null }),
 };
 
 /** Nothing in editors without the API. */
@@ -34,7 +40,10 @@ export function registerLanguageTools(session: Pick<Session, 'request'>): readon
         const { doing, gives } = tools[tool](input);
         if (gives === null) return { invocationMessage: doing };
         // The extension sends nothing anywhere; the model of a chat may run on another machine.
-        const message = `The answer gives the language model of this chat ${gives}. Lodestone itself works offline.`;
+        const message = vscode.l10n.t(
+          'The answer gives the language model of this chat {0}. Lodestone itself works offline.',
+          gives,
+        );
         return { invocationMessage: doing, confirmationMessages: { title: doing, message } };
       },
       invoke: async ({ input }, token) => {
@@ -50,7 +59,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 /** File name of the path that is asked for; it comes from a model, so no more of it is shown. */
 function nameOf({ path }: Input): string {
-  if (!isText(path)) return 'the file in the editor';
+  if (!isText(path)) return vscode.l10n.t('the file in the editor');
   const name = path.split(/[\\/]/).at(-1) ?? '';
-  return name.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 80) || 'a file';
+  return name.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 80) || vscode.l10n.t('a file');
 }

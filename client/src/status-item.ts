@@ -1,6 +1,7 @@
 /** The one status bar item: says whether the active file is checked as a BOM, how it is read, and what was found. */
 import * as vscode from 'vscode';
 import type { DocumentStatus } from '#protocol';
+import { say } from './say.ts';
 import { describeStatus } from './status-text.ts';
 
 export interface StatusItem extends vscode.Disposable {
@@ -27,9 +28,9 @@ export function createStatusItem(
   let shown: string | null = null;
 
   const show = (status: DocumentStatus): void => {
-    const words = describeStatus(status);
+    const words = describeStatus(status, say);
     const tooltip = new vscode.MarkdownString(
-      `${words.tooltip}\n\n[Generate report](command:lodestone.generateReport) · [Show output](command:lodestone.showOutput)`,
+      `${words.tooltip}\n\n[${say('Generate Report')}](command:lodestone.generateReport) · [${say('Show Output')}](command:lodestone.showOutput)`,
       true,
     );
     tooltip.isTrusted = { enabledCommands: ['lodestone.generateReport', 'lodestone.showOutput'] };
@@ -38,8 +39,8 @@ export function createStatusItem(
     item.accessibilityInformation = { label: words.label, role: 'button' };
     item.command =
       status.state === 'bom'
-        ? { title: 'Show Problems', command: 'workbench.actions.view.problems' }
-        : { title: 'Check Active BOM', command: 'lodestone.checkActiveBom' };
+        ? { title: say('Show Problems'), command: 'workbench.actions.view.problems' }
+        : { title: say('Check Active BOM'), command: 'lodestone.checkActiveBom' };
     item.show();
   };
 
@@ -63,7 +64,7 @@ export function createStatusItem(
         return;
       }
       item.text = '$(loading~spin) Lodestone';
-      item.tooltip = 'Reading this file';
+      item.tooltip = say('Reading this file');
       item.show();
       ask(document.uri).then(
         (answer) => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentStatus } from '#protocol';
-import { describeCounts, describeStatus, escapeMarkdown } from './status-text.ts';
+import { describeCounts, describeStatus, escapeMarkdown, type Say } from './status-text.ts';
+
+const say: Say = (sentence, ...values) =>
+  sentence.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)]));
 
 const bom = {
   uri: 'file:///bom.csv',
@@ -35,25 +38,25 @@ const bom = {
 
 describe('status words', () => {
   it('says that and how a file is read as a BOM', () => {
-    const words = describeStatus(bom);
+    const words = describeStatus(bom, say);
     expect(words.text).toBe('$(magnet) BOM $(error) 1 $(warning) 2');
     expect(words.label).toBe('Lodestone: checked as a BOM, 1 error, 2 warnings');
     expect(words.tooltip.split('\n').filter((line) => line !== '')).toEqual([
       '**Checked as a BOM**: The header names quantity, MPN and description\\.',
-      '41 parts, 1 error, 2 warnings, 1 waived as of 2026-11-21',
+      '41 parts, 1 error, 2 warnings, 1 waived, as of 2026-11-21',
       '41 part rows, header in line 3',
       '| Field | Column | |',
       '|:--|:--|:--|',
       '| mpn | Mfr\\|Part \\[x\\]\\(command:y\\) |  |',
-      '| notes | column 5 | doubtful |',
+      '| notes | Column 5 | doubtful |',
       'Not read: Colour',
-      'Workspace not trusted: built\\-in rule packs only',
+      'Workspace not trusted: built-in rule packs only',
     ]);
   });
 
   it('says so when nothing was found', () => {
     const bySeverity = { error: 0, warning: 0, information: 0, hint: 0 };
-    const words = describeStatus({ ...bom, counts: { ...bom.counts, bySeverity } });
+    const words = describeStatus({ ...bom, counts: { ...bom.counts, bySeverity } }, say);
     expect(words.text).toBe('$(magnet) BOM $(check)');
     expect(words.label).toBe('Lodestone: checked as a BOM, no findings');
   });
@@ -64,14 +67,14 @@ describe('status words', () => {
     ['disabled', '$(circle-slash) Lodestone off'],
     ['unreadable', '$(warning) Lodestone'],
   ] as const)('%s: says why', (state, text) => {
-    const words = describeStatus({ ...bom, state, why: 'No part columns', counts: null, tables: [] });
+    const words = describeStatus({ ...bom, state, why: 'No part columns', counts: null, tables: [] }, say);
     expect(words.text).toBe(text);
     expect(words.tooltip).toContain('No part columns');
     expect(words.label).toContain('No part columns');
   });
 
   it('counts every severity, worst first', () => {
-    expect(describeCounts({ error: 1, warning: 1200, information: 1, hint: 2 })).toBe(
+    expect(describeCounts({ error: 1, warning: 1200, information: 1, hint: 2 }, say)).toBe(
       '1 error, 1,200 warnings, 1 information, 2 hints',
     );
   });

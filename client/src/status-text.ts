@@ -9,8 +9,10 @@ export interface StatusWords {
   readonly label: string;
 }
 
-const count = (amount: number, noun: string): string =>
-  `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
+/** Says an English sentence in the language of the editor; `{0}` is the first value. */
+export type Say = (sentence: string, ...values: (string | number)[]) => string;
+
+const format = (amount: number): string => amount.toLocaleString('en-US');
 
 /** Cell text is somebody else's: it must not turn into links or markup. Also keeps one header on one line. */
 export function escapeMarkdown(text: string): string {
@@ -20,40 +22,48 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** `2 errors, 1 warning`, worst first; `no findings` where there are none. */
-export function describeCounts(bySeverity: NonNullable<DocumentStatus['counts']>['bySeverity']): string {
+export function describeCounts(
+  { error, warning, information, hint }: NonNullable<DocumentStatus['counts']>['bySeverity'],
+  say: Say,
+): string {
   const words = [
-    bySeverity.error > 0 ? count(bySeverity.error, 'error') : '',
-    bySeverity.warning > 0 ? count(bySeverity.warning, 'warning') : '',
-    bySeverity.information > 0 ? `${bySeverity.information.toLocaleString('en-US')} information` : '',
-    bySeverity.hint > 0 ? count(bySeverity.hint, 'hint') : '',
+    error === 0 ? '' : error === 1 ? say('1 error') : say('{0} errors', format(error)),
+    warning === 0 ? '' : warning === 1 ? say('1 warning') : say('{0} warnings', format(warning)),
+    information === 0 ? '' : say('{0} information', format(information)),
+    hint === 0 ? '' : hint === 1 ? say('1 hint') : say('{0} hints', format(hint)),
   ].filter((it) => it !== '');
-  return words.length === 0 ? 'no findings' : words.join(', ');
+  return words.length === 0 ? say('no findings') : words.join(', ');
 }
 
-function describeTable(table: TableStatus, several: boolean): string[] {
-  const place = table.headerLine === null ? 'without a header' : `header in line ${table.headerLine}`;
-  const title = several ? `**${escapeMarkdown(table.name ?? 'Table')}**: ` : '';
-  const exporter = table.exporter === null ? '' : `, layout of ${escapeMarkdown(table.exporter)}`;
-  const lines = [`${title}${count(table.rows, 'part row')}, ${place}${exporter}`, ''];
+/** `1 part` · `12 parts`. */
+export const describeParts = (parts: number, say: Say): string =>
+  parts === 1 ? say('1 part') : say('{0} parts', format(parts));
+
+function describeTable(table: TableStatus, several: boolean, say: Say): string[] {
+  const place = table.headerLine === null ? say('without a header') : say('header in line {0}', table.headerLine);
+  const title = several ? `**${escapeMarkdown(table.name ?? say('Table'))}**: ` : '';
+  const exporter = table.exporter === null ? '' : `, ${say('layout of {0}', escapeMarkdown(table.exporter))}`;
+  const rows = table.rows === 1 ? say('1 part row') : say('{0} part rows', format(table.rows));
+  const lines = [`${title}${rows}, ${place}${exporter}`, ''];
   if (table.columns.length > 0) {
-    lines.push('| Field | Column | |', '|:--|:--|:--|');
+    lines.push(`| ${say('Field')} | ${say('Column')} | |`, '|:--|:--|:--|');
     for (const column of table.columns) {
-      const header = column.header === null ? `column ${column.index + 1}` : escapeMarkdown(column.header);
+      const header = column.header === null ? say('Column {0}', column.index + 1) : escapeMarkdown(column.header);
       lines.push(`| ${column.field} | ${header} | ${column.confidence === 'certain' ? '' : column.confidence} |`);
     }
     lines.push('');
   }
   if (table.unmapped.length > 0) {
     const shown = table.unmapped.slice(0, 8).map(escapeMarkdown).join(', ');
-    const more = table.unmapped.length > 8 ? ` and ${table.unmapped.length - 8} more` : '';
-    lines.push(`Not read: ${shown}${more}`, '');
+    const more = table.unmapped.length > 8 ? ` ${say('and {0} more', table.unmapped.length - 8)}` : '';
+    lines.push(`${say('Not read')}: ${shown}${more}`, '');
   }
   return lines;
 }
 
-function describeBom(status: DocumentStatus): StatusWords {
+function describeBom(status: DocumentStatus, say: Say): StatusWords {
   const counts = status.counts;
-  const found = counts === null ? 'no findings' : describeCounts(counts.bySeverity);
+  const found = counts === null ? say('no findings') : describeCounts(counts.bySeverity, say);
   const icons =
     counts === null
       ? ''
@@ -63,62 +73,67 @@ function describeBom(status: DocumentStatus): StatusWords {
           counts.bySeverity.information > 0 ? ` $(info) ${counts.bySeverity.information}` : '',
         ].join('');
   const lines = [
-    `**Checked as a BOM**: ${escapeMarkdown(status.why)}`,
+    `**${say('Checked as a BOM')}**: ${escapeMarkdown(status.why)}`,
     '',
-    `${counts === null ? '' : `${count(counts.parts, 'part')}, `}${found}${
-      counts !== null && counts.suppressed > 0 ? `, ${counts.suppressed} waived` : ''
-    }${status.asOf === null ? '' : ` as of ${status.asOf}`}`,
+    [
+      ...(counts === null ? [] : [describeParts(counts.parts, say)]),
+      found,
+      ...(counts !== null && counts.suppressed > 0 ? [say('{0} waived', counts.suppressed)] : []),
+      ...(status.asOf === null ? [] : [say('as of {0}', status.asOf)]),
+    ].join(', '),
     '',
-    ...status.tables.slice(0, 3).flatMap((table) => describeTable(table, status.tables.length > 1)),
-    ...(status.tables.length > 3 ? [`${status.tables.length - 3} more tables`, ''] : []),
+    ...status.tables.slice(0, 3).flatMap((table) => describeTable(table, status.tables.length > 1, say)),
+    ...(status.tables.length > 3 ? [say('{0} more tables', status.tables.length - 3), ''] : []),
   ];
   if (status.configuration !== null) {
     const problems = status.configuration.problems;
     lines.push(
-      problems === 0 ? 'Project facts from lodestone\\.yaml' : `lodestone\\.yaml has ${count(problems, 'problem')}`,
+      problems === 0
+        ? say('Project facts from {0}', 'lodestone\\.yaml')
+        : say('Problems in {0}: {1}', 'lodestone\\.yaml', format(problems)),
       '',
     );
   }
-  if (!status.trusted) lines.push('Workspace not trusted: built\\-in rule packs only', '');
+  if (!status.trusted) lines.push(say('Workspace not trusted: built-in rule packs only'), '');
   return {
     text: `$(magnet) BOM${icons === '' ? ' $(check)' : icons}`,
     tooltip: lines.join('\n'),
-    label: `Lodestone: checked as a BOM, ${found}`,
+    label: say('Lodestone: checked as a BOM, {0}', found),
   };
 }
 
 /** Icon names are codicons; a name that VS Code does not have shows as nothing. */
-export function describeStatus(status: DocumentStatus): StatusWords {
+export function describeStatus(status: DocumentStatus, say: Say): StatusWords {
   switch (status.state) {
     case 'bom': {
-      return describeBom(status);
+      return describeBom(status, say);
     }
     case 'not-bom': {
       return {
-        text: '$(circle-slash) Not a BOM',
-        tooltip: `**Not checked**: ${escapeMarkdown(status.why)}\n\n*Check Active BOM* checks it all the same.`,
-        label: `Lodestone: not checked, ${status.why}`,
+        text: `$(circle-slash) ${say('Not a BOM')}`,
+        tooltip: `**${say('Not checked')}**: ${escapeMarkdown(status.why)}\n\n${say('*Check Active BOM* checks it all the same.')}`,
+        label: say('Lodestone: not checked, {0}', status.why),
       };
     }
     case 'configuration': {
       return {
         text: '$(settings-gear) Lodestone',
         tooltip: escapeMarkdown(status.why),
-        label: `Lodestone configuration: ${status.why}`,
+        label: say('Lodestone configuration: {0}', status.why),
       };
     }
     case 'disabled': {
       return {
-        text: '$(circle-slash) Lodestone off',
+        text: `$(circle-slash) ${say('Lodestone off')}`,
         tooltip: escapeMarkdown(status.why),
-        label: `Lodestone is off: ${status.why}`,
+        label: say('Lodestone is off: {0}', status.why),
       };
     }
     case 'unreadable': {
       return {
         text: '$(warning) Lodestone',
-        tooltip: `**Could not be checked**: ${escapeMarkdown(status.why)}`,
-        label: `Lodestone could not check this file: ${status.why}`,
+        tooltip: `**${say('Could not be checked')}**: ${escapeMarkdown(status.why)}`,
+        label: say('Lodestone could not check this file: {0}', status.why),
       };
     }
     default: {

@@ -257,6 +257,10 @@ export interface Judgement {
   readonly contradicts?: readonly Contradiction[];
 }
 
+/** What packs may speak besides English, by the tags that VS Code uses. */
+export const languages = ['de', 'zh-cn'] as const;
+export type Language = (typeof languages)[number];
+
 export type Tristate = 'yes' | 'no' | 'unknown';
 export interface OriginJudgement {
   /** ISO 3166-1 alpha-2 of the deciding stage; `null` where not known. */
@@ -319,7 +323,10 @@ export interface Finding {
   /** `pack/kebab-id`. */
   readonly rule: string;
   readonly severity: Severity;
+  /** English, whatever the language of the run: reports are the same for everybody. */
   readonly message: string;
+  /** The message in the language of the run, where its rule has it. */
+  readonly local?: string;
   readonly anchor: Anchor;
   /** `null` for findings on a document or table. */
   readonly part: Part | null;

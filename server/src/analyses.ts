@@ -8,6 +8,7 @@ import {
   flatten,
   type IsoDate,
   type Knowledge,
+  type Language,
   type LintContext,
   type LintResult,
   type LiveLint,
@@ -90,6 +91,8 @@ export interface AnalysisSources {
   readonly projects: Projects;
   readonly knowledge: () => Promise<Knowledge>;
   readonly log: Log;
+  /** Of the client; missing: English. */
+  readonly language?: Language | undefined;
   /** Told of each finished analysis of an open document. */
   readonly onDone?: (analysis: Analysis) => void;
   /** Told where diagnostics given at once are not the last word on a version. */
@@ -262,7 +265,7 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
 }
 
 async function analyse(
-  { documents, host, settings, projects, knowledge, log }: AnalysisSources,
+  { documents, host, settings, projects, knowledge, log, language }: AnalysisSources,
   source: VersionSource,
   isForced: boolean,
   isDropped: () => boolean,
@@ -324,7 +327,7 @@ async function analyse(
   const { bom, why } = reading.look;
   if (!bom && !isForced) return { ...base, project, kind: 'not-bom', reading, asOf, why };
 
-  const context: LintContext = { knowledge: rules, config, asOf };
+  const context: LintContext = { knowledge: rules, config, asOf, language };
   const old = memory.lint();
   const stages = memory.stagesFor(context);
   const linted = await runSliced(lintLive(reading, stages, old), host, isDropped);

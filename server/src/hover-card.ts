@@ -28,6 +28,7 @@ import {
 } from '#core';
 import { type Card, type Line, line } from './card.ts';
 import { findRule, type RulePages } from './rule-pages.ts';
+import { type Say, sayIn } from './words.ts';
 
 /** Most lines of one section; the rest is counted. */
 const mostLines = 8;
@@ -40,67 +41,75 @@ export interface PartFacts {
   readonly summary: Summary;
 }
 
-export function headerCard({ header, field, confidence, why }: MappedColumn): Card {
-  const name = header === null || header.trim() === '' ? 'This column' : `Column ${header}`;
+export function headerCard({ header, field, confidence, why }: MappedColumn, say: Say): Card {
+  const name = header === null || header.trim() === '' ? say('This column') : say('Column {0}', header);
   return {
-    title: line({ text: name, style: 'strong' }, ` is read as ${fieldWords(field)} (${confidence})`),
+    title: line({ text: name, style: 'strong' }, say(' is read as {0} ({1})', fieldWords(field), confidence)),
     lead: [line(why)],
     sections: [],
-    footer: confidence === 'doubtful' ? [line('Set columns.map in lodestone.yaml if this is not right.')] : [],
+    footer: confidence === 'doubtful' ? [line(say('Set columns.map in lodestone.yaml if this is not right.'))] : [],
   };
 }
 
 export function partCard(part: Part, { findings, context, summary }: PartFacts, pages: RulePages): Card {
   const { judgement, origin } = part;
+  const say = sayIn(context.language);
   const { trace } = summary;
   const { packs } = context.knowledge;
   // The oldest pack limits what can be said of them all.
-  const verified = packs.map(({ snapshot }) => snapshot).sort()[0] ?? 'an unknown day';
+  const verified = packs.map(({ snapshot }) => snapshot).sort()[0] ?? say('an unknown day');
   const own = openLedger(context.config.evidence, context.asOf)(part);
   const evidence = own === null ? [] : [...own.valid, ...own.expired];
   return {
     title: line(
       { text: capitalise(describeContent(judgement)), style: 'strong' },
-      ` · ${judgement.confidence} confidence`,
+      ` · ${say(`${judgement.confidence} confidence`)}`,
     ),
-    lead: reasonLines([...judgement.because, ...origin.because]),
+    lead: reasonLines([...judgement.because, ...origin.because], say),
     sections: [
-      { heading: `Controls on ${context.asOf}`, lines: controlLines(part, findings, context) },
+      { heading: say('Controls on {0}', context.asOf), lines: controlLines(part, findings, context) },
       {
-        heading: 'Value test',
+        heading: say('Value test'),
         lines: findings.flatMap(({ value }) => (value === undefined ? [] : [line(capitalise(describeValue(value)))])),
       },
-      { heading: 'Elements', lines: elementLines(part) },
-      { heading: 'Origin', lines: originLines(part, own?.valid ?? [], context) },
-      { heading: 'Spec', lines: specLines(part, context) },
-      { heading: 'Evidence on file', lines: evidenceLines(evidence, context) },
-      { heading: 'Cells disagree', lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))) },
-      { heading: 'What to do', lines: actionLines(findings, context, pages) },
-      { heading: 'Sources', lines: sourceLines(findings, context) },
+      { heading: say('Elements'), lines: elementLines(part, say) },
+      { heading: say('Origin'), lines: originLines(part, own?.valid ?? [], context) },
+      { heading: say('Spec'), lines: specLines(part, context, say) },
+      { heading: say('Evidence on file'), lines: evidenceLines(evidence, context) },
+      {
+        heading: say('Cells disagree'),
+        lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))),
+      },
+      { heading: say('What to do'), lines: actionLines(findings, context, pages) },
+      { heading: say('Sources'), lines: sourceLines(findings, context) },
     ]
       .filter(({ lines }) => lines.length > 0)
-      .map(({ heading, lines }) => ({ heading, lines: shorten(lines) })),
+      .map(({ heading, lines }) => ({ heading, lines: shorten(lines, say) })),
     footer: [
       ...(judgement.label === 'trace-possible' && trace.parts > 1
         ? [
             line(
-              `${trace.parts} parts of this document may hold traces of ${trace.elements.join(', ')}; no findings are raised for them.`,
+              say(
+                '{0} parts of this document may hold traces of {1}; no findings are raised for them.',
+                trace.parts,
+                trace.elements.join(', '),
+              ),
             ),
           ]
         : []),
-      line(`Rule data verified on ${verified}. Not legal advice.`),
+      line(say('Rule data verified on {0}. Not legal advice.', verified)),
     ],
   };
 }
 
-function elementLines({ judgement }: Part): readonly Line[] {
+function elementLines({ judgement }: Part, say: Say): readonly Line[] {
   const { label, elements, absent } = judgement;
   // Traces are one line: a dozen of them would read like content.
   const present =
     label === 'trace-possible'
-      ? [line(`Traces possible: ${elements.map((element) => element.symbol).join(', ')}`)]
+      ? [line(say('Traces possible: {0}', elements.map((element) => element.symbol).join(', ')))]
       : elements.map((element) => line(describeElement(element)));
-  return [...present, ...(absent.length === 0 ? [] : [line(`${absent.join(', ')} stated absent in the BOM`)])];
+  return [...present, ...(absent.length === 0 ? [] : [line(say('{0} stated absent in the BOM', absent.join(', ')))])];
 }
 
 function originLines({ origin }: Part, valid: readonly Evidence[], { knowledge }: LintContext): readonly Line[] {
@@ -117,28 +126,32 @@ function originLines({ origin }: Part, valid: readonly Evidence[], { knowledge }
 }
 
 /** What the project declares of the part. */
-function specLines({ fields }: Part, { config }: LintContext): readonly Line[] {
+function specLines({ fields }: Part, { config }: LintContext, say: Say): readonly Line[] {
   return indexSpecs(config.specs.parts)
     .of(fields)
     .flatMap(({ file, source, suppliers, alternates }) => {
       const named = (list: readonly string[], word: string): readonly Line[] =>
         list.length === 0 ? [] : [line(`${word}: ${list.join(', ')}`)];
       return [
-        line(source === null ? file : `${file}, from ${source}`),
+        line(source === null ? file : say('{0}, from {1}', file, source)),
         ...named(
           suppliers.map(({ name, country }) => (country === null ? name : `${name} (${country})`)),
-          'Suppliers',
+          say('Suppliers'),
         ),
         ...named(
           alternates.map(({ manufacturer, mpn }) => (manufacturer === null ? mpn : `${manufacturer} ${mpn}`)),
-          'Alternates',
+          say('Alternates'),
         ),
       ];
     });
 }
 
-function evidenceLines(entries: readonly Evidence[], { knowledge, asOf, config }: LintContext): readonly Line[] {
-  if (entries.length === 0) return config.evidence.length === 0 ? [] : [line('None recorded for this part')];
+function evidenceLines(
+  entries: readonly Evidence[],
+  { knowledge, asOf, config, language }: LintContext,
+): readonly Line[] {
+  if (entries.length === 0)
+    return config.evidence.length === 0 ? [] : [line(sayIn(language)('None recorded for this part'))];
   return entries.map((entry) => line(`${nameEvidence(entry, knowledge)}, ${describeValidity(entry, asOf)}`));
 }
 
@@ -153,7 +166,7 @@ const partyWords: Readonly<Record<Part['origin']['parties'][number]['kind'], str
 function controlLines(
   part: Part,
   findings: readonly Finding[],
-  { knowledge, asOf, config }: LintContext,
+  { knowledge, asOf, config, language }: LintContext,
 ): readonly Line[] {
   const wanted = new Map<string, { readonly id: string; readonly limb: string | null }>();
   for (const { instrument } of findings) {
@@ -180,19 +193,19 @@ function controlLines(
     return [
       line(
         `${citeInstrument(instrument, id, limb)}${names}: ${statusWords(status)}${reading}${next}`,
-        ...sourceOfInstrument(instrument),
+        ...sourceOfInstrument(instrument, sayIn(language)),
       ),
     ];
   });
 }
 
-function sourceOfInstrument({ sources }: Instrument): Line {
+function sourceOfInstrument({ sources }: Instrument, say: Say): Line {
   const link = sources.find((source) => isWebLink(source.url));
-  return link?.url == null ? [] : [{ text: ' ' }, { text: 'source', href: link.url }];
+  return link?.url == null ? [] : [{ text: ' ' }, { text: say('source'), href: link.url }];
 }
 
 /** One short line: the words that led here, and where they stand. */
-function reasonLines(reasons: readonly Reason[]): readonly Line[] {
+function reasonLines(reasons: readonly Reason[], say: Say): readonly Line[] {
   const seen = new Map<string, Line>();
   for (const { text, field } of reasons) {
     // "N42SH" need not be quoted beside "N42SH, block" of the same cell.
@@ -204,14 +217,18 @@ function reasonLines(reasons: readonly Reason[]): readonly Line[] {
   const more = seen.size - shown.length;
   return [
     [
-      ...line('Because of '),
+      ...line(say('Because of ')),
       ...shown.flatMap((one, index) => (index === 0 ? one : [...line(', '), ...one])),
-      ...(more > 0 ? line(` and ${more} more`) : []),
+      ...(more > 0 ? line(` ${say('and {0} more', more)}`) : []),
     ],
   ];
 }
 
-function actionLines(findings: readonly Finding[], { knowledge }: LintContext, pages: RulePages): readonly Line[] {
+function actionLines(
+  findings: readonly Finding[],
+  { knowledge, language }: LintContext,
+  pages: RulePages,
+): readonly Line[] {
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   return rules.flatMap((rule) => {
     const action = nextAction(rule, knowledge);
@@ -219,8 +236,9 @@ function actionLines(findings: readonly Finding[], { knowledge }: LintContext, p
     const words = findRule(rule, knowledge)?.title ?? rule;
     const name = href === null ? { text: words } : { text: words, href };
     const waived = findings.find((finding) => finding.rule === rule)?.suppressed ?? null;
-    const remark = waived === null ? '' : ` Waived until ${waived.until}: ${waived.reason}`;
-    return action === '' && waived === null ? [] : [line(`${action}${remark} `, name)];
+    const said =
+      waived === null ? action : sayIn(language)('{0} Waived until {1}: {2}', action, waived.until, waived.reason);
+    return said === '' ? [] : [line(`${said} `, name)];
   });
 }
 
@@ -235,10 +253,10 @@ function sourceLines(findings: readonly Finding[], { knowledge }: LintContext): 
   return [...lines.values()];
 }
 
-function shorten(lines: readonly Line[]): readonly Line[] {
+function shorten(lines: readonly Line[], say: Say): readonly Line[] {
   return lines.length <= mostLines
     ? lines
-    : [...lines.slice(0, mostLines - 1), line(`and ${lines.length - mostLines + 1} more`)];
+    : [...lines.slice(0, mostLines - 1), line(say('and {0} more', lines.length - mostLines + 1))];
 }
 
 function capitalise(text: string): string {

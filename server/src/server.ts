@@ -31,6 +31,7 @@ import { createRulePages } from './rule-pages.ts';
 import { readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { watchDocuments, watchWorld } from './watch.ts';
+import { languageOf } from './words.ts';
 import { createWorkspaceResults } from './workspace-results.ts';
 
 /** `reaches`: whether the host can read a URI itself. Starts to listen. */
@@ -144,6 +145,7 @@ function createSession(
     projects,
     knowledge,
     log,
+    language: languageOf(params.locale),
     onSettled: (uri) => refresher?.refreshDiagnostics(uri),
     onDone: (analysis) => {
       if (options.statusNotifications !== true || documents.get(analysis.uri) !== analysis.document) return;

@@ -62,6 +62,8 @@ export const pushCapabilities: ClientCapabilities = { ...fullCapabilities, textD
 export interface ClientSetup {
   readonly capabilities?: ClientCapabilities;
   readonly options?: InitializationOptions;
+  /** Of the editor. */
+  readonly locale?: string;
   /** URIs. */
   readonly folders?: readonly string[];
   /** Answer to `workspace/configuration`, by scope; a thrown error is the answer too. */
@@ -179,6 +181,7 @@ export async function connect(reader: MessageReader, writer: MessageWriter, setu
 
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
+    locale: setup.locale,
     rootUri: null,
     capabilities: setup.capabilities ?? fullCapabilities,
     initializationOptions: setup.options,

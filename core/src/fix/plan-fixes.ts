@@ -8,6 +8,7 @@ import type { ProjectConfig } from '../config/types.ts';
 import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part } from '../model.ts';
+import { type FixWords, fixWords } from './fix-words.ts';
 import { wantedMaterials } from './wanted-materials.ts';
 
 const mostSuppliers = 5;
@@ -16,17 +17,15 @@ export const alternateHeader = 'Alternate Supplier';
 
 export function planFixes(document: BomDocument, finding: Finding, context: LintContext): readonly Fix[] {
   const part = finding.part;
-  const showRule: Fix = { kind: 'show-rule', title: `Show rule ${finding.rule}`, edits: [] };
+  const words = fixWords(context.language);
+  const showRule: Fix = { kind: 'show-rule', title: words.showRule(finding.rule), edits: [] };
   if (part === null) return [showRule];
   const suppliers = candidates(part, context);
-  const waive: Fix[] =
-    keyOfPart(part) === null
-      ? []
-      : [{ kind: 'waive', title: `Waive ${finding.rule} for this part with reason…`, edits: [] }];
+  const waive: Fix[] = keyOfPart(part) === null ? [] : [{ kind: 'waive', title: words.waive(finding.rule), edits: [] }];
   const kinds = context.knowledge.rules.find((rule) => rule.id === finding.rule)?.fixes;
   return [
-    ...suppliers.map((supplier) => addAlternate(document, part, supplier)),
-    ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier)),
+    ...suppliers.map((supplier) => addAlternate(document, part, supplier, words)),
+    ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier, words)),
     ...waive,
     showRule,
   ].filter((fix) => kinds === undefined || fix.kind === 'show-rule' || kinds.includes(fix.kind));
@@ -55,7 +54,7 @@ export function planSwitches(
   context: LintContext,
 ): readonly { readonly supplier: Supplier; readonly fix: Fix }[] {
   return candidates(part, context).flatMap((supplier) =>
-    replaceParty(document, part, supplier).map((fix) => ({ supplier, fix })),
+    replaceParty(document, part, supplier, fixWords(context.language)).map((fix) => ({ supplier, fix })),
   );
 }
 
@@ -127,31 +126,31 @@ function shortCaveat({ quickFix, status }: Supplier): string {
   return first.charAt(0).toLowerCase() + first.slice(1);
 }
 
-function addAlternate(document: BomDocument, part: Part, supplier: Supplier): Fix {
-  const title = `Add ${describeSupplier(supplier)} as alternate supplier`;
+function addAlternate(document: BomDocument, part: Part, supplier: Supplier, words: FixWords): Fix {
   const column = columnOf(document, part, 'alternate');
   if (column === null) {
     return {
       kind: 'add-alternate',
-      title: `${title} in a new column`,
+      title: words.addAlternateColumn(describeSupplier(supplier)),
       edits: [{ row: part.row, column: -1, value: supplier.name }],
       addColumn: alternateHeader,
     };
   }
   const now = document.grid.value(part.row, column).trim();
   const value = now === '' ? supplier.name : `${now}; ${supplier.name}`;
+  const title = words.addAlternate(describeSupplier(supplier));
   return { kind: 'add-alternate', title, edits: [{ row: part.row, column, value }] };
 }
 
 /** Writes the cell that speaks for the origin: the manufacturer's where there is one, else the supplier's. */
-function replaceParty(document: BomDocument, part: Part, supplier: Supplier): Fix[] {
-  const field: FieldId = (part.fields.manufacturer ?? '').trim() !== '' ? 'manufacturer' : 'supplier';
+function replaceParty(document: BomDocument, part: Part, supplier: Supplier, words: FixWords): Fix[] {
+  const field = (part.fields.manufacturer ?? '').trim() !== '' ? 'manufacturer' : 'supplier';
   const column = columnOf(document, part, field);
   if (column === null) return [];
-  const number = (part.fields.mpn ?? '').trim() !== '' ? '; the part number stays and must be re-sourced' : '';
+  const number = (part.fields.mpn ?? '').trim() !== '' ? words.numberStays : '';
   const edit: CellEdit = { row: part.row, column, value: supplier.name };
   return [
-    { kind: 'replace-supplier', title: `Replace ${field} with ${describeSupplier(supplier)}${number}`, edits: [edit] },
+    { kind: 'replace-supplier', title: words.replace[field](describeSupplier(supplier)) + number, edits: [edit] },
   ];
 }
 

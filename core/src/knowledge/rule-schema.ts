@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { country, isoDate } from '../config/schema.ts';
 import { applications, valuations } from '../config/types.ts';
 import type { Severity } from '../model.ts';
-import { fieldIds, severities } from '../model.ts';
+import { fieldIds, languages, severities } from '../model.ts';
 import { readCondition } from './condition-schema.ts';
 import { placeholders } from './fact-vocabulary.ts';
 import type { FactConfidence, RuleData } from './types.ts';
@@ -25,6 +25,10 @@ const message = text.max(200).superRefine((value, context) => {
     });
   }
 });
+
+const translations = z
+  .partialRecord(z.enum(languages), message)
+  .describe('The message in further languages, with the same placeholders');
 
 const condition = z.unknown().transform((value, context) => {
   const read = readCondition(value, (path, problem) => {
@@ -114,7 +118,12 @@ export const exampleSchema = z
   });
 export type RuleExample = z.infer<typeof exampleSchema>;
 
-const caseSchema = z.strictObject({ when: condition.optional(), severity, message });
+const caseSchema = z.strictObject({
+  when: condition.optional(),
+  severity,
+  message,
+  messages: translations.optional(),
+});
 
 export const ruleSchema = z
   .strictObject({
@@ -140,6 +149,7 @@ export const ruleSchema = z
     once: message
       .optional()
       .describe('All findings of the rule in a document become one with this message; {count} and {parts} besides'),
+    messages: translations.optional().describe('`once` in further languages'),
     anchor: z.array(z.enum([...fieldIds, 'because', 'origin-because'])).default([]),
     fixes: z.array(z.enum(['add-alternate', 'replace-supplier', 'substitute', 'waive', 'show-rule'])).default([]),
     why: text,
@@ -162,12 +172,26 @@ export const ruleSchema = z
     if (rule.scope === 'document' && rule.cases.length > 0) {
       issue(['cases'], 'a rule on documents is raised by the reader and has no cases');
     }
+    const hold = (english: string, further: RuleTranslations | undefined, path: PropertyKey[]): void => {
+      for (const [language, text] of Object.entries(further ?? {})) {
+        if (placeholdersIn(text) === placeholdersIn(english)) continue;
+        issue(
+          [...path, 'messages', language],
+          `needs the placeholders of the English message: ${placeholdersIn(english)}`,
+        );
+      }
+    };
+    if (rule.messages !== undefined && rule.once === undefined)
+      issue(['messages'], 'translates "once", which is missing');
+    else hold(rule.once ?? '', rule.messages, []);
     rule.cases.forEach((one, index) => {
+      hold(one.message, one.messages, ['cases', index]);
       if (one.when === undefined && index < rule.cases.length - 1) {
         issue(['cases', index], 'a case without "when" matches always: it must be the last');
       }
     });
   });
+type RuleTranslations = z.infer<typeof translations>;
 export type RuleFile = z.infer<typeof ruleSchema>;
 
 /** The compiled form of a parsed rule file. `packId` is the folder it lies in. Throws nothing; see `checkRule` for its place. */
@@ -189,8 +213,10 @@ export function toRuleData(parsed: RuleFile, packId: string): RuleData {
       when: one.when ?? { all: [] },
       severity: one.severity as Severity,
       message: one.message,
+      ...(one.messages === undefined ? {} : { messages: one.messages }),
     })),
     ...(parsed.once === undefined ? {} : { once: parsed.once }),
+    ...(parsed.messages === undefined ? {} : { messages: parsed.messages }),
     anchor: parsed.anchor,
     fixes: parsed.fixes,
     why: parsed.why.trim(),
@@ -240,6 +266,11 @@ export function checkRule(
     walk(one.when, ['cases', index, 'when']);
   });
   return found;
+}
+
+/** `{origin} {subject}`: each once, in order. */
+function placeholdersIn(text: string): string {
+  return [...new Set(text.match(/\{[A-Za-z]{1,40}\}/g) ?? [])].sort().join(' ');
 }
 
 /** Number of `{{…}}` marks; `null` where they do not pair. */

@@ -2,7 +2,7 @@
  * The compiled knowledge: what `rules/` becomes at build time (`dist/knowledge.json`) and what every later stage reads.
  * Plain JSON data. Regular expressions are strings here; the stage that uses one compiles it on first need.
  */
-import type { Certainty, FieldId, Fix, Form, IsoDate, Label, MagnetFamily, Severity } from '../model.ts';
+import type { Certainty, FieldId, Fix, Form, IsoDate, Label, Language, MagnetFamily, Severity } from '../model.ts';
 import type { EvidenceType } from './evidence-types.ts';
 import type { ListedParties } from './party-types.ts';
 import type { InstrumentFact } from './schema-law.ts';
@@ -344,6 +344,8 @@ export interface RuleData {
   readonly cases: readonly RuleCase[];
   /** Message of the one finding that stands for all of this rule's in a document; the cases' messages are not shown then. */
   readonly once?: string;
+  /** `once` in further languages. */
+  readonly messages?: Translations;
   /** Cell that carries the finding: first of these the row has. */
   readonly anchor: readonly RuleAnchor[];
   /** Quick fixes that fit the rule, in the order offered. */
@@ -366,7 +368,10 @@ export interface RuleCase {
   readonly severity: Severity;
   /** Placeholders in braces, all listed in `core/src/rules/message.ts`: `{part}`, `{what}`, `{elements}`, `{origin}`, `{notice}`, `{status}` … */
   readonly message: string;
+  readonly messages?: Translations;
 }
+/** A message in further languages, with the placeholders of the English one. */
+export type Translations = Readonly<Partial<Record<Language, string>>>;
 
 /** Facts a condition may name; see `core/src/rules/facts.ts` for their meaning and values. */
 export type FactName = string;

@@ -162,7 +162,7 @@ function documentEntries(
     for (const table of tables)
       for (const [part, piece] of partsInOrder(table))
         for (const raw of part.folded) folded.push(placeFinding(raw, part, piece, stages));
-    for (const raw of foldFindings(folded)) add(raw);
+    for (const raw of foldFindings(folded, stages.context.language)) add(raw);
   }
   const told = new Set<Waiver>();
   if (has('lapsed')) {

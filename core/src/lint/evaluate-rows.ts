@@ -44,10 +44,10 @@ export function evaluateJudged(
   stages: Stages,
 ): PartLint {
   const { rules, context } = stages;
-  const { config, asOf } = context;
+  const { config, asOf, language } = context;
   const value = waits ? surroundings.value : null;
   const extras = evidence === null && value === null && spec === null ? noExtras : { evidence, value, spec };
-  const raised = evaluatePart(part, rules, { config, asOf, table }, extras);
+  const raised = evaluatePart(part, rules, { config, asOf, table, language }, extras);
   const notes = evidence === null ? none : evidenceFindings(part, evidence, raised, rules, context);
   if (raised.length === 0 && notes.length === 0)
     return { part, evidence, spec, listed, waits, value, path: '', entries: none, folded: none };

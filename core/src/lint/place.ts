@@ -41,7 +41,8 @@ export function placeFinding(raw: RawFinding, lint: PartLint, { base, rows }: Pi
   const { path, value, entries } = lint;
   const index = entries.findIndex((entry) => entry.raw === raw);
   const again = evaluateJudged({ ...lint, part }, rows.table, { path: () => path, value }, stages);
-  return { ...raw, part, anchor, message: again.entries[index]?.raw.message ?? raw.message };
+  const { message, local } = again.entries[index]?.raw ?? raw;
+  return { ...raw, part, anchor, message, ...(local === undefined ? {} : { local }) };
 }
 
 export function placeAnchor(anchor: Anchor, { row }: Pick<Base, 'row'>): Anchor {

@@ -2,7 +2,7 @@
 import type { ProjectConfig, Waiver } from '../config/types.ts';
 import type { Evidence } from '../evidence/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { BomDocument, Finding, IsoDate, Label, Part, Problem, Severity } from '../model.ts';
+import type { BomDocument, Finding, IsoDate, Label, Language, Part, Problem, Severity } from '../model.ts';
 
 /** Everything a lint depends on besides the document. Same context and document: same result, byte for byte. */
 export interface LintContext {
@@ -10,6 +10,8 @@ export interface LintContext {
   readonly config: ProjectConfig;
   /** Already resolved: never `today`. */
   readonly asOf: IsoDate;
+  /** Missing: English only. */
+  readonly language?: Language | undefined;
 }
 
 export interface Summary {

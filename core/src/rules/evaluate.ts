@@ -10,7 +10,7 @@ import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, PartClass, RuleData } from '../knowledge/types.ts';
-import type { Finding, IsoDate, Judgement, Label, Part, Severity, Table } from '../model.ts';
+import type { Finding, IsoDate, Judgement, Label, Language, Part, Severity, Table } from '../model.ts';
 import { severities } from '../model.ts';
 import type { Test } from './compile-condition.ts';
 import { compileCondition, decideForRun } from './compile-condition.ts';
@@ -20,8 +20,8 @@ import type { InstrumentRef, PartExtras, PartFacts, ProjectFacts, RuleWorld } fr
 import { coverageOf, isOriginStated, noExtras, noPart, projectFacts } from './facts.ts';
 import type { ListedParty } from './listed-parties.ts';
 import { createPartyLists, usListedSuppliers } from './listed-parties.ts';
-import type { MessageContext } from './message.ts';
-import { compileMessage } from './message.ts';
+import type { MessageContext, Worded } from './message.ts';
+import { compileWorded } from './message.ts';
 import { settingOf } from './severity.ts';
 import { ruleStatus, statusInWords } from './status-words.ts';
 import { toFinding } from './to-finding.ts';
@@ -34,19 +34,19 @@ export { severityOf } from './severity.ts';
 /** A finding before fingerprint and waivers. */
 export interface RawFinding extends Omit<Finding, 'fingerprint' | 'suppressed'> {
   /** Set where the finding is one of those that become one for the document. */
-  readonly fold?: { readonly message: CompiledCase['message']; readonly context: MessageContext };
+  readonly fold?: { readonly message: Worded; readonly context: MessageContext };
 }
 
 interface CompiledCase {
   readonly test: Test;
   readonly severity: Severity;
-  readonly message: (part: Part, context: MessageContext) => string;
+  readonly message: Worded;
 }
 export interface CompiledRule {
   readonly data: RuleData;
   readonly when: Test;
   readonly cases: readonly CompiledCase[];
-  readonly once: CompiledCase['message'] | null;
+  readonly once: Worded | null;
   /** Labels of parts that the rule can reach at all. */
   readonly labels: ReadonlySet<Label> | null;
 }
@@ -71,6 +71,8 @@ export interface EvaluationContext {
   readonly config: ProjectConfig;
   readonly asOf: IsoDate;
   readonly table: Pick<Table, 'columns'>;
+  /** Of the messages besides the English ones. */
+  readonly language?: Language | undefined;
 }
 
 interface InstrumentState {
@@ -97,7 +99,7 @@ interface BoundRules {
 }
 export interface Verdict {
   readonly rule: CompiledRule;
-  readonly message: CompiledCase['message'];
+  readonly message: Worded;
   readonly severity: Severity;
   readonly clearedBy: Evidence | null;
   readonly instrument: Finding['instrument'];
@@ -156,9 +158,9 @@ function compileRule(data: RuleData): CompiledRule {
     cases: data.cases.map((one) => ({
       test: compileCondition(one.when, data.instrument),
       severity: one.severity,
-      message: compileMessage(one.message),
+      message: compileWorded(one.message, one.messages),
     })),
-    once: data.once === undefined ? null : compileMessage(data.once),
+    once: data.once === undefined ? null : compileWorded(data.once, data.messages),
     labels: labelsOf(data.when),
   };
 }
@@ -194,7 +196,7 @@ export function evaluatePart(
   const shared = extras.evidence === null && extras.spec === null;
   const verdicts = shared ? verdictsOf(part, bound, extras) : judgeRules(part, bound, extras);
   if (verdicts.length === 0) return nothing;
-  return verdicts.map((verdict) => toFinding(verdict, part, context.table, extras.value));
+  return verdicts.map((verdict) => toFinding(verdict, part, context, extras.value));
 }
 const nothing: readonly never[] = [];
 
@@ -256,7 +258,10 @@ function judgeRules({ judgement, origin }: Part, bound: BoundRules, extras: Part
   return verdicts.length === 0 ? nothing : verdicts;
 }
 
-const clearedMessage = compileMessage('{subject} {origin}: {notice} ({elements}); {evidence} on file');
+const clearedMessage = compileWorded('{subject} {origin}: {notice} ({elements}); {evidence} on file', {
+  de: '{subject} {origin}: {notice} ({elements}); liegt vor: {evidence}',
+  'zh-cn': '{subject}{origin}：{notice}（{elements}）；已登记：{evidence}',
+});
 
 function onFile(entry: Evidence, { typeOf }: EvidenceBook): string {
   const until = entry.validUntil === null ? '' : `, valid until ${entry.validUntil}`;

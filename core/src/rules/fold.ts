@@ -1,12 +1,13 @@
 /** Many findings of parts, one line for the document. */
-import { severities } from '../model.ts';
+import { type Language, severities } from '../model.ts';
 import type { RawFinding } from './evaluate.ts';
+import { localOf } from './to-finding.ts';
 
 /**
  * Findings that are one for the document, made of those of its parts: at the document, at the worst severity, with the
  * elements of all. In the order of the rules' first findings.
  */
-export function foldFindings(raised: readonly RawFinding[]): readonly RawFinding[] {
+export function foldFindings(raised: readonly RawFinding[], language?: Language): readonly RawFinding[] {
   const byRule = new Map<string, RawFinding[]>();
   for (const finding of raised) {
     const known = byRule.get(finding.rule);
@@ -19,10 +20,12 @@ export function foldFindings(raised: readonly RawFinding[]): readonly RawFinding
     // Makers differ from part to part.
     const listed = all.flatMap((one) => one.fold?.context.listed ?? []);
     const { fold, part, ...finding } = worst;
+    const context = fold === undefined ? undefined : { ...fold.context, parts, listed };
     return {
       ...finding,
-      message:
-        fold === undefined || part === null ? finding.message : fold.message(part, { ...fold.context, parts, listed }),
+      ...(fold === undefined || part === null || context === undefined
+        ? {}
+        : { message: fold.message.english(part, context), ...localOf(fold.message, part, context, language) }),
       anchor: { kind: 'document' },
       part: null,
       elements: [...new Set(all.flatMap(({ elements }) => elements))],

@@ -1,8 +1,10 @@
 /** Renders the message of a rule: subject first, one sentence, about a hundred characters, no conclusion about legality. */
-import type { Part } from '../model.ts';
-import type { SpecOfPart } from '../spec/types.ts';
+import type { Translations } from '../knowledge/types.ts';
+import type { Language, Part } from '../model.ts';
+import type { SpecConflict, SpecOfPart } from '../spec/types.ts';
 import type { ValueTest } from '../value/types.ts';
 import type { ListedParty } from './listed-parties.ts';
+import { english, type Phrases, phrasesIn } from './phrases.ts';
 
 /** What a message is filled from besides the part: the same for all parts of one judgement and origin. */
 export interface MessageContext {
@@ -29,53 +31,60 @@ export interface MessageContext {
   readonly parts?: readonly Part[];
 }
 
-type Render = (part: Part, context: MessageContext) => string;
+type Render = (part: Part, context: MessageContext, phrases: Phrases) => string;
+export type Message = (part: Part, context: MessageContext) => string;
+/** A message in English and in the languages that its rule has it in. */
+export interface Worded {
+  readonly english: Message;
+  readonly translated: Readonly<Partial<Record<Language, Message>>>;
+}
 
 /** One entry for each name in `placeholders` of the fact vocabulary; a test holds the two lists together. */
 export const renderers: Readonly<Record<string, Render>> = {
   subject: subjectOf,
-  part: shortName,
+  part: (part, _, phrases) => shortName(part, phrases),
   what: whatItIs,
-  elements: (_, { elements }) => (elements.length === 0 ? 'rare earths' : elements.join(', ')),
+  elements: (_, { elements }, { rareEarths }) => (elements.length === 0 ? rareEarths : elements.join(', ')),
   asked: (part) => askedElements(part).join(', '),
   origin: originPhrase,
-  country: ({ origin }) => origin.country ?? 'unknown',
-  maker: (part) => partyName(part, 'manufacturer') ?? part.fields.manufacturer ?? 'the maker',
-  seller: (part) => partyName(part, 'supplier') ?? part.fields.supplier ?? 'the supplier',
-  linked: ({ origin: { parties } }) =>
-    parties.find(({ kind }) => kind === 'chinese-linked' || kind === 'chinese')?.name ?? 'a party',
-  instrument: (_, { citation }) => citation ?? 'the instrument',
-  notice: (_, { citation }) => shortCitation(citation ?? 'the instrument'),
-  status: (_, { status }) => status,
+  country: ({ origin }, _, { unknown }) => origin.country ?? unknown,
+  maker: (part, _, { maker }) => partyName(part, 'manufacturer') ?? part.fields.manufacturer ?? maker,
+  seller: (part, _, { seller }) => partyName(part, 'supplier') ?? part.fields.supplier ?? seller,
+  linked: ({ origin: { parties } }, _, { party }) =>
+    parties.find(({ kind }) => kind === 'chinese-linked' || kind === 'chinese')?.name ?? party,
+  instrument: (_, { citation }, { instrument }) => citation ?? instrument,
+  notice: (_, { citation }, phrases) => (citation === null ? phrases.instrument : shortCitation(citation, phrases)),
+  status: (_, { status }, phrases) => phrases.status(status),
   asOf: (_, { asOf }) => asOf,
-  nextDate: (_, { nextDate }) => nextDate ?? 'not known',
-  destination: (_, { destination }) => (destination.length === 0 ? 'the destination' : destination.join(', ')),
-  shipFrom: (_, { shipFrom }) => shipFrom ?? 'the place of manufacture',
-  ratio: (_, { value }) => ratioPhrase(value),
-  missing: (_, { value }) => (value?.missing ?? []).join(', ') || 'nothing',
-  evidence: (_, { evidence }) => evidence ?? 'no evidence',
+  nextDate: (_, { nextDate }, { unknown }) => nextDate ?? unknown,
+  destination: (_, { destination }, phrases) =>
+    destination.length === 0 ? phrases.destination : destination.join(', '),
+  shipFrom: (_, { shipFrom }, phrases) => shipFrom ?? phrases.shipFrom,
+  ratio: (_, { value }, phrases) => ratioPhrase(value, phrases),
+  missing: (_, { value }, { nothing }) => (value?.missing ?? []).join(', ') || nothing,
+  evidence: (_, { evidence }, { noEvidence }) => evidence ?? noEvidence,
   controlParty: partyOn('control'),
   watchParty: partyOn('watch'),
   entityListParty: partyOn('us-entity'),
   affiliateParty: partyOn('us-affiliate'),
-  spec: (_, { spec }) => spec?.spec.file ?? 'the spec',
-  conflict: (_, { spec }) => spec?.conflict?.words ?? 'nothing differs',
-  count: (_, { parts = [] }) => (parts.length === 1 ? '1 part' : `${parts.length} parts`),
-  parts: (_, { parts = [] }) => {
-    const names = [...new Set(parts.map(shortName))];
-    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  spec: (_, { spec }, phrases) => spec?.spec.file ?? phrases.claims.spec,
+  conflict: (_, { spec }, phrases) => conflictPhrase(spec?.conflict ?? null, phrases),
+  count: (_, { parts = [] }, phrases) => phrases.parts(parts.length),
+  parts: (_, { parts = [] }, phrases) => {
+    const names = [...new Set(parts.map((part) => shortName(part, phrases)))];
+    return names.length > 3 ? phrases.andMore(names.slice(0, 3).join(', '), names.length - 3) : names.join(', ');
   },
 };
 
 function partyOn(list: ListedParty['list']): Render {
-  return (_, { listed }) => {
+  return (_, { listed }, phrases) => {
     const named = listed.filter((party) => party.list === list);
     const [first] = named;
-    if (first === undefined) return 'a party';
-    const about = [first.notice, standing[first.status]].filter((word) => word).join(', ');
+    if (first === undefined) return phrases.party;
+    const about = [first.notice, phrases.status(standing[first.status])].filter((word) => word).join(', ');
     const others = new Set(named.map(({ name }) => name)).size - 1;
     const name = shorten(clean(first.name), 40) + (about === '' ? '' : ` (${shorten(clean(about), 40)})`);
-    return others === 0 ? name : `${name} and ${others} more`;
+    return others === 0 ? name : phrases.andMore(name, others);
   };
 }
 const standing: Readonly<Record<ListedParty['status'], string>> = {
@@ -86,28 +95,49 @@ const standing: Readonly<Record<ListedParty['status'], string>> = {
   none: '',
 };
 
-function ratioPhrase(value: ValueTest | null): string {
-  if (value === null || value.lower === null) return 'an unknown share';
-  if (value.upper === null) return `at least ${value.lower} %`;
-  return value.lower === value.upper ? `${value.lower} %` : `${value.lower} % to ${value.upper} %`;
+function conflictPhrase(conflict: SpecConflict | null, { nothing, claims, no, disagree }: Phrases): string {
+  if (conflict === null) return nothing;
+  const [one, other] = conflict.sides.map(
+    ({ by, says }) =>
+      [
+        typeof by === 'string' ? claims[by] : shorten(clean(by.name), 40),
+        typeof says === 'string' ? shorten(clean(says), 40) : no(says.no),
+      ] as const,
+  ) as [readonly [string, string], readonly [string, string]];
+  return disagree(one, other);
+}
+
+function ratioPhrase(value: ValueTest | null, { unknownShare, atLeast, between }: Phrases): string {
+  if (value === null || value.lower === null) return unknownShare;
+  if (value.upper === null) return atLeast(value.lower);
+  return value.lower === value.upper ? `${value.lower} %` : between(value.lower, value.upper);
+}
+
+export function compileWorded(template: string, translations: Translations = {}): Worded {
+  const translated = Object.entries(translations).map(([language, text]) => [
+    language,
+    compileMessage(text, phrasesIn[language as Language]),
+  ]);
+  return { english: compileMessage(template), translated: Object.fromEntries(translated) };
 }
 
 /** Template with `{name}` placeholders, split once. An unknown name stays as written. */
-export function compileMessage(template: string): Render {
+export function compileMessage(template: string, phrases: Phrases = english): Message {
   const pieces = template.split(/\{([A-Za-z]{1,40})\}/).map((piece, index): string | Render => {
     if (index % 2 === 0) return piece;
     return (Object.hasOwn(renderers, piece) ? renderers[piece] : undefined) ?? `{${piece}}`;
   });
   return (part, context) => {
     let out = '';
-    for (const piece of pieces) out += typeof piece === 'string' ? piece : clean(piece(part, context));
+    for (const piece of pieces) out += typeof piece === 'string' ? piece : clean(piece(part, context, phrases));
     return out;
   };
 }
 
 /** `No. 18 of 2025` of `MOFCOM/GACC No. 18 of 2025`; other citations stay whole. */
-export function shortCitation(citation: string): string {
-  return /\bNo\. \d+ of \d{4}$/.exec(citation)?.[0] ?? citation;
+export function shortCitation(citation: string, { notice }: Pick<Phrases, 'notice'> = english): string {
+  const [, number, year] = /\bNo\. (\d+) of (\d{4})$/.exec(citation) ?? [];
+  return number === undefined || year === undefined ? citation : notice(number, year);
 }
 
 const nameFields = [
@@ -121,9 +151,9 @@ const nameFields = [
 ] as const;
 
 /** Short name of a part for people: at most 32 characters, one line. */
-export function shortName(part: Pick<Part, 'fields' | 'address'>): string {
+export function shortName(part: Pick<Part, 'fields' | 'address'>, { row }: Pick<Phrases, 'row'> = english): string {
   const field = nameField(part);
-  return field === null ? `row ${part.address}` : shorten(clean(part.fields[field] ?? ''), 32);
+  return field === null ? row(part.address) : shorten(clean(part.fields[field] ?? ''), 32);
 }
 
 /** Whether a message calls the part by its own words, not by its line. */
@@ -138,27 +168,27 @@ function nameField({ fields }: Pick<Part, 'fields'>): (typeof nameFields)[number
 const numberFields: ReadonlySet<string> = new Set(['mpn', 'partNumber', 'supplierPartNumber', 'manufacturer']);
 
 /** The part's own words where they say what it is, else what it is and its name: "SmCo magnet SC-0803". */
-function subjectOf(part: Part, context: MessageContext): string {
+function subjectOf(part: Part, context: MessageContext, phrases: Phrases): string {
   const field = nameField(part);
-  const name = shortName(part);
+  const name = shortName(part, phrases);
   // A part number says what the part is to those who know the series only.
   const ownWords = field !== null && !numberFields.has(field);
   if (ownWords && part.judgement.because.some((reason) => reason.field === field)) return name;
-  const what = whatItIs(part, context);
+  const what = whatItIs(part, context, phrases);
   // "NdFeB magnet Magnet" says no more than "NdFeB magnet".
   return what.toLowerCase().includes(name.toLowerCase()) ? what : `${what} ${name}`;
 }
 
-function whatItIs({ judgement }: Part, { className }: MessageContext): string {
+function whatItIs({ judgement }: Part, { className }: MessageContext, phrases: Phrases): string {
   const { label, magnet, because } = judgement;
   if (label === 'magnet' && magnet !== null) {
-    const name = magnet.family === 'unknown' ? 'magnet' : `${magnet.family} magnet`;
+    const name = magnet.family === 'unknown' ? phrases.magnet : phrases.magnetOf(magnet.family);
     return magnet.grade === null ? name : `${name} ${shorten(clean(magnet.grade), 12)}`;
   }
   // By the words of the row where they are words: a class holds many kinds.
   const words = because.find((reason) => reason.column >= 0 && !numberFields.has(reason.field));
   if (words !== undefined) return shorten(clean(words.text), 28);
-  if (className === null) return label === 'magnet' ? 'magnet' : 'part';
+  if (className === null) return label === 'magnet' ? phrases.magnet : phrases.part;
   // Class names carry remarks in brackets and further kinds after a comma: the first words are the name.
   const first = className.replace(/\s*[([,;:].*$/u, '').trim();
   // "Servo motor / RC servo / robot joint": the first kind, where it is a name by itself.
@@ -177,14 +207,14 @@ export function askedElements({ judgement }: Pick<Part, 'judgement'>): readonly 
   );
 }
 
-function originPhrase({ origin }: Part, { originStated }: MessageContext): string {
+function originPhrase({ origin }: Part, { originStated }: MessageContext, phrases: Phrases): string {
   switch (origin.chinese) {
     case 'yes':
-      return originStated ? 'from China' : 'likely from China';
+      return originStated ? phrases.fromChina : phrases.likelyFromChina;
     case 'unknown':
-      return 'of unknown origin';
+      return phrases.ofUnknownOrigin;
     case 'no':
-      return origin.country === null ? 'of stated origin' : `from ${origin.country}`;
+      return origin.country === null ? phrases.ofStatedOrigin : phrases.from(origin.country);
   }
 }
 

@@ -1,9 +1,10 @@
 /** From the verdict that parts of one judgement share to the finding of one of them. */
 import type { Evidence } from '../evidence/types.ts';
 import type { RuleAnchor, RuleData } from '../knowledge/types.ts';
-import type { Anchor, Finding, Part } from '../model.ts';
+import type { Anchor, Finding, Language, Part } from '../model.ts';
 import type { EvaluationContext, RawFinding, Verdict } from './evaluate.ts';
 import type { PartExtras } from './facts.ts';
+import type { MessageContext, Worded } from './message.ts';
 
 /** Limb (1) of No. 61 is the one that asks for values. */
 const readsValue = ({ instrument }: RuleData): boolean => instrument?.limb === '61.1(1)';
@@ -14,7 +15,7 @@ const summaryOf = ({ type, number, validUntil }: Evidence): Finding['evidence'] 
 export function toFinding(
   { rule, severity, message, clearedBy, instrument, context: shared }: Verdict,
   part: Part,
-  table: EvaluationContext['table'],
+  { table, language }: EvaluationContext,
   tested: PartExtras['value'],
 ): RawFinding {
   const { data, once } = rule;
@@ -25,7 +26,8 @@ export function toFinding(
     rule: data.id,
     severity,
     // One that becomes a line for the document is worded there.
-    message: once === null ? message(part, context) : '',
+    message: once === null ? message.english(part, context) : '',
+    ...(once === null ? localOf(message, part, context, language) : {}),
     anchor: anchorOf(data.anchor, part, table),
     part,
     instrument,
@@ -34,6 +36,17 @@ export function toFinding(
     ...(value === null ? {} : { value }),
     ...(once === null ? {} : { fold: { message: once, context } }),
   };
+}
+
+/** The message in the language of the run, where there is one. */
+export function localOf(
+  { translated }: Worded,
+  part: Part,
+  context: MessageContext,
+  language: Language | undefined,
+): Pick<Finding, 'local'> {
+  const message = language === undefined ? undefined : translated[language];
+  return message === undefined ? {} : { local: message(part, context) };
 }
 
 /** First cell of the list that the row has; the row where it has none of them. */

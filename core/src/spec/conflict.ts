@@ -1,7 +1,7 @@
 /** Where the row, the ledger or another spec says something else of a part than its spec. */
 import type { Evidence } from '../evidence/types.ts';
 import type { Judgement } from '../model.ts';
-import type { PartSpec, SpecConflict, SpecContent } from './types.ts';
+import type { Claim, PartSpec, SpecConflict, SpecContent } from './types.ts';
 
 /**
  * The gravest disagreement; `null` where there is none. `judgement` is that of the row alone: only what the row states counts, not what
@@ -24,7 +24,7 @@ export function findConflict(
 function familyConflict({ magnet }: Judgement, spec: PartSpec): SpecConflict | null {
   if (magnet === null || spec.magnet === null) return null;
   if (magnet.family === 'unknown' || magnet.family === spec.magnet.family) return null;
-  return { kind: 'family', words: `the BOM says ${magnet.family}, the spec ${spec.magnet.family}` };
+  return between('family', ['bom', magnet.family], ['spec', spec.magnet.family]);
 }
 
 function contentConflict({ elements, absent }: Judgement, { composition, complete }: PartSpec): SpecConflict | null {
@@ -32,20 +32,19 @@ function contentConflict({ elements, absent }: Judgement, { composition, complet
     if (symbol === null) continue;
     const [low, high] = share.map(Number) as [number, number];
     if (absent.includes(symbol) && low > 0)
-      return { kind: 'content', words: `the BOM says no ${symbol}, the spec ${describe(share)}` };
+      return between('content', ['bom', { no: symbol }], ['spec', content(symbol, share)]);
     const stated = elements.find((element) => element.symbol === symbol && element.stated);
     if (stated === undefined) continue;
     const [least, most] = stated.massFraction ?? [0, 1];
     // Without an amount the row says that there is some.
     const apart = stated.massFraction === null ? high === 0 : least * 100 > high + slack || most * 100 < low - slack;
-    if (apart)
-      return { kind: 'content', words: `the BOM says ${amount(stated)}, the spec ${describe(share)} ${symbol}` };
+    if (apart) return between('content', ['bom', amount(stated)], ['spec', content(symbol, share)]);
   }
   const unnamed = complete
     ? elements.find(({ symbol, stated }) => stated && !composition.some((one) => one.symbol === symbol))
     : undefined;
   if (unnamed === undefined) return null;
-  return { kind: 'content', words: `the BOM says ${amount(unnamed)}, the complete spec does not name it` };
+  return between('content', ['bom', amount(unnamed)], ['complete-spec', { no: unnamed.symbol }]);
 }
 
 /** Percent by weight that rounding takes or gives. */
@@ -57,17 +56,28 @@ function amount({ symbol, massFraction }: Judgement['elements'][number]): string
   return `${low === high ? low : `${low}–${high}`} wt % ${symbol}`;
 }
 
-const describe = ([low, high]: SpecContent['share']): string =>
-  high === '0' ? 'none' : `${low === high ? low : `${low}–${high}`} wt %`;
+const content = (symbol: string, [low, high]: SpecContent['share']): Claim['says'] =>
+  high === '0' ? { no: symbol } : `${low === high ? low : `${low}–${high}`} wt % ${symbol}`;
+
+type Side = readonly [by: Claim['by'], says: Claim['says']];
+const between = (kind: SpecConflict['kind'], one: Side, other: Side): SpecConflict => ({
+  kind,
+  sides: [
+    { by: one[0], says: one[1] },
+    { by: other[0], says: other[1] },
+  ],
+});
 
 function declarationConflict({ composition }: PartSpec, declarations: readonly Evidence[]): SpecConflict | null {
   for (const { symbol, share } of composition)
     for (const { composition: declared, number, issuer } of declarations) {
-      const value = symbol === null ? undefined : declared[symbol];
+      if (symbol === null) continue;
+      const value = declared[symbol];
       if (value === undefined) continue;
       if (Number(value) >= Number(share[0]) - slack && Number(value) <= Number(share[1]) + slack) continue;
-      const name = number ?? issuer ?? 'the declaration';
-      return { kind: 'declaration', words: `${name} says ${value} wt % ${symbol}, the spec ${describe(share)}` };
+      const name = number ?? issuer;
+      const by = name === null ? 'declaration' : { name };
+      return between('declaration', [by, `${value} wt % ${symbol}`], ['spec', content(symbol, share)]);
     }
   return null;
 }
@@ -78,20 +88,21 @@ function gradeConflict({ magnet }: Judgement, spec: PartSpec): SpecConflict | nu
   const own = magnet?.grade ?? null;
   const declared = spec.magnet?.grade ?? null;
   if (own === null || declared === null || plainGrade(own) === plainGrade(declared)) return null;
-  return { kind: 'grade', words: `the BOM says ${own}, the spec ${declared}` };
+  return between('grade', ['bom', own], ['spec', declared]);
 }
 
 function specsConflict(spec: PartSpec, others: readonly PartSpec[]): SpecConflict | null {
+  const by = { name: spec.file };
   for (const other of others) {
+    const against = { name: other.file };
     if (spec.magnet !== null && other.magnet !== null && spec.magnet.family !== other.magnet.family)
-      return { kind: 'specs', words: `${spec.file} says ${spec.magnet.family}, ${other.file} ${other.magnet.family}` };
+      return between('specs', [by, spec.magnet.family], [against, other.magnet.family]);
     for (const { symbol, share } of spec.composition) {
-      const said = symbol === null ? undefined : other.composition.find((one) => one.symbol === symbol)?.share;
+      if (symbol === null) continue;
+      const said = other.composition.find((one) => one.symbol === symbol)?.share;
       if (said === undefined) continue;
-      if (Number(said[0]) > Number(share[1]) || Number(said[1]) < Number(share[0])) {
-        const words = `${spec.file} says ${describe(share)} ${symbol}, ${other.file} ${describe(said)}`;
-        return { kind: 'specs', words };
-      }
+      if (Number(said[0]) > Number(share[1]) || Number(said[1]) < Number(share[0]))
+        return between('specs', [by, content(symbol, share)], [against, content(symbol, said)]);
     }
   }
   return null;

@@ -59,8 +59,13 @@ export interface ProjectSpecs {
 export const specConflicts = ['family', 'content', 'declaration', 'grade', 'specs'] as const;
 export interface SpecConflict {
   readonly kind: (typeof specConflicts)[number];
-  /** For people: what the two say. */
-  readonly words: string;
+  readonly sides: readonly [Claim, Claim];
+}
+export interface Claim {
+  /** The row, its spec (said to be complete), a declaration without a name, or a file or declaration by name. */
+  readonly by: 'bom' | 'spec' | 'complete-spec' | 'declaration' | { readonly name: string };
+  /** Family, grade or amount (`3 wt % Dy`), or an element that it says is absent. */
+  readonly says: string | { readonly no: string };
 }
 
 /** What the specs of a project say of one part. */

@@ -13,6 +13,7 @@ import {
 import type { Analysis, BomAnalysis } from '../analyses.ts';
 import { placeOfSpec } from '../project.ts';
 import type { RulePages } from '../rule-pages.ts';
+import { type Say, sayIn, saySeverity } from '../words.ts';
 import { oneLineRangeAt, rangeOfProblem, startOfDocument } from './positions.ts';
 
 export const diagnosticSource = 'lodestone';
@@ -82,14 +83,16 @@ function bomDiagnostics(analysis: BomAnalysis, pages: RulePages): Diagnostic[] {
   const last = findings.at(-1);
   if (last === undefined || severities.every((severity) => rest[severity] === 0)) return shown;
   // The line of what is left out takes the place of one.
-  return [...shown.slice(0, -1), remainder({ ...rest, [last.severity]: rest[last.severity] + 1 })];
+  const left = remainder({ ...rest, [last.severity]: rest[last.severity] + 1 }, sayIn(analysis.context.language));
+  return [...shown.slice(0, -1), left];
 }
 
 export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: RulePages): Diagnostic {
   // A workbook that is not open as a text: people find the cell by its address.
   const cell = analysis.open ? null : sheetCellOf(analysis, finding);
   const href = pages.hrefOf(finding.rule, analysis.context.knowledge);
-  const { suppressed } = finding;
+  const { suppressed, local: message = finding.message } = finding;
+  const say = sayIn(analysis.context.language);
   return {
     range: cell?.range ?? oneLineRangeAt(locateLive(analysis.reading, finding.anchor)),
     severity: suppressed === null ? severityOf[finding.severity] : DiagnosticSeverity.Information,
@@ -99,9 +102,7 @@ export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: Rul
     ...specOf(analysis, finding),
     message:
       (cell === null ? '' : `${cell.address}: `) +
-      (suppressed === null
-        ? finding.message
-        : `${finding.message} Waived until ${suppressed.until}: ${suppressed.reason}`),
+      (suppressed === null ? message : say('{0} Waived until {1}: {2}', message, suppressed.until, suppressed.reason)),
     data: { rule: finding.rule, fingerprint: finding.fingerprint } satisfies DiagnosticData,
   };
 }
@@ -131,15 +132,15 @@ function sheetCellOf(
 }
 
 /** The line that makes totals agree where the list is cut. */
-function remainder(rest: Readonly<Record<Severity, number>>): Diagnostic {
+function remainder(rest: Readonly<Record<Severity, number>>, say: Say): Diagnostic {
   const left = severities.filter((severity) => rest[severity] > 0);
   const count = left.reduce((sum, severity) => sum + rest[severity], 0);
-  const counts = left.map((severity) => `${rest[severity]} of severity ${severity}`);
+  const counts = left.map((severity) => saySeverity(say, rest[severity], severity));
   return {
     range: startOfDocument,
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
-    message: `${count} more findings are not listed here (${counts.join(', ')}). The report lists them all.`,
+    message: say('{0} more findings are not listed here ({1}). The report lists them all.', count, counts.join(', ')),
   };
 }
 

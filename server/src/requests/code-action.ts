@@ -18,6 +18,7 @@ import { findFix } from '../planned-fix.ts';
 import type { ClientCommands, PlannedFix } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { planWaiver } from '../waive.ts';
+import { type Say, sayIn } from '../words.ts';
 
 /** Findings whose fixes are offered at once: a selection may hold thousands. */
 const mostFindings = 10;
@@ -59,7 +60,8 @@ export const codeAction: Feature<CodeActionParams, CodeAction[]> = {
         join(key, fix.kind, () => actionOf(session, analysis, finding, fix));
       }
       if (session.options.clientCommands === true) {
-        for (const { kind, action } of askingActions(finding)) join(`${kind} ${finding.part?.row}`, kind, () => action);
+        for (const { kind, action } of askingActions(finding, sayIn(analysis.context.language)))
+          join(`${kind} ${finding.part?.row}`, kind, () => action);
       }
     }
     return [...actions.values()]
@@ -98,25 +100,30 @@ function fixAllOf({ abilities }: Session, { bom, context, document, open }: BomA
   const edits = planCountryCodes(bom, context.knowledge);
   const changes = edits.length === 0 ? '' : planEdits(bom, edits);
   if (typeof changes === 'string') return [];
-  const title = `Write ${edits.length === 1 ? 'one country' : `${edits.length} countries`} by code`;
+  const say = sayIn(context.language);
+  const title =
+    edits.length === 1 ? say('Write one country by code') : say('Write {0} countries by code', edits.length);
   return [{ title, kind: fixAllKind, edit: workspaceEditOf(document, open, changes, abilities) }];
 }
 
 /** What a client leads people through: evidence on file, and a letter to who can state what is missing. */
-function askingActions({
-  part,
-  severity,
-}: Finding): readonly { readonly kind: ActionKind; readonly action: CodeAction }[] {
+function askingActions(
+  { part, severity }: Finding,
+  say: Say,
+): readonly { readonly kind: ActionKind; readonly action: CodeAction }[] {
   if (part === null || keyOfPart(part) === null || (severity !== 'error' && severity !== 'warning')) return [];
   const supplier = part.fields.supplier?.trim() || part.fields.manufacturer?.trim() || null;
   const make = (kind: ActionKind, title: string, command: keyof ClientCommands, given: readonly unknown[]) => ({
     kind,
     action: { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [...given] } },
   });
-  const to = supplier === null ? 'to the supplier' : `to ${oneLine(supplier).slice(0, 60)}`;
+  const letter =
+    supplier === null
+      ? say('Draft declaration request to the supplier')
+      : say('Draft declaration request to {0}', oneLine(supplier).slice(0, 60));
   return [
-    make('record-evidence', 'Record evidence…', 'lodestone.recordEvidence', []),
-    make('draft-declaration', `Draft declaration request ${to}`, 'lodestone.draftDeclaration', [null, supplier]),
+    make('record-evidence', say('Record evidence…'), 'lodestone.recordEvidence', []),
+    make('draft-declaration', letter, 'lodestone.draftDeclaration', [null, supplier]),
   ];
 }
 

@@ -42,7 +42,8 @@ export async function openSubject(session: Session, asked: Asked, token: Cancell
   const file = pathForPeople(session, uri);
   if (analysis.kind !== 'bom') throw refuse(`${JSON.stringify(file)} was not checked: ${analysis.why}`);
   const { bom, project } = analysis;
-  const context = asked.asOf === null ? analysis.context : { ...analysis.context, asOf: asked.asOf };
+  // A model reads English, whatever the editor speaks.
+  const context = { ...analysis.context, language: undefined, asOf: asked.asOf ?? analysis.context.asOf };
   return {
     file,
     bom,
