@@ -175,6 +175,8 @@ export async function checkUi() {
           await waitForStoredEditors(page, '"sort":"part"');
           // Without a file to open, VS Code brings back what was open.
           await page.goto(workbenchUrl(server, path.join(profile, 'ws')));
+          // Which tab was in front is stored a moment later than what the panel keeps.
+          await page.locator('.tab', { hasText: 'Compliance report' }).click();
           await report.locator('h1', { hasText: 'compliance report' }).waitFor();
           assert.equal(await report.locator('[aria-sort=ascending]').textContent(), 'Part ▲');
         },
