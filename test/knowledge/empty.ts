@@ -34,7 +34,7 @@ export const emptyKnowledge: Knowledge = {
     noHeavyRareEarths: {},
     freeAfter: {},
     connectorNames: {},
-    connectors: { designators: [], packages: [], makers: [] },
+    connectors: { jacks: [], designators: [], packages: [], makers: [] },
     capacitors: { ceramic: [], named: [], other: [] },
   },
   substitutes: [],

@@ -174,6 +174,8 @@ describe('rows that hold no part', () => {
     [',Motors:,,', 'heading'],
     [',,,Optional extras', 'heading'],
     [',The following magnets:,,', 'heading'],
+    [',电机可选型号为GB2204和2715,,', 'heading'],
+    [',磁铁二选一,,', 'heading'],
     ['Generated:,2024-03-01', 'preamble'],
     ['3,,,', 'subtotal'],
   ])('%s is %s', (line, kind) => {
@@ -190,6 +192,7 @@ describe('rows that hold no part', () => {
     ['~5,Filament,,1.5'],
     ['x,Unknown part,,'],
     [',NdFeB disc 10x2,,'],
+    [',电机 可选配件,,'],
   ])('%s is a part', (line) => {
     expect(find([header, ...rows, line, ...rows]).kinds[4]).toBe('part');
   });

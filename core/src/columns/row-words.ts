@@ -101,9 +101,9 @@ const sectionWords = new Set(
   ).split('|'),
 );
 
-/** "One of the following magnets" heads the rows it speaks of. */
+/** "One of the following magnets", "电机可选型号为…" head the rows they speak of. */
 const instruction =
-  /^(?:the following|following|choose|pick one|one of|either|any of|wahlweise|folgende|eines? der folgenden|au choix|以下|下列|下面|任选|可选|次の)/i;
+  /^(?:the following|following|choose|pick one|one of|either|any of|wahlweise|folgende|eines? der folgenden|au choix|以下|下列|下面|任选|可选|次の|\p{Script=Han}{1,8}(?:可选(?:型号|[为有：:])|[二两三四]选一|任选))/iu;
 
 /** How plainly a lone text says that it is a title and no part. */
 export function readTitleStyle(text: string, capitalsAreUsual: boolean): 'plain' | 'title' {

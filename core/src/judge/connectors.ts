@@ -14,6 +14,8 @@ export type ConnectorReader = (grid: Grid, table: Table, row: number, judgement:
 const ledTo: ReadonlySet<string> = new Set(['motor', 'acoustic']);
 const packaged: readonly FieldId[] = ['footprint', 'libraryReference'];
 const naming: readonly FieldId[] = ['description', 'value', 'category'];
+/** Fields that every row has, whatever the part. */
+const counting: ReadonlySet<FieldId> = new Set<FieldId>(['reference', 'quantity', 'findNumber']);
 const partNumbers: readonly Reason['field'][] = ['mpn', 'partNumber', 'supplierPartNumber'];
 
 interface ReadCell {
@@ -24,7 +26,14 @@ interface ReadCell {
 }
 
 export const createConnectorReader = ({ classById, words }: CompiledJudge): ConnectorReader => {
-  const { designators, packages, named, makers } = words.connector;
+  const { jacks, designators, packages, named, makers } = words.connector;
+
+  /** "J10 | Headphones": nothing in the row is about a part but its name. */
+  const bareName = (cells: readonly ReadCell[], marks: readonly string[]): ReadCell | undefined => {
+    const [name, more] = cells.filter(({ field }) => !counting.has(field));
+    const bare = name !== undefined && more === undefined && naming.includes(name.field) && !/\d/.test(name.text);
+    return bare && marks.every((mark) => jacks.test(mark)) ? name : undefined;
+  };
 
   const evidence = (cells: readonly ReadCell[], hitColumns: ReadonlySet<number>): ReadCell | undefined => {
     const find = (fields: readonly FieldId[], pattern: RegExp): ReadCell | undefined =>
@@ -35,7 +44,7 @@ export const createConnectorReader = ({ classById, words }: CompiledJudge): Conn
     // A motor may be drawn with a header as its footprint: its own designator says so.
     if (marks.length > 0 && !marked) return undefined;
     const maker = find(['manufacturer'], makers);
-    if (marked) return find(packaged, packages) ?? find(naming, named) ?? maker;
+    if (marked) return find(packaged, packages) ?? find(naming, named) ?? maker ?? bareName(cells, marks);
     return (
       cells.find(({ field, column, text }) => naming.includes(field) && !hitColumns.has(column) && named.test(text)) ??
       (maker !== undefined && find(naming, named) !== undefined ? maker : undefined)

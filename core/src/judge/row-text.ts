@@ -74,10 +74,12 @@ const kindOf = (field: FieldId): number => {
   return isPartNumberField(field) ? cellKinds.partNumber : cellKinds.text;
 };
 
-const plan = (columns: ColumnMap, wanted: (field: FieldId) => boolean): SearchPlan => {
+/** `readAs` gives the field a column is read as; `null`: it is not read. */
+const plan = (columns: ColumnMap, readAs: (field: FieldId) => FieldId | null): SearchPlan => {
   const searched: { index: number; field: FieldId; kind: number }[] = [];
-  columns.fieldOf.forEach((field, index) => {
-    if (field !== null && wanted(field)) searched.push({ index, field, kind: kindOf(field) });
+  columns.fieldOf.forEach((own, index) => {
+    const field = own === null ? null : readAs(own);
+    if (field !== null) searched.push({ index, field, kind: kindOf(field) });
   });
   // Headers count as well: "country of melt" is another stage than "country of origin".
   const signature = searched.map(({ index, field }) => {
@@ -87,12 +89,21 @@ const plan = (columns: ColumnMap, wanted: (field: FieldId) => boolean): SearchPl
   return { signature: signature.join('\u0000'), columns: searched };
 };
 
-export const planSearch = (columns: ColumnMap): SearchPlan => plan(columns, (field) => fieldRank[field] !== undefined);
+/** Where no column names the maker, who sells the part is read as its maker: many makers sell their parts themselves. */
+export const planSearch = (columns: ColumnMap): SearchPlan => {
+  const madeBySeller = columns.byField.manufacturer === undefined;
+  return plan(columns, (field) => {
+    if (field === 'supplier' && madeBySeller) return 'manufacturer';
+    return fieldRank[field] === undefined ? null : field;
+  });
+};
 
 /** Columns that say something about where a part comes from. */
 export const planOrigin = (columns: ColumnMap): SearchPlan =>
   plan(columns, (field) =>
-    ['origin', 'manufacturer', 'supplier', 'description', 'value', 'notes', 'mpn', 'link'].includes(field),
+    ['origin', 'manufacturer', 'supplier', 'description', 'value', 'notes', 'mpn', 'link'].includes(field)
+      ? field
+      : null,
   );
 
 /** Longest text that is matched whole; of longer ones the start and the surroundings of anchors are. */

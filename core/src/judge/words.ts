@@ -48,6 +48,7 @@ export interface WordPatterns {
   /** One word in German: "magnetfrei". */
   readonly magnetFree: RegExp;
   readonly connector: {
+    readonly jacks: RegExp;
     readonly designators: RegExp;
     readonly packages: RegExp;
     readonly named: RegExp;
@@ -175,6 +176,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     connector: {
+      jacks: new RegExp(`^(?:${words.connectors.jacks.join('|') || never})$`, 'i'),
       designators: new RegExp(`^(?:${words.connectors.designators.join('|') || never})$`, 'i'),
       packages: anyOf(words.connectors.packages),
       named: new RegExp(wholeWords(words.connectorNames), 'i'),

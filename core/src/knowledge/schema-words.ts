@@ -23,6 +23,6 @@ export const wordsFile = z.strictObject({
   noHeavyRareEarths: words,
   freeAfter: words,
   connectorNames: words,
-  connectors: z.strictObject({ designators: fragments, packages: fragments, makers: fragments }),
+  connectors: z.strictObject({ jacks: fragments, designators: fragments, packages: fragments, makers: fragments }),
   capacitors: z.strictObject({ ceramic: fragments, named: fragments, other: fragments }),
 });

@@ -40,6 +40,8 @@ export interface PartWords {
   readonly connectorNames: WordList;
   /** What tells a connector from the motor, fan or speaker it is named after. */
   readonly connectors: {
+    /** Whole designators that stand for nothing but connectors; regexes, flag `i`. */
+    readonly jacks: readonly string[];
     /** Whole designators; regexes, flag `i`. */
     readonly designators: readonly string[];
     /** Anywhere in a footprint or library name; regexes, flag `i`. */
