@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 /** Tabs, notifications and what stands in webviews: where a picture cannot be had, this tells most. */
-async function readWindow(page) {
+export async function readWindow(page) {
   const texts = [];
   for (const frame of page.frames()) {
     const text = await frame
