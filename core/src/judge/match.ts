@@ -18,14 +18,14 @@ export const ofAnotherPart = (cell: SearchedCell, start: number, row: RowText, {
   return mentions.test(cell.text.text.slice(phrase.start, start));
 };
 
+/** The cell that says what the part is called. */
+const namedIn = (row: RowText, { cell }: ClassHit): SearchedCell =>
+  row.cells.find(({ field }) => field === 'description') ?? cell;
+
 /** "Drawing, magnet yoke", "motor datasheet": what describes a part or is done to it. */
-const isDocument = (
-  { cell, phrase, end }: ClassHit,
-  row: RowText,
-  { documentAtStart, documentAtEnd }: WordPatterns,
-): boolean => {
-  const named = row.cells.find(({ field }) => field === 'description') ?? cell;
-  if (documentAtStart.test(named.text.text)) return true;
+const isDocument = (hit: ClassHit, row: RowText, { documentAtStart, documentAtEnd }: WordPatterns): boolean => {
+  if (documentAtStart.test(namedIn(row, hit).text.text)) return true;
+  const { cell, phrase, end } = hit;
   if (cell.phrases()[phrase]!.role !== 'head') return false;
   const rest = cell.text.text.slice(end, cell.phrases()[phrase + 1]?.start).replace(/[\s,;|([\]")/-]+$/, '');
   return rest.length <= 40 && documentAtEnd.test(rest);
@@ -50,7 +50,7 @@ const isThing = ({ entry, cell, start, end }: ClassHit, words: WordPatterns): bo
 };
 
 /** A name that says what the part serves or lacks, or whose noun is an accessory. */
-const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
+const findRejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const { partLabel, category } = hit.entry.data;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
   const named = partLabel !== 'none' || isBareMaterial(hit);
@@ -69,6 +69,19 @@ const rejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): strin
   if (holder >= 0) return null;
   if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit, words)) return 'an accessory is named before it';
   return null;
+};
+
+/** What became of hits of which no other cell tells anything: cells are remembered with their hits, and stand in many rows. */
+const rejections = new WeakMap<ClassHit, string | null>();
+
+const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
+  if (hit.cell.field === 'notes' || namedIn(row, hit) !== hit.cell) return findRejection(compiled, row, hit);
+  let why = rejections.get(hit);
+  if (why === undefined) {
+    why = findRejection(compiled, row, hit);
+    rejections.set(hit, why);
+  }
+  return why;
 };
 
 /** Gallium, tungsten, graphite … as such: of the secondary classes only these have a form. */
