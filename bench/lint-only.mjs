@@ -1,11 +1,14 @@
 // A full lint inside a process, nothing else: node lint-only.mjs KNOWLEDGE BOM, bundled. With --expose-gc also the memory it keeps.
 // Prints JSON: CPU ms of read and lint, rows, findings, and bytes kept above the text.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { defaultConfig, engineFor, lint, readDocument } from '#core';
-import { readers } from '#core/formats/readers';
+import { loadReaders } from '#host/node';
 
 const [, , knowledgeFile, file] = process.argv;
 const knowledge = JSON.parse(readFileSync(knowledgeFile, 'utf8'));
+// As the command has them: a bundle beside the knowledge.
+const readers = loadReaders(path.dirname(knowledgeFile));
 engineFor(knowledge);
 const content = file.endsWith('.xlsx') ? readFileSync(file) : readFileSync(file, 'utf8');
 const used = () => {

@@ -28,7 +28,7 @@ export { planEdits, planSheetEdits } from './formats/edit.ts';
 export type { ReadInput } from './formats/read.ts';
 export { readDocument } from './formats/read.ts';
 export { sniffFormat } from './formats/sniff.ts';
-export type { SourceFormat, SourceReaders } from './formats/source-file.ts';
+export type { CreateReaders, SourceFormat, SourceReaders } from './formats/source-file.ts';
 export { instrumentsOf } from './knowledge/rule-instruments.ts';
 export type { StatusOnDate } from './knowledge/status.ts';
 export { statusOn } from './knowledge/status.ts';

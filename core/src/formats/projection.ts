@@ -46,9 +46,12 @@ export interface ProjectionWriter {
   readonly finish: () => Projection;
 }
 
+const piecesOfChunk = 4_096;
+
 /** Cells are written in reading order, row by row; the spans of a file may come in any order. */
 export function createProjectionWriter(): ProjectionWriter {
-  const pieces: string[] = [];
+  const chunks: string[] = [];
+  let pieces: string[] = [];
   let length = 0;
   let begun = false;
   const rowStart = new Offsets();
@@ -62,6 +65,20 @@ export function createProjectionWriter(): ProjectionWriter {
   const write = (text: string): void => {
     pieces.push(text);
     length += text.length;
+    // Joined while they are young: a workbook has a million of them.
+    if (pieces.length < piecesOfChunk) return;
+    chunks.push(pieces.join(''));
+    pieces = [];
+  };
+  /** Where the cell that was written last stands in the file. No list is kept as long as none has a place: a workbook's have none. */
+  const place = (start: number, end: number): void => {
+    if (start < 0 && sourceStart.length === 0) return;
+    while (sourceStart.length < cellStart.length - 1) {
+      sourceStart.push(-1);
+      sourceEnd.push(-1);
+    }
+    sourceStart.push(start);
+    sourceEnd.push(end);
   };
   rowStart.push(0);
   return {
@@ -77,16 +94,14 @@ export function createProjectionWriter(): ProjectionWriter {
       cellStart.push(length);
       write(quoteCell(value));
       cellEnd.push(length);
-      sourceStart.push(start);
-      sourceEnd.push(end);
+      place(start, end);
     },
     endRow: (address, start = -1, end = start) => {
       // As everywhere, a row without cells is a row of one empty cell.
       if (!begun) {
         cellStart.push(length);
         cellEnd.push(length);
-        sourceStart.push(-1);
-        sourceEnd.push(-1);
+        place(-1, -1);
       }
       begun = false;
       write('\n');
@@ -117,9 +132,9 @@ export function createProjectionWriter(): ProjectionWriter {
         return column >= 0 && row >= 0 && row < scan.rowCount && cell < scan.rowStart[row + 1]! ? cell : -1;
       };
       const spanAt = (list: Int32Array, startsAt: number, ends: Int32Array, endsAt: number): Span | null =>
-        startsAt < 0 || list[startsAt]! < 0 ? null : { start: list[startsAt]!, end: ends[endsAt]! };
+        startsAt < 0 || (list[startsAt] ?? -1) < 0 ? null : { start: list[startsAt]!, end: ends[endsAt]! };
       return {
-        text: pieces.join(''),
+        text: chunks.join('') + pieces.join(''),
         scan,
         tables,
         addressOf: (row) => addresses[row] ?? '',

@@ -11,13 +11,14 @@ import { readSchematic } from './kicad/schematic.ts';
 import { readKicadXml } from './kicad/xml.ts';
 import { readMarkdown } from './markdown/reader.ts';
 import { createProjectionWriter } from './projection.ts';
-import type { ReadHelp, SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
+import type { CreateReaders, ReadHelp, SourceFile, SourceFormat, SourceReaders } from './source-file.ts';
 import { editWorkbook } from './workbook/edit-workbook.ts';
 import { readWorkbook } from './workbook/read-workbook.ts';
+import { inflateInSteps } from './workbook/zip.ts';
 
 type Read = (content: string | Uint8Array, fileName: string, help: ReadHelp) => SourceFile;
 
-const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
+const readerOf: Partial<Readonly<Record<Exclude<SourceFormat, 'xlsx' | 'ods'>, Read>>> = {
   'kicad-sch': (content) => readSchematic(String(content)),
   'kicad-legacy': (content) => readLegacySchematic(String(content)),
   'kicad-netlist': (content) => readNetlist(String(content)),
@@ -26,17 +27,20 @@ const readerOf: Partial<Readonly<Record<SourceFormat, Read>>> = {
   'cyclonedx-xml': (content) => readCycloneDxXml(String(content)),
   eagle: (content) => readEagle(String(content)),
   'ipc-2581': (content) => readIpc2581(String(content)),
-  xlsx: (content, _fileName, help) => readWorkbook('xlsx', content, help),
-  ods: (content, _fileName, help) => readWorkbook('ods', content, help),
   json: (content, _fileName, help) => readJson(String(content), help),
   yaml: (content, _fileName, help) => readYamlBom(String(content), help),
   markdown: readMarkdown,
 };
 
-export const readers: SourceReaders = {
-  editWorkbook,
-  read: (format, content, fileName, help) => readerOf[format]?.(content, fileName, help) ?? unread(format, content),
-};
+export const createReaders: CreateReaders = (inflate = inflateInSteps) => ({
+  editWorkbook: (format, bytes, edits) => editWorkbook(format, bytes, edits, inflate),
+  read: (format, content, fileName, help) =>
+    format === 'xlsx' || format === 'ods'
+      ? readWorkbook(format, content, help, inflate)
+      : (readerOf[format]?.(content, fileName, help) ?? unread(format, content)),
+});
+
+export const readers: SourceReaders = createReaders();
 
 function unread(format: SourceFormat, content: string | Uint8Array): SourceFile {
   return {

@@ -48,3 +48,12 @@ export interface SourceReaders {
     edits: readonly SheetEdit[],
   ) => Uint8Array | string;
 }
+
+/**
+ * Deflated bytes to their content of exactly `size` bytes; `null` where they unpack to another size or are damaged. Never throws and
+ * never makes much more than `size` bytes, whatever `packed` claims.
+ */
+export type Inflate = (packed: Uint8Array, size: number) => Uint8Array | null;
+
+/** The entry of the bundle. `inflate`: what unpacks workbooks where the host has something faster than the core. */
+export type CreateReaders = (inflate?: Inflate) => SourceReaders;

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Knowledge, SourceReaders } from '#core';
+import type { CreateReaders, Knowledge, SourceReaders } from '#core';
+import { inflate } from './inflate.ts';
 
 export interface Distribution {
   readonly version: string;
@@ -39,7 +40,8 @@ export function loadFullKnowledge(folder: string): Knowledge {
 /** The readers of formats other than delimited text, a bundle that is loaded when a file needs it. */
 export function loadReaders(folder: string): SourceReaders {
   const script = path.join(folder, 'readers.js');
-  return (createRequire(script)(script) as { readonly readers: SourceReaders }).readers;
+  const { createReaders } = createRequire(script)(script) as { readonly createReaders: CreateReaders };
+  return createReaders(inflate);
 }
 
 function readJson(file: string): unknown {

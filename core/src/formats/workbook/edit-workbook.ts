@@ -2,11 +2,12 @@
 import { strFromU8, strToU8 } from 'fflate';
 import type { SheetEdit } from '../../model.ts';
 import { applyChanges } from '../../text/text-change.ts';
+import type { Inflate } from '../source-file.ts';
 import { editOdsContent } from './edit-ods.ts';
 import { editXlsxSheet, readReserved } from './edit-xlsx.ts';
 import type { Package } from './package-parts.ts';
 import { readLayout } from './xlsx.ts';
-import { findEntry, mostUnpacked, readDirectory, unpack, type ZipEntry } from './zip.ts';
+import { findEntry, inflateInSteps, mostUnpacked, readDirectory, unpack, type ZipEntry } from './zip.ts';
 import { replaceEntry } from './zip-patch.ts';
 
 /** What Excel allows in one cell, in UTF-16 code units. */
@@ -17,13 +18,14 @@ export function editWorkbook(
   format: 'xlsx' | 'ods',
   bytes: Uint8Array,
   edits: readonly SheetEdit[],
+  inflate: Inflate = inflateInSteps,
 ): Uint8Array | string {
   const { sheet } = edits[0] ?? { sheet: 0 };
   if (edits.some((edit) => edit.sheet !== sheet)) return 'Cells of several sheets cannot be written at once.';
   if (edits.some(({ value }) => value.length > longestText)) return 'The text is longer than a cell may hold.';
   const directory = readDirectory(bytes);
   if (typeof directory === 'string') return directory;
-  const opened: Package = { bytes, directory, budget: { left: mostUnpacked } };
+  const opened: Package = { bytes, directory, budget: { left: mostUnpacked }, inflate };
   const signature = directory.entries.find(({ name }) => /^_xmlsignatures\/|^META-INF\/documentsignatures/i.test(name));
   if (signature !== undefined) return 'The workbook is signed, and a change would break the signature.';
   if (directory.entries.some(({ name }) => /^xl\/revisions\//i.test(name)))
@@ -31,7 +33,7 @@ export function editWorkbook(
   const target = format === 'xlsx' ? findSheet(opened, sheet) : findPart(opened, 'content.xml');
   if (typeof target === 'string') return target;
   const { entry } = target;
-  const content = unpack(bytes, entry, opened.budget);
+  const content = unpack(bytes, entry, opened.budget, inflate);
   if (typeof content === 'string') return content;
   const text = strFromU8(content);
   if (!equal(strToU8(text), content))

@@ -1,5 +1,6 @@
 /** Parts of a workbook's package by name, as text. */
 import { strFromU8 } from 'fflate';
+import type { Inflate } from '../source-file.ts';
 import { XmlTags } from './xml-tags.ts';
 import { type Budget, findEntry, unpack, type ZipDirectory } from './zip.ts';
 
@@ -7,15 +8,16 @@ export interface Package {
   readonly bytes: Uint8Array;
   readonly directory: ZipDirectory;
   readonly budget: Budget;
+  readonly inflate: Inflate;
 }
 
 /** `null`: there is no such part. */
 export type Part = { readonly text: string } | { readonly error: string } | null;
 
-export function readPart({ bytes, directory, budget }: Package, name: string): Part {
+export function readPart({ bytes, directory, budget, inflate }: Package, name: string): Part {
   const entry = findEntry(directory, name);
   if (entry === undefined) return null;
-  const content = unpack(bytes, entry, budget);
+  const content = unpack(bytes, entry, budget, inflate);
   if (typeof content === 'string') return { error: content };
   if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff))
     return { error: `${name} is written in UTF-16. Save the workbook again in a spreadsheet program.` };

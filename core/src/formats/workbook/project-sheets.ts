@@ -23,6 +23,7 @@ export function projectSheets(sheets: readonly Sheet[], help: ReadHelp, most: nu
   let left = most;
   let cutAt: string | null = null;
   const names = nameSheets(sheets);
+  const nameOf = new Map(sheets.map(({ index }, at) => [index, names[at]!]));
   sheets.forEach((sheet, index) => {
     if (sheet.rows.length === 0) return;
     const name = names[index]!;
@@ -38,19 +39,24 @@ export function projectSheets(sheets: readonly Sheet[], help: ReadHelp, most: nu
         if (left < 0) cutAt ??= sheet.name;
         if (cutAt !== null) return;
         for (let line = row - blank; line <= row; line++) places.push({ sheet: sheet.index, row: line });
-        for (let line = row - blank; line < row; line++) writer.endRow(`${name}!${line}`);
+        for (let line = row - blank; line < row; line++) writer.endRow('');
         let column = 0;
         for (let cell = from; cell < to; cell++) {
           for (; column < sheet.columns[cell]!; column++) writer.cell('');
           writer.cell(sheet.values[cell]!);
           column++;
         }
-        writer.endRow(`${name}!${row}`);
+        writer.endRow('');
         previous = row;
       });
     }
   });
-  return { projection: writer.finish(), placeOf: (row) => places[row] ?? { sheet: 0, row: 1 }, cutAt };
+  const addressOf = (row: number): string => {
+    const place = places[row];
+    return place === undefined ? '' : `${nameOf.get(place.sheet)}!${place.row}`;
+  };
+  const projection = { ...writer.finish(), addressOf };
+  return { projection, placeOf: (row) => places[row] ?? { sheet: 0, row: 1 }, cutAt };
 }
 
 /** Cells of a row that lie in a block. */

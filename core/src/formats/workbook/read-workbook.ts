@@ -1,5 +1,5 @@
 /** Bytes of a workbook to what the engine reads. */
-import type { ReadHelp, SourceFile, SourceProblem } from '../source-file.ts';
+import type { Inflate, ReadHelp, SourceFile, SourceProblem } from '../source-file.ts';
 import { readOds } from './ods.ts';
 import type { Package } from './package-parts.ts';
 import { projectSheets } from './project-sheets.ts';
@@ -15,7 +15,12 @@ const mostPlaces = 8_000_000;
 export type ReadSheets = (opened: Package, limit: number, complain: (message: string) => void) => readonly Sheet[];
 
 /** Never throws. Links are read where a cell shows them; formulas by the results that were saved with them. */
-export function readWorkbook(format: 'xlsx' | 'ods', content: string | Uint8Array, help: ReadHelp): SourceFile {
+export function readWorkbook(
+  format: 'xlsx' | 'ods',
+  content: string | Uint8Array,
+  help: ReadHelp,
+  inflate: Inflate,
+): SourceFile {
   const problems: SourceProblem[] = [];
   const complain = (message: string): void => {
     problems.push({ severity: 'warning', message });
@@ -25,7 +30,7 @@ export function readWorkbook(format: 'xlsx' | 'ods', content: string | Uint8Arra
   let sheets: readonly Sheet[] = [];
   if (typeof directory === 'string') complain(directory);
   else {
-    const opened: Package = { bytes, directory, budget: { left: mostUnpacked } };
+    const opened: Package = { bytes, directory, budget: { left: mostUnpacked }, inflate };
     sheets = (format === 'xlsx' ? readXlsx : readOds)(opened, mostCells, complain);
   }
   for (const sheet of sheets) {

@@ -25,12 +25,13 @@ export function readXlsxSheet(text: string, context: CellContext): { builder: Sh
     if (cell.unsaved) builder.addUnsaved(row, column);
     else builder.add(row, column, readValue(cell, context));
   };
-  const usual = { row: 0, column: 0, type: '', style: 0, raw: '', unsaved: false };
+  const usual: UsualCell = { row: 0, column: 0, shared: -1, style: 0, from: 0, to: 0 };
   while (builder.size < context.limit) {
     const end = readUsualCell(text, tags.end, usual);
     if (end >= 0) {
       tags.end = end;
-      take(usual);
+      ({ row, column } = usual);
+      if (row <= mostRows) builder.add(row, column, readUsualValue(text, usual, context));
       continue;
     }
     if (!tags.next()) return { builder, complete: true };
@@ -99,11 +100,23 @@ function readCell(tags: XmlTags, row: number, column: number): RawCell {
   return cell;
 }
 
+/** A number or a shared string. */
+interface UsualCell {
+  row: number;
+  column: number;
+  /** Index among the shared strings; -1: a number. */
+  shared: number;
+  style: number;
+  /** Where the number stands in the text. */
+  from: number;
+  to: number;
+}
+
 /**
  * Reads a cell in the shape that nearly all have, `<c r="B4" s="1" t="s"><v>12</v></c>`, in one go into `cell`; its end, or -1
- * where there is something else. Takes half the time of reading its tags one by one.
+ * where there is something else. Takes half the time of reading its tags one by one, and makes no string.
  */
-function readUsualCell(text: string, start: number, cell: { -readonly [Key in keyof RawCell]: RawCell[Key] }): number {
+function readUsualCell(text: string, start: number, cell: UsualCell): number {
   if (!text.startsWith('<c r="', start)) return -1;
   const name = text.indexOf('"', start + 6);
   if (name < 0 || name > start + 16) return -1;
@@ -113,30 +126,47 @@ function readUsualCell(text: string, start: number, cell: { -readonly [Key in ke
   let at = name + 1;
   cell.style = 0;
   if (text.startsWith(' s="', at)) {
-    at += 4;
-    let code = text.charCodeAt(at);
-    while (code >= 48 && code <= 57 && cell.style < 1e6) {
-      cell.style = cell.style * 10 + code - 48;
-      at++;
-      code = text.charCodeAt(at);
-    }
-    if (code !== 34) return -1;
-    at++;
-  }
-  cell.type = '';
-  if (text.startsWith(' t="', at)) {
-    const end = text.indexOf('"', at + 4);
-    if (end < 0 || end > at + 14) return -1;
-    cell.type = text.slice(at + 4, end);
+    const end = endOfDigits(text, at + 4);
+    cell.style = readDigits(text, at + 4, end);
+    if (text.charCodeAt(end) !== 34) return -1;
     at = end + 1;
   }
-  cell.raw = '';
+  const isShared = text.startsWith(' t="s"', at);
+  if (isShared) at += 6;
+  cell.shared = -1;
+  cell.from = at;
+  cell.to = at;
   if (text.startsWith('/>', at)) return at + 2;
   if (!text.startsWith('><v>', at)) return -1;
-  const close = text.indexOf('<', at + 4);
+  at += 4;
+  const close = isShared ? endOfDigits(text, at) : text.indexOf('<', at);
   if (close < 0 || !text.startsWith('</v></c>', close)) return -1;
-  cell.raw = text.slice(at + 4, close);
+  if (isShared) cell.shared = readDigits(text, at, close);
+  else {
+    cell.from = at;
+    cell.to = close;
+  }
   return close + 8;
+}
+
+function endOfDigits(text: string, from: number): number {
+  let at = from;
+  // More than nine digits are no index of anything.
+  for (const last = from + 9; at < last; at++) {
+    const code = text.charCodeAt(at);
+    if (!(code >= 48 && code <= 57)) break;
+  }
+  return at;
+}
+
+function readDigits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+function readUsualValue(text: string, { shared, style, from, to }: UsualCell, context: CellContext): string {
+  return shared >= 0 ? (context.shared[shared] ?? '') : readNumber(text.slice(from, to), style, context);
 }
 
 /** `AB12` to row 12 and column 27; other texts change nothing. */
@@ -179,10 +209,10 @@ export function readRange(ref: string): SheetRange | null {
   return { firstRow: first.row, lastRow: last.row, firstColumn: first.column, lastColumn: last.column };
 }
 
-function readValue({ type, style, raw }: RawCell, { shared, formats, since1904 }: CellContext): string {
+function readValue({ type, style, raw }: RawCell, context: CellContext): string {
   switch (type) {
     case 's':
-      return shared[Number(raw)] ?? '';
+      return context.shared[Number(raw)] ?? '';
     case 'str':
       return decodeText(raw);
     case 'inlineStr':
@@ -192,11 +222,14 @@ function readValue({ type, style, raw }: RawCell, { shared, formats, since1904 }
     case 'e':
     case 'd':
       return decodeXml(raw);
-    default: {
-      const format = formats[style] ?? plain;
-      return format === plain && isShort(raw) ? raw : formatNumber(decodeXml(raw), format, since1904);
-    }
+    default:
+      return readNumber(raw, style, context);
   }
+}
+
+function readNumber(raw: string, style: number, { formats, since1904 }: CellContext): string {
+  const format = formats[style] ?? plain;
+  return format === plain && isShort(raw) ? raw : formatNumber(decodeXml(raw), format, since1904);
 }
 
 /** A number that reads as it is stored. */

@@ -1,5 +1,6 @@
 /** A zip archive as its directory describes it, and single entries of it, unpacked with limits. PKWARE APPNOTE 6.3. */
-import { Inflate } from 'fflate';
+import { Inflate as InflateStream } from 'fflate';
+import type { Inflate } from '../source-file.ts';
 
 /** What all parts of one archive may unpack to, in bytes: a sheet of some 500,000 rows. */
 export const mostUnpacked = 256 * 1_048_576;
@@ -97,7 +98,12 @@ export interface Budget {
  * The content of an entry, taken from `budget`. A sentence for people where it cannot be had. Sizes are checked before anything
  * is unpacked, and again while it goes on: a directory may lie.
  */
-export function unpack(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint8Array | string {
+export function unpack(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  budget: Budget,
+  inflate: Inflate = inflateInSteps,
+): Uint8Array | string {
   const { name, method, packedSize, size, header, flags } = entry;
   const view = viewOf(bytes);
   if (header + 30 > bytes.length || view.getUint32(header, true) !== 0x04034b50) return `${name} is damaged.`;
@@ -118,10 +124,11 @@ export function unpack(bytes: Uint8Array, entry: ZipEntry, budget: Budget): Uint
 /** Packed bytes handed over at once: as fast as all of them, and what is made of them stays below 64 MiB. */
 const step = 65_536;
 
-function inflate(packed: Uint8Array, size: number): Uint8Array | null {
+/** Where the host has nothing faster. */
+export function inflateInSteps(packed: Uint8Array, size: number): Uint8Array | null {
   const out = new Uint8Array(size);
   let length = 0;
-  const stream = new Inflate((chunk) => {
+  const stream = new InflateStream((chunk) => {
     if (length + chunk.length <= size) out.set(chunk, length);
     length += chunk.length;
   });
