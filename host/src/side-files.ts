@@ -57,7 +57,7 @@ export const noSpecs = 'no file matches; nothing is declared';
 /** Spec files of a project that are read: a library of them, and no disk. */
 export const mostSpecFiles = 5_000;
 /** Whether a file that a glob of `specs` matches is one that can be read. */
-export const isSpecFile = (name: string): boolean => /\.(?:ya?ml|json|md|markdown)$/i.test(name);
+export const isSpecFile = (name: string): boolean => /\.(?:ya?ml|json|md|markdown|xml)$/i.test(name);
 
 type Complain = (line: number | null, message: string) => void;
 

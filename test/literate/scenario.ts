@@ -29,6 +29,7 @@ const fileNames: Readonly<Record<string, string>> = {
   'lodestone.evidence.yaml': 'yaml',
   'parts.spec.yaml': 'yaml',
   'datasheet.md': 'markdown',
+  'declaration.xml': 'xml',
   'prices.csv': 'csv',
   'parties.csv': 'csv',
 };

@@ -47,9 +47,11 @@ function unread(format: SourceFormat, content: string | Uint8Array): SourceFile 
     format,
     text: typeof content === 'string' ? content : null,
     projection: createProjectionWriter().finish(),
-    problems: [{ severity: 'warning', message: `Files of the format ${format} are not read. ${wayOut(format)}` }],
+    problems: [{ severity: 'warning', message: whyUnread(format) }],
   };
 }
 
-const wayOut = (format: SourceFormat): string =>
-  format.startsWith('ipc-175') ? 'Write the composition that it declares into a spec file.' : 'Export the list as CSV.';
+const whyUnread = (format: SourceFormat): string =>
+  format === 'ipc-1752'
+    ? 'This is a material declaration, not a list of parts. Name it under specs in lodestone.yaml: what it declares then counts for the rows of its part.'
+    : `Files of the format ${format} are not read. Export the list as CSV.`;

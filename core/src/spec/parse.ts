@@ -11,6 +11,7 @@ import type { ElementEntry } from '../knowledge/types.ts';
 import type { Problem } from '../model.ts';
 import { checkContents } from './check-contents.ts';
 import { readDatasheet } from './datasheet.ts';
+import { readDeclaration } from './declaration.ts';
 import { type RawSpec, specSchemas } from './schema.ts';
 import type { PartSpec, SpecContent } from './types.ts';
 
@@ -41,11 +42,16 @@ export const specKeys: readonly string[] = [
   ...['country', 'mined', 'separated', 'metal', 'magnet', 'assembled', 'name'],
 ];
 
-/** YAML, JSON or a Markdown datasheet, by the name. Never throws. `file` is the path to show. */
+/** YAML, JSON, a Markdown datasheet or a material declaration in XML, by the name. Never throws. `file` is the path to show. */
 export function parseSpecs(text: string, file: string, knowledge: SpecKnowledge): ParsedSpecs {
   if (/\.(?:md|markdown)$/i.test(file)) {
     const sheet = readDatasheet(text, file);
     return sheet === null ? { parts: [], problems: [] } : readSpecs(sheet, knowledge);
+  }
+  if (/\.xml$/i.test(file)) {
+    const declared = readDeclaration(text, file, knowledge.elements);
+    const { parts, problems } = readSpecs(declared, knowledge);
+    return { parts, problems: [...declared.problems, ...problems] };
   }
   const source = readYaml(text, file);
   return source.problems.length > 0 ? { parts: [], problems: source.problems } : readSpecs(source, knowledge);

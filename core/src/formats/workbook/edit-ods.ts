@@ -1,8 +1,8 @@
 /** Changes of the content of an OpenDocument spreadsheet that write cells as text. OpenDocument 1.2 part 1, 9.1.4 and 19.6. */
 import type { SheetEdit, TextChange } from '../../model.ts';
+import { escapeXml, XmlTags } from '../xml/xml-tags.ts';
 import { readCount } from './ods.ts';
 import { cellName } from './sheet.ts';
-import { escapeXml, XmlTags } from './xml-tags.ts';
 
 /** Prefixes of elements and attributes, colon included. */
 interface Prefixes {

@@ -1,9 +1,9 @@
 /** Changes of a worksheet part that write cells as inline strings and keep their styles. ECMA-376 part 1, 18.3. */
 import type { SheetEdit, TextChange } from '../../model.ts';
+import { escapeXml, XmlTags } from '../xml/xml-tags.ts';
 import { type Package, readPart, readRelations } from './package-parts.ts';
 import { cellName, columnName } from './sheet.ts';
 import { isTrue, readRange, readReference, type SheetRange } from './xlsx-sheet.ts';
-import { escapeXml, XmlTags } from './xml-tags.ts';
 
 /** Cells that belong to something else in the workbook, and what that is. */
 export interface Reserved {

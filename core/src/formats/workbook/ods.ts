@@ -1,9 +1,10 @@
 /** OpenDocument spreadsheets. OpenDocument 1.2 part 1, 9.1 and 19. */
+
+import { decodeXml, XmlTags } from '../xml/xml-tags.ts';
 import { writeNumber } from './number-format.ts';
 import { readPart } from './package-parts.ts';
 import type { ReadSheets } from './read-workbook.ts';
 import { mostColumns, mostRows, type Sheet, SheetBuilder } from './sheet.ts';
-import { decodeXml, XmlTags } from './xml-tags.ts';
 
 export const readOds: ReadSheets = (opened, limit, complain) => {
   const manifest = readPart(opened, 'META-INF/manifest.xml');

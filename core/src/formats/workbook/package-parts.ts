@@ -1,7 +1,7 @@
 /** Parts of a workbook's package by name, as text. */
 import { strFromU8 } from 'fflate';
 import type { Inflate } from '../source-file.ts';
-import { XmlTags } from './xml-tags.ts';
+import { XmlTags } from '../xml/xml-tags.ts';
 import { type Budget, findEntry, unpack, type ZipDirectory } from './zip.ts';
 
 export interface Package {

@@ -1,7 +1,8 @@
 /** Cells of a worksheet part. ECMA-376 part 1, 18.3. */
+
+import { decodeXml, XmlTags } from '../xml/xml-tags.ts';
 import { formatNumber, type NumberFormat, plain } from './number-format.ts';
 import { mostRows, SheetBuilder } from './sheet.ts';
-import { decodeXml, XmlTags } from './xml-tags.ts';
 
 /** What the workbook says about all of its cells. */
 export interface CellContext {

@@ -1,9 +1,10 @@
 /** Workbooks of Excel 2007 and later, and of all that write like it. ECMA-376, transitional and strict. */
+
+import { XmlTags } from '../xml/xml-tags.ts';
 import { builtInFormat, type NumberFormat, readFormat } from './number-format.ts';
 import { type Package, readPart, readRelations } from './package-parts.ts';
 import type { ReadSheets } from './read-workbook.ts';
 import { isTrue, readSharedStrings, readXlsxSheet } from './xlsx-sheet.ts';
-import { XmlTags } from './xml-tags.ts';
 import { findEntry } from './zip.ts';
 
 export interface XlsxSheetPart {
