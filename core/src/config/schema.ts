@@ -92,7 +92,11 @@ export const configSchema = z.strictObject({
       preferred: z.array(z.string()).optional().describe('Supplier ids, best first'),
     })
     .optional(),
-  specs: globs.optional().describe('Spec files of parts (*.spec.yaml, *.spec.json, datasheets in Markdown, IPC-1752 declarations), as globs'),
+  specs: globs
+    .optional()
+    .describe(
+      'Spec files of parts (*.spec.yaml, *.spec.json, datasheets in Markdown, IPC-1752 declarations), as globs',
+    ),
   evidence: z.string().min(1).optional().describe('Ledger of licences, certificates and declarations (YAML)'),
   prices: z
     .strictObject({
