@@ -59,7 +59,7 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
   // The oldest pack limits what can be said of them all.
   const verified = packs.map(({ snapshot }) => snapshot).sort()[0] ?? say('an unknown day');
   const own = openLedger(context.config.evidence, context.asOf)(part);
-  const evidence = own === null ? [] : [...own.valid, ...own.expired];
+  const evidence = own === null ? [] : [...own.valid, ...own.expired, ...own.pending];
   return {
     title: line(
       { text: capitalise(describeContent(judgement)), style: 'strong' },

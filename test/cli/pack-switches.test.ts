@@ -19,8 +19,10 @@ beforeAll(() => {
   facts = replaced(example, 'endUse: civil', 'endUse: military\n  parties: [IHI Corporation]');
   facts = replaced(facts, 'dodContract: false', 'dodContract: true');
   facts = replaced(facts, 'destination: [US]', 'destination: [US, FR, JP]');
+  facts += 'specs: specs\n';
   folder = makeFolder();
   cpSync(path.join(root, 'examples'), folder.path, { recursive: true });
+  folder.write('specs/vacodym.spec.yaml', 'part: { manufacturer: Vacuumschmelze, mpn: VACODYM 677 AP }\n');
   const bom = readFileSync(path.join(root, 'examples/gimbal/bom.csv'), 'utf8');
   folder.write('gimbal/bom.csv', replaced(bom, '2,2,GMB-2102,,14,', '2,2,GMB-2102,,many,'));
 });
@@ -36,7 +38,7 @@ const packsFound = async (project: string): Promise<ReadonlySet<string>> => {
 
 describe('packs of the example', () => {
   test('all are named and speak', async () => {
-    expect(packs).toHaveLength(11);
+    expect(packs).toHaveLength(12);
     expect([...(await packsFound(facts))].sort()).toEqual([...packs].sort());
   }, 60_000);
 

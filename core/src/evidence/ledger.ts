@@ -7,15 +7,20 @@ import type { Evidence } from './types.ts';
 /** Entries that name the part, told apart by validity; `null` where none does. */
 export type Ledger = (part: Part) => PartEvidence | null;
 
-/** An entry that is not yet valid counts neither way. */
 export function openLedger(entries: readonly Evidence[], asOf: IsoDate): Ledger {
-  const begun = entries.filter(({ validFrom }) => validFrom === null || validFrom <= asOf);
-  if (begun.length === 0) return () => null;
-  const naming = indexByPart(begun, ({ parts }) => parts);
+  if (entries.length === 0) return () => null;
+  const naming = indexByPart(entries, ({ parts }) => parts);
   return (part) => {
     const own = naming(part);
     if (own.length === 0) return null;
-    const isValid = ({ validUntil }: Evidence): boolean => validUntil === null || validUntil >= asOf;
-    return { valid: own.filter(isValid), expired: own.filter((entry) => !isValid(entry)) };
+    const valid: Evidence[] = [];
+    const expired: Evidence[] = [];
+    const pending: Evidence[] = [];
+    for (const entry of own) {
+      if (entry.validFrom !== null && entry.validFrom > asOf) pending.push(entry);
+      else if (entry.validUntil !== null && entry.validUntil < asOf) expired.push(entry);
+      else valid.push(entry);
+    }
+    return { valid, expired, pending };
   };
 }

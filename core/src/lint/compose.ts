@@ -311,7 +311,9 @@ function usedEntries(
   const evidence = new Set<Evidence>();
   for (const { rows } of pieces) {
     for (const part of rows.parts)
-      for (const entry of part.evidence === null ? [] : [...part.evidence.valid, ...part.evidence.expired])
+      for (const entry of part.evidence === null
+        ? []
+        : [...part.evidence.valid, ...part.evidence.expired, ...part.evidence.pending])
         evidence.add(entry);
   }
   return { waivers: [...waivers], evidence: [...evidence] };

@@ -45,6 +45,18 @@ it('counts an expired entry and an expired waiver as used: they are reported as 
   ).toEqual([]);
 });
 
+it('leaves an entry alone that is not valid yet', () => {
+  const licence = (mpn: string) => ({
+    type: 'mofcom_licence',
+    part: { mpn },
+    number: 'L-1',
+    validFrom: '2026-12-01',
+    validUntil: '2027-12-01',
+  });
+  expect(unusedOf({ evidence: [licence('SC-1')] })).toEqual([]);
+  expect(unusedOf({ evidence: [licence('SC-9')] })).toHaveLength(1);
+});
+
 it('keeps quiet where the rule is off', () => {
   expect(
     unusedOf({

@@ -51,6 +51,8 @@ export const noPart: Pick<PartFacts, 'judgement' | 'origin' | 'extras'> = {
 export interface PartEvidence {
   readonly valid: readonly Evidence[];
   readonly expired: readonly Evidence[];
+  /** Not valid yet: settles nothing, and is not unused. */
+  readonly pending: readonly Evidence[];
 }
 
 /** Project facts in the shape that conditions ask for; made once per configuration and as-of date. */

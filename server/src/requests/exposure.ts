@@ -56,13 +56,13 @@ function describer(analysis: BomAnalysis): (part: Part) => ExposedPart {
     if (part !== null && suppressed === null && !worst.has(part.row)) worst.set(part.row, severity);
   }
   return (part) => {
-    const evidence = ledger(part);
+    const { valid = [], expired = [] } = ledger(part) ?? {};
     return {
       name: namePart(part),
       description: describeName(part),
       assembly: assemblyOf(part.table, part.row),
       origin: originPlace(part.origin, context.knowledge),
-      evidence: evidence === null ? 'none' : evidence.valid.length > 0 ? 'valid' : 'expired',
+      evidence: valid.length > 0 ? 'valid' : expired.length > 0 ? 'expired' : 'none',
       severity: worst.get(part.row) ?? null,
       uri,
       range: rangeOf(document.lines(), locate(bom, { kind: 'row', row: part.row })),
