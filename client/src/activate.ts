@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { DocumentStatus } from '#protocol';
 import { createCommands } from './commands.ts';
 import { registerLanguageTools } from './language-tools.ts';
+import { largeTable } from './large-file.ts';
 import { listSchemes, selectDocuments, selectTables } from './selector.ts';
 import { createSession, type Launch } from './session.ts';
 import { createStatusItem } from './status-item.ts';
@@ -37,7 +38,10 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
   const panel = createReportPanel(context, session, output);
   const ask = (uri: vscode.Uri): Promise<DocumentStatus> =>
     session.request('lodestone/status', { uri: uri.toString() });
-  const follow = (editor: vscode.TextEditor | undefined): void => status.follow(editor?.document, ask);
+  const follow = (editor: vscode.TextEditor | undefined): void => {
+    status.follow(editor?.document, ask);
+    if (editor === undefined) void largeTable().then((uri) => uri !== null && status.showLarge(uri));
+  };
   const startFor = (document: vscode.TextDocument): void => {
     if (isRelevant(document)) session.start().catch((error: unknown) => output.error(String(error)));
   };
@@ -62,6 +66,10 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.workspace.onDidCloseTextDocument((document) => status.forget(document.uri)),
     vscode.window.onDidChangeActiveTextEditor(follow),
+    // From one file without an editor to another the event above is silent.
+    vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (vscode.window.activeTextEditor === undefined) follow(undefined);
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(async () => {
       output.info('The workspace is trusted now: starting the language server again');
       await session.restart();

@@ -10,6 +10,7 @@ import { mapColumns } from './flows/map-columns.ts';
 import { recordEvidence } from './flows/record-evidence.ts';
 import { openSample } from './flows/sample.ts';
 import { openWorkbookAsText, workbookAt, writeWorkbook } from './flows/workbook.ts';
+import { fileWithoutDocument } from './large-file.ts';
 import { say } from './say.ts';
 import type { Session } from './session.ts';
 import type { StatusItem } from './status-item.ts';
@@ -65,11 +66,14 @@ async function offer(
 }
 
 async function checkActiveBom(parts: Parts, clicked?: unknown): Promise<DocumentStatus | undefined> {
-  const uri = workbookAt(clicked) ?? activeTable(parts)?.uri;
+  const uri = workbookAt(clicked) ?? fileWithoutDocument() ?? activeTable(parts)?.uri;
   if (uri === undefined) return undefined;
-  const status = await parts.session.request('lodestone/check', { uri: uri.toString() });
-  parts.status.update(status);
   const name = nameOf(uri);
+  const status = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking {0} for export controls', name) },
+    () => parts.session.request('lodestone/check', { uri: uri.toString() }),
+  );
+  parts.status.update(status);
   if (status.state !== 'bom' || status.counts === null) {
     void offer(vscode.l10n.t('{0} was not checked: {1}', name, status.why), [button.output()], [], parts);
     return status;
@@ -122,8 +126,8 @@ async function checkWorkspace(parts: Parts): Promise<WorkspaceCheckResult | unde
 async function generateReport(parts: Parts, clicked?: vscode.Uri, chosen?: readonly vscode.Uri[]): Promise<void> {
   if (chosen !== undefined && chosen.length > 0) return parts.panel.open(chosen);
   if (clicked instanceof vscode.Uri) return parts.panel.open([clicked]);
-  const workbook = workbookAt(undefined);
-  if (workbook !== null) return parts.panel.open([workbook]);
+  const file = workbookAt(undefined) ?? fileWithoutDocument();
+  if (file !== null) return parts.panel.open([file]);
   const document = vscode.window.activeTextEditor?.document;
   if (document !== undefined && parts.isTable(document)) return parts.panel.open([document.uri]);
   const result = await checkWorkspace(parts);

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { DocumentStatus } from '#protocol';
 import { say } from './say.ts';
-import { describeStatus } from './status-text.ts';
+import { describeLarge, describeStatus, type StatusWords } from './status-text.ts';
 
 export interface StatusItem extends vscode.Disposable {
   /** Takes a report of the server; shows it if its document is the active one. */
@@ -12,6 +12,8 @@ export interface StatusItem extends vscode.Disposable {
     document: vscode.TextDocument | undefined,
     ask: (uri: vscode.Uri) => Promise<DocumentStatus>,
   ) => void;
+  /** Shows what is known of a table that VS Code hands to no extension, or how to have it checked. */
+  readonly showLarge: (uri: vscode.Uri) => void;
   readonly forget: (uri: vscode.Uri) => void;
   /** As-of date of the file that is shown, `YYYY-MM-DD`; today's where none is. */
   readonly asOf: () => string;
@@ -27,8 +29,7 @@ export function createStatusItem(
   const known = new Map<string, DocumentStatus>();
   let shown: string | null = null;
 
-  const show = (status: DocumentStatus): void => {
-    const words = describeStatus(status, say);
+  const showWords = (words: StatusWords, command: vscode.Command): void => {
     const tooltip = new vscode.MarkdownString(
       `${words.tooltip}\n\n[${say('Generate Report')}](command:lodestone.generateReport) · [${say('Show Output')}](command:lodestone.showOutput)`,
       true,
@@ -37,12 +38,15 @@ export function createStatusItem(
     item.text = words.text;
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: words.label, role: 'button' };
-    item.command =
-      status.state === 'bom'
-        ? { title: say('Show Problems'), command: 'workbench.actions.view.problems' }
-        : { title: say('Check Active BOM'), command: 'lodestone.checkActiveBom' };
+    item.command = command;
     item.show();
   };
+  const checkIt = (): vscode.Command => ({ title: say('Check Active BOM'), command: 'lodestone.checkActiveBom' });
+  const show = (status: DocumentStatus): void =>
+    showWords(
+      describeStatus(status, say),
+      status.state === 'bom' ? { title: say('Show Problems'), command: 'workbench.actions.view.problems' } : checkIt(),
+    );
 
   return {
     update: (status) => {
@@ -76,6 +80,12 @@ export function createStatusItem(
           if (shown === key) item.hide();
         },
       );
+    },
+    showLarge: (uri) => {
+      shown = uri.toString();
+      const status = known.get(shown);
+      if (status === undefined) showWords(describeLarge(say), checkIt());
+      else show(status);
     },
     forget: (uri) => {
       known.delete(uri.toString());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentStatus } from '#protocol';
-import { describeCounts, describeStatus, escapeMarkdown, type Say } from './status-text.ts';
+import { describeCounts, describeLarge, describeStatus, escapeMarkdown, type Say } from './status-text.ts';
 
 const say: Say = (sentence, ...values) =>
   sentence.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)]));
@@ -52,6 +52,14 @@ describe('status words', () => {
       'Not read: Colour',
       'Workspace not trusted: built-in rule packs only',
     ]);
+  });
+
+  it('says how a file is checked that VS Code does not hand over', () => {
+    const words = describeLarge(say);
+    expect(words.tooltip).toBe(
+      '**Not checked**: VS Code hands no file over 50 MB to extensions.\n\n*Check Active BOM* and *Check Workspace* read it from disk.',
+    );
+    expect(words.label).toBe('Lodestone: not checked, VS Code hands no file over 50 MB to extensions.');
   });
 
   it('says so when nothing was found', () => {

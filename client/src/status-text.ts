@@ -102,6 +102,17 @@ function describeBom(status: DocumentStatus, say: Say): StatusWords {
   };
 }
 
+/** Of a table that VS Code hands to no extension. */
+export function describeLarge(say: Say): StatusWords {
+  const why = say('VS Code hands no file over 50 MB to extensions.');
+  const advice = say('*Check Active BOM* and *Check Workspace* read it from disk.');
+  return {
+    text: '$(info) Lodestone',
+    tooltip: `**${say('Not checked')}**: ${why}\n\n${advice}`,
+    label: say('Lodestone: not checked, {0}', why),
+  };
+}
+
 /** Icon names are codicons; a name that VS Code does not have shows as nothing. */
 export function describeStatus(status: DocumentStatus, say: Say): StatusWords {
   switch (status.state) {

@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   await import('./bom.ts');
   await import('./commands.ts');
   await import('./language-tools.ts');
+  await import('./large-file.ts');
   await import('./schematic.ts');
   await import('./workbook.ts');
   const report = process.env.TEST_REPORT;
