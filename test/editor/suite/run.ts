@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, retries: 1 });
   // Defines describe and it; the suites are bundled with this file, not searched for.
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./bom.ts');
@@ -24,6 +24,8 @@ export async function run(): Promise<void> {
         else reject(new Error(`${failures} tests failed`));
       })
       .on('pass', (test) => say(`ok   ${test.fullTitle()} (${test.duration} ms)`))
+      // Loud, so that what needs a second time does not stay unseen.
+      .on('retry', (test, error: Error) => say(`AGAIN ${test.fullTitle()}\n${error.stack ?? error.message}`))
       .on('fail', (test, error: Error) => say(`FAIL ${test.fullTitle()}\n${error.stack ?? error.message}`));
   });
 }
