@@ -104,6 +104,26 @@ const cycloneDxJson = JSON.stringify({
     ],
   })),
 });
+const cycloneDx2 = JSON.stringify({
+  specFormat: 'CycloneDX',
+  specVersion: '2.0',
+  components: equivalentRows.map((row) => ({
+    type: 'device',
+    'bom-ref': row.reference,
+    name: row.mpn,
+    description: row.description,
+    ...(row.manufacturer === ''
+      ? {}
+      : { parties: [{ roles: [{ role: 'manufacturer' }], organization: { name: row.manufacturer } }] }),
+    ...(row.origin === ''
+      ? {}
+      : {
+          origins: [{ stage: 'manufactured', basis: 'cost', distribution: [{ isoCode: row.origin, percentage: 100 }] }],
+        }),
+    quantity: { value: 1 },
+    boardLocation: { designators: [row.reference] },
+  })),
+});
 const cycloneDxXml = `<?xml version="1.0"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"><components>\n${equivalentRows
   .map((row) => {
     const maker = row.manufacturer === '' ? '' : `<manufacturer><name>${xml(row.manufacturer)}</name></manufacturer>`;
@@ -131,6 +151,7 @@ export const equivalentBoms: Readonly<Record<string, string | Uint8Array>> = {
   'lines.json': records.map((row) => JSON.stringify(row)).join('\n'),
   'bom.yaml': yaml,
   'bom.cdx.json': cycloneDxJson,
+  'bom-2.cdx.json': cycloneDx2,
   'bom.cdx.xml': cycloneDxXml,
   'board.net': netlist,
   'board.xml': kicadXml,

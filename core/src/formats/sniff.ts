@@ -60,6 +60,6 @@ function sniffXml(head: string): SourceFormat | null {
 }
 
 function sniffJson(head: string, fileName: string): SourceFormat | null {
-  if (/"bomFormat"\s*:\s*"CycloneDX"|cyclonedx\.org\/schema/.test(head)) return 'cyclonedx-json';
+  if (/"(?:bom|spec)Format"\s*:\s*"CycloneDX"|cyclonedx\.org\/schema/.test(head)) return 'cyclonedx-json';
   return /\.jsonc?$/i.test(fileName) || /^\[\s*\{\s*"|^\{\s*"/.test(head) ? 'json' : null;
 }

@@ -1,13 +1,14 @@
 /** CycloneDX in JSON: its hardware components, those inside of others a level deeper. */
 
 import { createLineIndex } from '../../text/line-index.ts';
-import { type DataMap, type DataNode, type DataScalar, entryOf } from '../data/data-node.ts';
+import { type DataMap, type DataNode, type DataScalar, entryOf, valueAt } from '../data/data-node.ts';
 import { readJsonTree } from '../data/json-tree.ts';
 import { jsonWriter } from '../data/write-json.ts';
 import { createProjectionWriter } from '../projection.ts';
 import { type RecordCell, type RecordRow, writeRecords } from '../records.ts';
 import type { SourceFile } from '../source-file.ts';
-import { componentFields, hardwareType } from './component.ts';
+import { componentFields, hardwareTypes } from './component.ts';
+import { readHardware } from './hardware.ts';
 
 interface ComponentCell extends RecordCell {
   readonly scalar: DataScalar | null;
@@ -22,7 +23,7 @@ export function readCycloneDxJson(text: string): SourceFile {
   const lines = createLineIndex(text);
   const root = roots[0];
   const found: { readonly row: ComponentRow; readonly depth: number }[] = [];
-  collect(root === undefined ? undefined : valueAt(root, 'components'), 1, found);
+  collect(valueAt(root, 'components'), 1, found);
   const nested = found.some(({ depth }) => depth > 1);
   const rows = found.map(({ row, depth }) => {
     const level: ComponentCell = { name: 'level', value: String(depth), at: null, nameAt: null, scalar: null };
@@ -45,12 +46,6 @@ export function readCycloneDxJson(text: string): SourceFile {
   };
 }
 
-function valueAt(node: DataNode, ...path: readonly string[]): DataNode | undefined {
-  let at: DataNode | undefined = node;
-  for (const key of path) at = at?.kind === 'map' ? entryOf(at, key)?.value : undefined;
-  return at;
-}
-
 /** Trees are no deeper than `deepestNesting`. */
 function collect(
   list: DataNode | undefined,
@@ -61,7 +56,7 @@ function collect(
   for (const component of list.items) {
     if (component.kind !== 'map') continue;
     const type = valueAt(component, 'type');
-    const isPart = type?.kind === 'scalar' && type.text === hardwareType;
+    const isPart = type?.kind === 'scalar' && hardwareTypes.has(type.text);
     if (isPart) into.push({ row: readComponent(component), depth });
     collect(valueAt(component, 'components'), isPart ? depth + 1 : depth, into);
   }
@@ -76,6 +71,7 @@ function readComponent(component: DataMap): ComponentRow {
     add(name, valueAt(component, name), entryOf(component, name)?.keyAt ?? null);
   for (const name of ['manufacturer', 'supplier'])
     add(name, valueAt(component, name, 'name'), entryOf(component, name)?.keyAt ?? null);
+  for (const cell of readHardware(component)) cells.push({ ...cell, nameAt: null });
   const references = valueAt(component, 'externalReferences');
   if (references?.kind === 'list' && references.items[0] !== undefined)
     add('url', valueAt(references.items[0], 'url'), null);

@@ -6,7 +6,7 @@ import { type RecordCell, type RecordRow, writeRecords } from '../records.ts';
 import type { SourceFile } from '../source-file.ts';
 import { contentCell, writeXmlCell } from '../xml/cell.ts';
 import { type OpenTag, walkXml } from '../xml/walk.ts';
-import { componentFields, hardwareType } from './component.ts';
+import { componentFields, hardwareTypes } from './component.ts';
 
 const whyNotAdded = 'The component has no such entry: add it in the tool that wrote the file.';
 
@@ -82,12 +82,14 @@ export function readCycloneDxXml(text: string): SourceFile {
 }
 
 function openComponent(tag: OpenTag, ofProduct: boolean, around: readonly OpenComponent[]): OpenComponent {
-  const depth = (around.at(-1)?.depth ?? 0) + (tag.attributes.type === hardwareType ? 1 : 0);
-  if (tag.attributes.type !== hardwareType || ofProduct) return { row: null, depth };
+  const depth = (around.at(-1)?.depth ?? 0) + (isHardware(tag) ? 1 : 0);
+  if (!isHardware(tag) || ofProduct) return { row: null, depth };
   const level: RecordCell = { name: 'level', value: String(depth), at: null, nameAt: null };
   const at = tag.place('bom-ref') ?? tag.nameAt();
   return { row: { address: tag.attributes['bom-ref'] ?? '', at, cells: [level] }, depth };
 }
+
+const isHardware = ({ attributes }: OpenTag): boolean => hardwareTypes.has(attributes.type ?? '');
 
 /** Whether what closes stands in the innermost component itself, not in its pedigree or evidence. */
 function standsIn(path: readonly string[]): boolean {

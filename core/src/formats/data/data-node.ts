@@ -45,6 +45,13 @@ export interface DataTree {
 /** Deeper nesting is passed over. */
 export const deepestNesting = 200;
 
+/** The value at the end of a path of keys. */
+export function valueAt(node: DataNode | undefined, ...path: readonly string[]): DataNode | undefined {
+  let at = node;
+  for (const key of path) at = at?.kind === 'map' ? entryOf(at, key)?.value : undefined;
+  return at;
+}
+
 /** The entry that counts: of keys given twice the last one, as parsers have it. */
 export function entryOf(map: DataMap, key: string): DataEntry | undefined {
   return map.entries.findLast((entry) => entry.key === key);
