@@ -7,7 +7,7 @@ import { keyOfPart } from '../config/part-key.ts';
 import type { ProjectConfig } from '../config/types.ts';
 import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
-import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part } from '../model.ts';
+import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part, SourceMap } from '../model.ts';
 import { type FixWords, fixWords } from './fix-words.ts';
 import { wantedMaterials } from './wanted-materials.ts';
 
@@ -28,7 +28,16 @@ export function planFixes(document: BomDocument, finding: Finding, context: Lint
     ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier, words)),
     ...waive,
     showRule,
-  ].filter((fix) => kinds === undefined || fix.kind === 'show-rule' || kinds.includes(fix.kind));
+  ].filter(
+    (fix) =>
+      (kinds === undefined || fix.kind === 'show-rule' || kinds.includes(fix.kind)) && canHold(document.source, fix),
+  );
+}
+
+/** Whether the format can hold what a fix writes. Of a workbook only the file itself can tell, when it is written. */
+function canHold(source: SourceMap | undefined, { edits, addColumn }: Fix): boolean {
+  if (source === undefined || source.placeOf !== undefined) return true;
+  return edits.every(({ row, column, value }) => typeof source.write(row, column, value, addColumn) !== 'string');
 }
 
 /**
