@@ -76,6 +76,14 @@ describe('parts of a schematic of KiCad 5', () => {
     expect(cellsOf(readLegacySchematic(long))[1]![1]).toHaveLength(8_000_000);
   });
 
+  it('name the files of further sheets', () => {
+    const sheet = '$Sheet\nS 1000 1000 500 500\nU 5F000001\nF0 "Power" 60\nF1 "power.sch" 60\n$EndSheet\n';
+    const { problems } = readLegacySchematic(text.replace('$Comp', `${sheet}$Comp`));
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The parts of further sheets are in files of their own, power.sch: check them, too, or the whole folder.',
+    ]);
+  });
+
   it('hold whatever text', () => {
     const value = fc.string({ unit: fc.constantFrom('a', '"', '\\', ' ', 'n', 'é', '磁') });
     fc.assert(

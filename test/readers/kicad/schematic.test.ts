@@ -202,3 +202,24 @@ it('ten thousand open lists, a thousand fields of their own, and a field of a mi
   const long = readSchematic(kicad9([{ ...speaker, fields: { Reference: 'LS1', Value: 'm'.repeat(1_000_000) } }]));
   expect(cellsOf(long)[1]![1]).toHaveLength(1_000_000);
 });
+
+describe('sheets in files of their own', () => {
+  const sheet = (name: string, file: string): string =>
+    `\t(sheet\n\t\t(at 10 10)\n\t\t(property "${name}" "${file}"\n\t\t\t(at 10 9 0)\n\t\t)\n\t)\n`;
+  it.each(['Sheetfile', 'Sheet file'])('are named (%s), each once', (name) => {
+    const own = kicad9([speaker]);
+    const sheets = sheet(name, 'power.kicad_sch') + sheet(name, 'io.kicad_sch') + sheet(name, 'io.kicad_sch');
+    const text = own.replace(/\)\n$/, `${sheets})\n`);
+    const { problems } = readSchematic(text);
+    expect(problems).toEqual([
+      {
+        rule: 'bom/structure',
+        severity: 'hint',
+        message:
+          'The parts of further sheets are in files of their own, power.kicad_sch, io.kicad_sch: check them, too, or the whole folder.',
+        span: { start: text.indexOf('power.kicad_sch'), end: text.indexOf('power.kicad_sch') + 15 },
+      },
+    ]);
+    expect(readSchematic(own).problems).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import { endOfQuoted } from '../../scan/s-expression.ts';
 import { createProjectionWriter } from '../projection.ts';
 import { type FixedField, type RecordCell, type RecordRow, writeRecords } from '../records.ts';
 import type { SourceFile, SourceProblem } from '../source-file.ts';
+import { describeSheets, type SheetFile } from './sheets.ts';
 
 const fixedFields: readonly FixedField[] = [
   { name: 'Reference', field: 'reference' },
@@ -39,7 +40,7 @@ interface PlacedPart {
 }
 
 export function readLegacySchematic(text: string): SourceFile {
-  const { symbols, problems } = findSymbols(text);
+  const { symbols, sheets, problems } = findSymbols(text);
   const parts = placeParts(symbols);
   const rows = parts.map(rowOf);
   const writer = createProjectionWriter();
@@ -49,7 +50,7 @@ export function readLegacySchematic(text: string): SourceFile {
     format: 'kicad-legacy',
     text,
     projection: writer.finish(),
-    problems: [...problems, ...table.problems],
+    problems: [...problems, ...table.problems, ...describeSheets(sheets)],
     write: (row, column, value, newColumn) => {
       const part = row > 0 && row <= table.written ? parts[row - 1] : undefined;
       const name = column < 0 ? newColumn : table.names[column];
@@ -69,8 +70,9 @@ function* linesOf(text: string): Generator<Span> {
   }
 }
 
-function findSymbols(text: string): { symbols: Drawn[]; problems: SourceProblem[] } {
+function findSymbols(text: string): { symbols: Drawn[]; sheets: SheetFile[]; problems: SourceProblem[] } {
   const symbols: Drawn[] = [];
+  const sheets: SheetFile[] = [];
   let open: Drawn | null = null;
   let begun = -1;
   for (const line of linesOf(text)) {
@@ -78,6 +80,9 @@ function findSymbols(text: string): { symbols: Drawn[]; problems: SourceProblem[
     if (content === '$Comp') begun = line.start;
     else if (content === '$EndComp') begun = -1;
     if (begun < 0) {
+      // `F1 "power.sch" 60`: only sheets write the number of a field without a blank.
+      const file = /^F1 +"([^"]+)"/d.exec(content);
+      if (file !== null) sheets.push({ name: file[1]!, at: moved(file.indices![1]!, line) });
       open = null;
       continue;
     }
@@ -92,10 +97,10 @@ function findSymbols(text: string): { symbols: Drawn[]; problems: SourceProblem[
     const field = readField(content, line);
     if (field !== null) open?.fields.push(field);
   }
-  if (begun < 0) return { symbols, problems: [] };
+  if (begun < 0) return { symbols, sheets, problems: [] };
   const message =
     'The file ends before this symbol does. Parts behind it may be missing: save the file again in KiCad.';
-  return { symbols, problems: [{ severity: 'warning', message, span: { start: begun, end: begun + 5 } }] };
+  return { symbols, sheets, problems: [{ severity: 'warning', message, span: { start: begun, end: begun + 5 } }] };
 }
 
 /** `F 4 "NM-1052" H 100 200 50  0001 C CNN "MPN"`: number, text, look and, from the fourth on, name. */

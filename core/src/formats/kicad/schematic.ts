@@ -18,6 +18,7 @@ import { type FixedField, type RecordCell, type RecordRow, writeRecords } from '
 import type { SourceFile } from '../source-file.ts';
 import { describeFlaws } from './flaws.ts';
 import { propertiesOf } from './properties.ts';
+import { describeSheets, type SheetFile } from './sheets.ts';
 import { settings, writeProperty } from './write-property.ts';
 
 const fixedFields: readonly FixedField[] = [
@@ -48,7 +49,7 @@ export function readSchematic(text: string): SourceFile {
     format: 'kicad-sch',
     text,
     projection: writer.finish(),
-    problems: [...describeFlaws(tree), ...problems],
+    problems: [...describeFlaws(tree), ...problems, ...describeSheets(findSheets(tree))],
     write: (row, column, value, newColumn) => {
       const part = row > 0 && row <= written ? parts[row - 1] : undefined;
       const name = column < 0 ? newColumn : names[column];
@@ -61,6 +62,16 @@ export function readSchematic(text: string): SourceFile {
 /** `(kicad_sch`, which stands for the whole. */
 function rootOf(tree: SExpressions): Span {
   return { start: tree.start[0] ?? 0, end: tree.end[1] ?? tree.end[0] ?? 0 };
+}
+
+/** KiCad 6 writes `Sheet file`, later versions `Sheetfile`. */
+function findSheets(tree: SExpressions): readonly SheetFile[] {
+  if (tree.count === 0) return [];
+  return [...listsIn(tree, 0, 'sheet')].flatMap((sheet) =>
+    propertiesOf(tree, sheet)
+      .filter(({ name }) => /^sheet ?file$/i.test(name))
+      .map(({ value }) => ({ name: atomText(tree, value), at: contentOf(tree, value) })),
+  );
 }
 
 /** In the order of the file. Power symbols and the like have references with `#`: they are drawn, not placed. */
