@@ -3,6 +3,7 @@ import { loadVersion } from '#host/node';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
+import { init } from './commands/init.ts';
 import { inspect } from './commands/inspect.ts';
 import { report } from './commands/report.ts';
 import { rules } from './commands/rules.ts';
@@ -10,8 +11,7 @@ import { serve } from './commands/serve.ts';
 import type { Command, ExitCode, Session } from './session.ts';
 import { UsageError } from './usage.ts';
 
-const commands: readonly Command[] = [check, inspect, report, diff, explain, rules, serve];
-const laterCommands: readonly string[] = ['init'];
+const commands: readonly Command[] = [check, inspect, report, diff, explain, rules, init, serve];
 
 export async function run(args: readonly string[], session: Session): Promise<ExitCode> {
   const { terminal } = session;
@@ -48,7 +48,6 @@ export async function run(args: readonly string[], session: Session): Promise<Ex
 }
 
 function unknownCommand(name: string): string {
-  if (laterCommands.includes(name)) return `the command "${name}" is not in this version`;
   if (name.startsWith('-')) return `unknown option "${name}"`;
   return `unknown command "${name}"; commands are ${commands.map((command) => command.name).join(', ')}`;
 }

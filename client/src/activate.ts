@@ -10,6 +10,7 @@ import { largeTable } from './large-file.ts';
 import { listSchemes, selectDocuments, selectTables } from './selector.ts';
 import { createSession, type Launch } from './session.ts';
 import { createStatusItem } from './status-item.ts';
+import { createTableEditor } from './table-editor.ts';
 import { createExposureView } from './views/exposure-view.ts';
 import { createReportPanel } from './views/report-panel.ts';
 
@@ -26,7 +27,7 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
   const relevant = selectDocuments(schemes);
   const tables = selectTables(schemes);
   const isRelevant = (document: vscode.TextDocument): boolean => vscode.languages.match(relevant, document) > 0;
-  const isTable = (document: vscode.TextDocument): boolean => vscode.languages.match(tables, document) > 0;
+  const tableEditor = createTableEditor((document) => vscode.languages.match(tables, document) > 0);
 
   const status = createStatusItem(isRelevant, (text) => output.warn(text));
   const session = createSession(launch, schemes, output, (report) => {
@@ -52,13 +53,14 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     session,
     panel,
     exposure,
+    tableEditor,
     ...createCommands({
       session,
       status,
       panel,
       exposure,
       output,
-      isTable,
+      tables: tableEditor,
       extensionUri: context.extensionUri,
       backups,
     }),

@@ -15,6 +15,7 @@ import { say } from './say.ts';
 import type { Session } from './session.ts';
 import type { StatusItem } from './status-item.ts';
 import { describeCounts, describeParts } from './status-text.ts';
+import type { TableEditor } from './table-editor.ts';
 import type { ExposureView } from './views/exposure-view.ts';
 import type { ReportPanel } from './views/report-panel.ts';
 
@@ -25,7 +26,7 @@ interface Parts {
   readonly exposure: ExposureView;
   readonly extensionUri: vscode.Uri;
   readonly output: vscode.LogOutputChannel;
-  readonly isTable: (document: vscode.TextDocument) => boolean;
+  readonly tables: TableEditor;
   /** Where workbooks are kept as they were before a fix. */
   readonly backups: vscode.Uri;
 }
@@ -39,17 +40,15 @@ const button = {
 
 const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
-/** Active document if it may be a BOM; otherwise `null`, after saying what to do. */
-function activeTable(parts: Parts): vscode.TextDocument | null {
+/** Says what to do where there is no BOM to work on. */
+function askForTable(): void {
   const document = vscode.window.activeTextEditor?.document;
-  if (document !== undefined && parts.isTable(document)) return document;
   const what =
     document === undefined
       ? vscode.l10n.t('No editor is active.')
       : vscode.l10n.t('{0} is no file that may hold parts.', nameOf(document.uri));
   const advice = vscode.l10n.t('Open a parts list or a schematic, such as a .csv or .kicad_sch file, and try again.');
   void vscode.window.showWarningMessage(`${what} ${advice}`);
-  return null;
 }
 
 /** Waits for the answer without holding up the command. */
@@ -66,8 +65,11 @@ async function offer(
 }
 
 async function checkActiveBom(parts: Parts, clicked?: unknown): Promise<DocumentStatus | undefined> {
-  const uri = workbookAt(clicked) ?? fileWithoutDocument() ?? activeTable(parts)?.uri;
-  if (uri === undefined) return undefined;
+  const uri = workbookAt(clicked) ?? fileWithoutDocument() ?? parts.tables.document()?.uri;
+  if (uri === undefined) {
+    askForTable();
+    return undefined;
+  }
   const name = nameOf(uri);
   const status = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking {0} for export controls', name) },
@@ -128,8 +130,8 @@ async function generateReport(parts: Parts, clicked?: vscode.Uri, chosen?: reado
   if (clicked instanceof vscode.Uri) return parts.panel.open([clicked]);
   const file = workbookAt(undefined) ?? fileWithoutDocument();
   if (file !== null) return parts.panel.open([file]);
-  const document = vscode.window.activeTextEditor?.document;
-  if (document !== undefined && parts.isTable(document)) return parts.panel.open([document.uri]);
+  const document = parts.tables.document();
+  if (document !== undefined) return parts.panel.open([document.uri]);
   const result = await checkWorkspace(parts);
   if (result === undefined) return;
   const uris = result.files.map((file) => vscode.Uri.parse(file.uri));
@@ -151,11 +153,12 @@ export function createCommands(parts: Parts): vscode.Disposable[] {
         return undefined;
       }
     });
-  /** With the active table, where there is one; `null` says what to do and ends the command. */
-  const onTable = <R>(run: (document: vscode.TextDocument, editor: vscode.TextEditor) => Promise<R>) => {
-    const editor = vscode.window.activeTextEditor;
-    const document = activeTable(parts);
-    return document === null || editor === undefined ? undefined : run(document, editor);
+  /** With the editor of a table, where there is one; else says what to do and ends the command. */
+  const onTable = async <R>(run: (document: vscode.TextDocument, editor: vscode.TextEditor) => Promise<R>) => {
+    const editor = await parts.tables.find();
+    if (editor !== undefined) return run(editor.document, editor);
+    askForTable();
+    return undefined;
   };
   const activeUri = (): vscode.Uri | null => vscode.window.activeTextEditor?.document.uri ?? null;
   const { session } = parts;

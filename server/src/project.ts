@@ -23,6 +23,7 @@ import {
   fileNameOf,
   folderOf,
   foldersUpwards,
+  homeOf,
   isConfiguration,
   isSpecName,
   relativeTo,
@@ -65,14 +66,14 @@ export interface ProjectSources {
   readonly host: Pick<Host, 'readFile' | 'findFiles'>;
   /** Text of a document that is open in the editor: it counts before the file on disk. */
   readonly openText: (uri: string) => string | undefined;
-  /** Where a document without folder (an untitled one) looks: the first workspace folder. */
-  readonly defaultFolder: () => string | null;
+  /** Of the workspace: where a document that is saved nowhere looks. */
+  readonly folders: () => readonly string[];
   readonly log: Log;
   /** Told of each `lodestone.yaml` that was read. */
   readonly onRead: (project: Project) => void;
 }
 
-export function createProjects({ host, openText, defaultFolder, log, onRead }: ProjectSources): Projects {
+export function createProjects({ host, openText, folders, log, onRead }: ProjectSources): Projects {
   let files = new Map<string, Promise<Project | null>>();
   let found: Project[] = [];
 
@@ -165,7 +166,7 @@ export function createProjects({ host, openText, defaultFolder, log, onRead }: P
 
   return {
     of: async (uri, knowledge) => {
-      const folder = folderOf(uri) ?? defaultFolder();
+      const folder = homeOf(folders(), uri);
       if (folder === null) return noProject;
       for (const candidate of foldersUpwards(folder)) {
         const project = await read(resolveIn(candidate, configurationName), knowledge);

@@ -128,7 +128,7 @@ function createSession(
     host,
     log,
     openText: (uri) => documents.get(uri)?.text,
-    defaultFolder: () => folders[0] ?? null,
+    folders: () => folders,
     onRead: ({ uri, text, problems, sideFiles }) => {
       for (const file of [...(uri === null ? [] : [{ uri, text, problems }]), ...sideFiles]) {
         // An open file speaks for itself; a clean one only has something to say where it had problems before.

@@ -4,6 +4,7 @@ import {
   fileNameOf,
   folderOf,
   foldersUpwards,
+  homeOf,
   innermostFolder,
   isConfiguration,
   relativeTo,
@@ -16,6 +17,7 @@ describe('paths of URIs', () => {
     ['file:///a.csv', 'file:///'],
     ['vscode-vfs://github/owner/repo/a.csv', 'vscode-vfs://github/owner/repo'],
     ['untitled:Untitled-1', null],
+    ['untitled:/ws/boms/a.csv', null],
   ])('folder of %s', (uri, folder) => {
     expect(folderOf(uri)).toBe(folder);
   });
@@ -38,6 +40,16 @@ describe('paths of URIs', () => {
     expect(relativeTo('file:///ws/', 'file:///ws/c.csv')).toBe('c.csv');
     expect(relativeTo('file:///ws', 'file:///other/c.csv')).toBe(null);
     expect(relativeTo('file:///ws', 'vscode-vfs:///ws/c.csv')).toBe(null);
+  });
+
+  it('a document that nobody saved is at home where it would be saved', () => {
+    const folders = ['vscode-remote://host/first', 'vscode-remote://host/ws'];
+    expect(relativeTo(folders[1]!, 'untitled:/ws/boms/a.csv')).toBe('boms/a.csv');
+    expect(homeOf(folders, 'untitled:/ws/boms/a.csv')).toBe('vscode-remote://host/ws/boms');
+    expect(homeOf(folders, 'untitled:Untitled-1')).toBe(folders[0]);
+    expect(homeOf(folders, 'untitled:/elsewhere/a.csv')).toBe(folders[0]);
+    expect(homeOf(folders, 'file:///elsewhere/a.csv')).toBe('file:///elsewhere');
+    expect(homeOf([], 'untitled:/ws/a.csv')).toBe(null);
   });
 
   it('spells a file one way', () => {

@@ -38,10 +38,13 @@ export function fileNameOf(uri: string): string {
   return Utils.basename(URI.parse(fileBehind(uri))) || uri;
 }
 
-/** Folder of a file; `null` where the URI has no folders (`untitled:Untitled-1`). */
+/** What nobody has saved yet; it may have the path that it would be saved under. */
+const unsavedScheme = 'untitled';
+
+/** Folder of a file; `null` for a document that is saved nowhere. */
 export function folderOf(uri: string): string | null {
   const parsed = URI.parse(fileBehind(uri));
-  if (!parsed.path.startsWith('/')) return null;
+  if (parsed.scheme === unsavedScheme || !parsed.path.startsWith('/')) return null;
   return Utils.dirname(parsed).toString();
 }
 
@@ -63,11 +66,12 @@ export function resolveIn(folder: string, path: string): string {
   return Utils.resolvePath(URI.parse(folder), path.replaceAll('\\', '/')).toString();
 }
 
-/** `/`-separated path from a folder to a file below it; `null` for anything else. */
+/** `/`-separated path from a folder to a file below it, or to where a document would be saved; `null` for anything else. */
 export function relativeTo(folder: string, uri: string): string | null {
   const base = URI.parse(folder);
   const target = URI.parse(fileBehind(uri));
-  if (base.scheme !== target.scheme || base.authority !== target.authority) return null;
+  const isUnsaved = target.scheme === unsavedScheme;
+  if (!isUnsaved && (base.scheme !== target.scheme || base.authority !== target.authority)) return null;
   const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;
   return target.path.startsWith(prefix) ? target.path.slice(prefix.length) : null;
 }
@@ -79,6 +83,14 @@ export function innermostFolder(folders: readonly string[], uri: string): string
     if (relativeTo(folder, uri) !== null && (best === null || folder.length > best.length)) best = folder;
   }
   return best;
+}
+
+/** Folder of a file; of a document that is saved nowhere, where it would be, else the first of the folders. */
+export function homeOf(folders: readonly string[], uri: string): string | null {
+  const innermost = innermostFolder(folders, uri);
+  const path = innermost === null ? null : relativeTo(innermost, uri);
+  const place = innermost === null || path === null ? uri : resolveIn(innermost, path);
+  return folderOf(place) ?? folders[0] ?? null;
 }
 
 /** The same file spelled one way: clients encode drive letters and colons differently. */

@@ -2,11 +2,30 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { configTemplate } from '#core';
 import { type InspectLine, inspectLineSchema } from '../../core/src/report/output-schema.ts';
 import { publishedSchemas } from '../../scripts/published-schemas.ts';
 import { asOf, bundle, gimbal, makeFolder, root } from './command.ts';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
+describe('init', () => {
+  test('writes the lodestone.yaml that the editor writes, and never over one that is there', async () => {
+    const folder = makeFolder({ 'boms/bom.csv': gimbal });
+    const first = await folder.run(['init', 'boms']);
+    expect({ code: first.code, stdout: first.stdout }).toEqual({ code: 0, stdout: '' });
+    expect(first.stderr).toContain(`Wrote ${path.join('boms', 'lodestone.yaml')}`);
+    const file = path.join(folder.path, 'boms', 'lodestone.yaml');
+    expect(readFileSync(file, 'utf8')).toBe(configTemplate);
+    expect((await folder.run(['check', 'boms', ...asOf, '--fail-on', 'never'])).code).toBe(0);
+
+    folder.write('boms/lodestone.yaml', 'root: true\n');
+    const second = await folder.run(['init'], { in: 'boms' });
+    expect({ code: second.code, stdout: second.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(second.stderr).toContain('lodestone.yaml is there already');
+    expect(readFileSync(file, 'utf8')).toBe('root: true\n');
+  });
+});
 
 describe('inspect', () => {
   const inspect = async (bom: string, name = 'bom.csv'): Promise<InspectLine[]> => {

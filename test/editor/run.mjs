@@ -1,6 +1,7 @@
-// node test/editor/run.mjs [suite|ui|web|access] : the tests in a real VS Code. Results go to artifacts/editor.json, pictures beside it.
+// node test/editor/run.mjs [suite|newcomer|ui|web|access] : the tests in a real VS Code. Results go to artifacts/editor.json, pictures beside it.
 //   suite  mocha inside the extension host, on the unpacked extension
-//   ui     the packaged extension, played as a user does: needs code-server and Chromium
+//   newcomer  the walkthrough from the installation to the exported report: needs code-server and Chromium
+//   ui     the packaged extension, played as a user does: likewise
 //   web    the browser build: likewise
 //   access the report in light, dark and high contrast, by axe-core and by keyboard: likewise
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -29,6 +30,8 @@ try {
     if (results.passed === 0 && editor.kind === 'desktop') console.error(`\n${howToGetAnEditor}`);
   }
   if (editor.kind === 'code-server') {
+    const { checkNewcomer } = await import('./check-newcomer.mjs');
+    if (wanted('newcomer')) await run('Somebody new', checkNewcomer);
     const { checkUi } = await import('./check-ui.mjs');
     if (wanted('ui')) await run('As a user sees it', checkUi);
     const { checkWeb } = await import('./check-web.mjs');

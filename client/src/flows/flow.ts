@@ -1,5 +1,6 @@
 /** What the commands that lead through several steps share. Steps whose answer is given as an argument are left out. */
 import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
 import type { Session } from '../session.ts';
 
 export interface Place {
@@ -28,12 +29,21 @@ export async function showText(content: string, language = 'markdown'): Promise<
 /** Applies what the server planned and shows the file it is in, unsaved, so that one undo takes it back. */
 export async function applyAndShow(
   session: Session,
-  { uri, edit }: { readonly uri: string; readonly edit: Parameters<Session['applyEdit']>[0] },
+  { uri, edit }: { readonly uri: string; readonly edit: WorkspaceEdit },
 ): Promise<vscode.TextEditor> {
   if (!(await session.applyEdit(edit))) throw new Error(vscode.l10n.t('VS Code did not accept the change'));
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)), {
     preview: false,
   });
+}
+
+/** Says what was written and offers to save it: the edit touches files that people may not have in sight. */
+export async function offerSave(message: string, { changes, documentChanges }: WorkspaceEdit): Promise<void> {
+  const save = vscode.l10n.t('Save');
+  if ((await vscode.window.showInformationMessage(message, save)) !== save) return;
+  const edited = documentChanges?.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
+  for (const uri of edited ?? Object.keys(changes ?? {}))
+    await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
 }
 
 const isDay = (text: string): boolean => {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { DocumentStatus } from '#protocol';
 import type { Session } from '../session.ts';
-import { given } from './flow.ts';
+import { given, offerSave } from './flow.ts';
 
 /** What people map most, first; the other fields follow. */
 const fields = [
@@ -64,7 +64,8 @@ export async function mapColumns(
     ).label;
   const result = await session.request('lodestone/mapColumn', { uri, column: chosen, field: meant });
   if (!(await session.applyEdit(result.edit))) throw new Error(vscode.l10n.t('VS Code did not accept the change'));
-  void offerSave(vscode.Uri.parse(result.uri));
+  const said = vscode.l10n.t('The findings follow the new mapping. Save lodestone.yaml to keep it, or undo it there.');
+  void offerSave(said, result.edit);
   return result.uri;
 }
 
@@ -80,14 +81,4 @@ function listColumns(status: DocumentStatus): ColumnItem[] {
         column: header?.trim() || index,
       })),
   ]);
-}
-
-async function offerSave(uri: vscode.Uri): Promise<void> {
-  const save = vscode.l10n.t('Save');
-  const message = vscode.l10n.t(
-    'The findings follow the new mapping. Save lodestone.yaml to keep it, or undo it there.',
-  );
-  if ((await vscode.window.showInformationMessage(message, save)) === save) {
-    await (await vscode.workspace.openTextDocument(uri)).save();
-  }
 }

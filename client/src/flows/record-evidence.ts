@@ -1,7 +1,7 @@
 /** *Record Evidence*: type, number and validity of a document, written into the ledger for the part at the cursor. */
 import * as vscode from 'vscode';
 import type { Session } from '../session.ts';
-import { applyAndShow, askForDay, given, placeOfCursor } from './flow.ts';
+import { applyAndShow, askForDay, given, offerSave, placeOfCursor } from './flow.ts';
 
 /** @param type and @param values answer the questions in advance. */
 export async function recordEvidence(
@@ -36,10 +36,9 @@ export async function recordEvidence(
   const answers = values ?? (await askAll(chosen.asks, title));
   const result = await session.request('lodestone/recordEvidence', { ...place, type: chosen.id, values: answers });
   const shown = await applyAndShow(session, result);
-  const remark = result.problems.length === 0 ? vscode.l10n.t('Save the file to keep the entry.') : result.problems[0]!;
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('Evidence for {0} is written into the ledger. {1}', part, remark),
-  );
+  const [problem] = result.problems;
+  const remark = problem ?? vscode.l10n.t('Save the file to keep the entry.');
+  void offerSave(vscode.l10n.t('Evidence for {0} is written into the ledger. {1}', part, remark), result.edit);
   return shown;
 }
 

@@ -121,7 +121,8 @@ export function renderFindings(
         ondblclick: () => open(row),
         onkeydown: (event) => onKey(event as KeyboardEvent, row),
       },
-      ...cells.map((cell) => make('div', { role: 'gridcell' }, cell)),
+      // What a narrow column cuts off.
+      ...cells.map((cell) => make('div', { role: 'gridcell', title: cell.textContent ?? '' }, cell)),
     );
     element.style.transform = `translateY(${index * rowHeight}px)`;
     return element;
