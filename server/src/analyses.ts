@@ -3,64 +3,13 @@
  * A run is dropped when its document changes or when all who wait for it have gone away.
  */
 import type { CancellationToken } from 'vscode-languageserver';
-import {
-  type BomDocument,
-  flatten,
-  type IsoDate,
-  type Knowledge,
-  type Language,
-  type LintContext,
-  type LintResult,
-  type LiveLint,
-  type LiveReading,
-  lintLive,
-  overrideFor,
-  resultOf,
-  settleLive,
-  textOf,
-} from '#core';
-import { makeDocument, type OpenDocument, type OpenDocuments } from './documents.ts';
-import type { Host } from './host.ts';
+import type { IsoDate } from '#core';
+import { type Analysis, type AnalysisSources, analyse, settle, unreadable } from './analysis.ts';
+import { makeDocument, type OpenDocument } from './documents.ts';
 import { createLiveMemory, type LiveMemory } from './live-memory.ts';
-import type { Log } from './log.ts';
-import { noProject, type Project, type Projects, pathInProject, projectFileProblems } from './project.ts';
-import type { Settings } from './protocol.ts';
-import { readVersion, type VersionSource } from './read-version.ts';
-import { RunDropped, runSliced } from './scheduler.ts';
-import type { SettingsStore } from './settings.ts';
-import { canonical, fileBehind, fileNameOf, isConfiguration, isWorkbookText } from './uris.ts';
-
-interface Base {
-  readonly uri: string;
-  /** The version that was read; for a file that is not open, version 0 of what the disk holds. */
-  readonly document: OpenDocument;
-  readonly open: boolean;
-  readonly settings: Settings;
-  readonly project: Project;
-  /** One sentence for people. */
-  readonly why: string;
-  readonly forced: boolean;
-  /** Bytes of a workbook as they were read. */
-  readonly workbook?: Uint8Array;
-}
-export interface BomAnalysis extends Base {
-  readonly kind: 'bom';
-  readonly reading: LiveReading;
-  readonly lint: LiveLint;
-  readonly context: LintContext;
-  /** In one piece, with all findings: made on first use, in the time that a text of its length takes. */
-  readonly bom: BomDocument;
-  readonly result: LintResult;
-}
-export interface OtherAnalysis extends Base {
-  readonly kind: 'not-bom';
-  readonly reading: LiveReading;
-  readonly asOf: IsoDate;
-}
-export interface PlainAnalysis extends Base {
-  readonly kind: 'configuration' | 'disabled' | 'unreadable';
-}
-export type Analysis = BomAnalysis | OtherAnalysis | PlainAnalysis;
+import type { VersionSource } from './read-version.ts';
+import { RunDropped } from './scheduler.ts';
+import { canonical, fileBehind } from './uris.ts';
 
 export interface Analyses {
   /**
@@ -84,21 +33,6 @@ export interface Analyses {
   readonly invalidate: () => void;
 }
 
-export interface AnalysisSources {
-  readonly documents: OpenDocuments;
-  readonly host: Host;
-  readonly settings: SettingsStore;
-  readonly projects: Projects;
-  readonly knowledge: () => Promise<Knowledge>;
-  readonly log: Log;
-  /** Of the client; missing: English. */
-  readonly language?: Language | undefined;
-  /** Told of each finished analysis of an open document. */
-  readonly onDone?: (analysis: Analysis) => void;
-  /** Told where diagnostics given at once are not the last word on a version. */
-  readonly onSettled?: (uri: string) => void;
-}
-
 /** Idle time, in ms, after which what rows say of each other is made new. */
 const settleDelay = 200;
 
@@ -114,7 +48,15 @@ interface Entry {
   readonly settled: () => Promise<Analysis>;
 }
 
-export function createAnalyses(sources: AnalysisSources): Analyses {
+/** Who is told of what comes of the runs. */
+export interface AnalysisListeners {
+  /** Told of each finished analysis of an open document. */
+  readonly onDone?: (analysis: Analysis) => void;
+  /** Told where diagnostics given at once are not the last word on a version. */
+  readonly onSettled?: (uri: string) => void;
+}
+
+export function createAnalyses(sources: AnalysisSources & AnalysisListeners): Analyses {
   const { documents, host } = sources;
   const entries = new Map<string, Entry>();
   const forced = new Set<string>();
@@ -262,136 +204,4 @@ export function createAnalyses(sources: AnalysisSources): Analyses {
     },
   };
   return analyses;
-}
-
-async function analyse(
-  { documents, host, settings, projects, knowledge, log, language }: AnalysisSources,
-  source: VersionSource,
-  isForced: boolean,
-  isDropped: () => boolean,
-  memory: LiveMemory,
-): Promise<Analysis> {
-  const { document, encoding, workbook } = source;
-  const { uri } = document;
-  const open = documents.get(uri) === document;
-  const file = fileBehind(uri);
-  let base: Base = {
-    uri,
-    document,
-    open,
-    settings: await settings.of(file),
-    project: noProject,
-    forced: isForced,
-    why: '',
-  };
-  if (!base.settings.enable && !isForced) {
-    return { ...base, kind: 'disabled', why: 'Switched off by the setting lodestone.enable.' };
-  }
-  let rules: Knowledge;
-  try {
-    rules = await knowledge();
-  } catch (cause) {
-    return { ...base, kind: 'unreadable', why: cause instanceof Error ? cause.message : String(cause) };
-  }
-  if (isConfiguration(uri)) {
-    const project = await projects.read(uri, rules);
-    return { ...base, kind: 'configuration', project, why: 'The project facts of Lodestone.' };
-  }
-  const project = await projects.of(uri, rules);
-  const own = projectFileProblems(project, uri, document.text, rules);
-  if (own !== null) {
-    const { problems, why } = own;
-    return { ...base, kind: 'configuration', project: { ...project, problems }, why };
-  }
-  const { config } = project;
-  const asOf = config.asOf === 'today' ? host.today() : config.asOf;
-  // Whatever has been typed meanwhile is heard first.
-  await host.nextTurn();
-  const path = pathInProject(project, uri);
-  const bytes = workbook ?? (isWorkbookText(uri) ? await readWorkbook(host, file) : undefined);
-  if (typeof bytes === 'string') return { ...base, kind: 'unreadable', why: bytes };
-  const input = memory.inputFor({
-    fileName: fileNameOf(uri),
-    knowledge: rules,
-    encoding,
-    override: path === null ? undefined : overrideFor(config, path),
-  });
-  const read = await readVersion({ ...source, workbook: bytes }, input, memory.reading(), host, isDropped);
-  const reading = read.value;
-  memory.keepReading(reading);
-  if (bytes !== undefined) base = { ...base, workbook: bytes };
-  if (workbook !== undefined) base = { ...base, document: makeDocument(uri, '', 0, textOf(flatten(reading))) };
-  // The places of the file would be those of a text that is not shown.
-  else if (bytes !== undefined && textOf(flatten(reading)) !== document.text)
-    return { ...base, kind: 'unreadable', why: 'The workbook changed. Its text is being read again.' };
-  const { bom, why } = reading.look;
-  if (!bom && !isForced) return { ...base, project, kind: 'not-bom', reading, asOf, why };
-
-  const context: LintContext = { knowledge: rules, config, asOf, language };
-  const old = memory.lint();
-  const stages = memory.stagesFor(context);
-  const linted = await runSliced(lintLive(reading, stages, old), host, isDropped);
-  memory.keepLint(linted.value);
-  const analysis = bomAnalysis({ ...base, project, why }, linted.value);
-  const { summary } = linted.value.outcome;
-  log.debug(
-    `${uri}: ${summary.parts} parts; read ${read.busy.toFixed(1)} ms in ${read.slices} slices, ` +
-      `lint ${linted.busy.toFixed(1)} ms in ${linted.slices} slices`,
-  );
-  // Without an earlier version there is nothing to show meanwhile.
-  const follows = old?.stages === stages && reading.whole === null && old.reading.whole === null;
-  return follows ? analysis : settle(analysis, host, isDropped, memory);
-}
-
-async function settle(
-  analysis: BomAnalysis,
-  host: Host,
-  isDropped: () => boolean,
-  memory: LiveMemory,
-): Promise<BomAnalysis> {
-  const { value } = await runSliced(settleLive(analysis.lint), host, isDropped);
-  memory.keepLint(value);
-  return bomAnalysis(analysis, value);
-}
-
-function bomAnalysis(base: Base, lint: LiveLint): BomAnalysis {
-  const { uri, document, open, settings, project, why, forced, workbook } = base;
-  let result: LintResult | undefined;
-  return {
-    ...{ uri, document, open, settings, project, why, forced },
-    ...(workbook === undefined ? {} : { workbook }),
-    kind: 'bom',
-    reading: lint.reading,
-    lint,
-    context: lint.stages.context,
-    get bom() {
-      return flatten(lint.reading);
-    },
-    get result() {
-      result ??= resultOf(lint);
-      return result;
-    },
-  };
-}
-
-/** A sentence for people where there are no such bytes. */
-async function readWorkbook(host: Host, file: string): Promise<Uint8Array | string> {
-  const read = await host.readFile(file);
-  if (read.kind === 'workbook') return read.bytes;
-  if (read.kind === 'text') return 'The file is no workbook any more.';
-  return read.kind === 'missing' ? 'There is no such file.' : read.message;
-}
-
-async function unreadable({ settings }: AnalysisSources, uri: string, why: string): Promise<PlainAnalysis> {
-  const document = makeDocument(uri, '', 0, '');
-  return {
-    uri,
-    document,
-    open: false,
-    settings: await settings.of(uri),
-    project: noProject,
-    forced: false,
-    kind: 'unreadable',
-    why,
-  };
 }

@@ -1,7 +1,7 @@
 /** Where part numbers stand in the BOMs of the workspace, open or not: for references, rename and symbols. */
 import type { CancellationToken, Location } from 'vscode-languageserver';
 import { fieldsOf, locate, type RowId, type Table } from '#core';
-import type { BomAnalysis } from './analyses.ts';
+import type { BomAnalysis } from './analysis.ts';
 import { rangeOf } from './convert/positions.ts';
 import type { Session } from './session.ts';
 import { canonical, fileBehind, workbookTextUri } from './uris.ts';

@@ -1,7 +1,7 @@
 /** The part at a place of an open document: what commands that start at the cursor ask for first. */
 import type { CancellationToken, Position } from 'vscode-languageserver';
 import { type Part, partAt } from '#core';
-import type { BomAnalysis } from './analyses.ts';
+import type { BomAnalysis } from './analysis.ts';
 import { cellAt, tableAt } from './cells.ts';
 import { offsetOf } from './convert/positions.ts';
 import type { Session } from './session.ts';

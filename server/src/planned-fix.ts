@@ -1,6 +1,6 @@
 /** A fix by what it takes to plan it again: a code action carries this, not the edit. */
 import { type Finding, type Fix, planFixes } from '#core';
-import type { BomAnalysis } from './analyses.ts';
+import type { BomAnalysis } from './analysis.ts';
 import type { PlannedFix } from './protocol.ts';
 
 /** `null` where the document changed and the fix is gone. */

@@ -1,7 +1,7 @@
 /** Where `lodestone.yaml` and the evidence ledger of a document are, or would be, and edits that write into them. */
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { applyChanges, type TextChange } from '#core';
-import type { BomAnalysis } from './analyses.ts';
+import type { BomAnalysis } from './analysis.ts';
 import { createFileEdit, workspaceEditOf } from './convert/edits.ts';
 import { makeDocument, type OpenDocument } from './documents.ts';
 import type { Project } from './project.ts';

@@ -1,7 +1,7 @@
 /** Documents linted as one run: what every report, comparison and letter is made of. */
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import { type FileResult, type IsoDate, type LintContext, lintDocument, type Problem, type RunResult } from '#core';
-import type { BomAnalysis } from './analyses.ts';
+import type { BomAnalysis } from './analysis.ts';
 import { noProject, type Project } from './project.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
 import type { Session } from './session.ts';

@@ -15,8 +15,7 @@ import { URI } from 'vscode-uri';
 import type { Knowledge } from '#core';
 import { createAnalyses } from './analyses.ts';
 import { withClientFiles } from './client-files.ts';
-import { problemDiagnostics } from './convert/diagnostics.ts';
-import { makeDocument, type OpenDocuments, trackDocuments } from './documents.ts';
+import { type OpenDocuments, trackDocuments } from './documents.ts';
 import { type AnyFeature, announce } from './feature.ts';
 import { features } from './features.ts';
 import { guard, guardEvent } from './guard.ts';
@@ -30,8 +29,10 @@ import { statusOf } from './requests/status.ts';
 import { createRulePages } from './rule-pages.ts';
 import { readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
+import { createUnusedEntries } from './unused-entries.ts';
 import { watchDocuments, watchWorld } from './watch.ts';
 import { languageOf } from './words.ts';
+import { showProject } from './workspace-check.ts';
 import { createWorkspaceResults } from './workspace-results.ts';
 
 /** `reaches`: whether the host can read a URI itself. Starts to listen. */
@@ -124,18 +125,13 @@ function createSession(
       ? null
       : (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
   );
+  const unused = createUnusedEntries();
   const projects = createProjects({
     host,
     log,
     openText: (uri) => documents.get(uri)?.text,
     folders: () => folders,
-    onRead: ({ uri, text, problems, sideFiles }) => {
-      for (const file of [...(uri === null ? [] : [{ uri, text, problems }]), ...sideFiles]) {
-        // An open file speaks for itself; a clean one only has something to say where it had problems before.
-        if (documents.get(file.uri) !== undefined || (file.problems.length === 0 && !results.has(file.uri))) continue;
-        results.set(file.uri, problemDiagnostics(makeDocument(file.uri, 'yaml', 0, file.text).lines(), file.problems));
-      }
-    },
+    onRead: (project) => showProject({ documents, results, unused }, project),
   });
   let refresher: Refresher | null = null;
   const analyses = createAnalyses({
@@ -144,6 +140,7 @@ function createSession(
     settings,
     projects,
     knowledge,
+    unused,
     log,
     language: languageOf(params.locale),
     onSettled: (uri) => refresher?.refreshDiagnostics(uri),
@@ -167,6 +164,7 @@ function createSession(
     analyses,
     pages: createRulePages(abilities.textContent),
     results,
+    unused,
     knowledge,
     partNumbers: createPartNumbers({ analyses, documents, abilities, log, host, settings, folders: listFolders }),
     folders: listFolders,

@@ -4,7 +4,7 @@
  */
 import type { CodeAction } from 'vscode-languageserver';
 import { addWaiver, applyChanges, createLineIndex, type Finding, keyOfPart } from '#core';
-import type { BomAnalysis } from './analyses.ts';
+import type { BomAnalysis } from './analysis.ts';
 import { rangeOf } from './convert/positions.ts';
 import { configurationFile, editOf } from './project-files.ts';
 import type { Session } from './session.ts';

@@ -1,11 +1,14 @@
 /** Lints the BOMs of the workspace folders, open or not, and keeps what was found for the client to show. */
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
-import { type Severity, severities } from '#core';
-import type { Analysis } from './analyses.ts';
-import { diagnosticsOf } from './convert/diagnostics.ts';
+import { type Knowledge, type Severity, severities } from '#core';
+import type { Analysis } from './analysis.ts';
+import { diagnosticsOf, problemDiagnostics } from './convert/diagnostics.ts';
+import { makeDocument } from './documents.ts';
+import type { Project, SideFileState } from './project.ts';
 import type { WorkspaceCheckResult } from './protocol.ts';
 import { RunDropped } from './scheduler.ts';
 import type { Session } from './session.ts';
+import type { Use } from './unused-entries.ts';
 import { canonical, fileNameOf, isConfiguration } from './uris.ts';
 
 /** Most files one check looks at. */
@@ -24,6 +27,7 @@ export async function checkFiles(
     const found = await findCandidates(session, isCancelled);
     const files: { uri: string; bySeverity: Readonly<Record<Severity, number>> }[] = [];
     const unreadable: { uri: string; why: string }[] = [];
+    const uses: Use[] = [];
     let skipped = 0;
     let complete = found.complete;
     for (const [index, uri] of found.uris.entries()) {
@@ -33,8 +37,11 @@ export async function checkFiles(
       if (analysis === null) continue;
       // An open document speaks for itself.
       if (!documents.isOpen(uri)) keep(session, analysis);
-      if (analysis.kind === 'bom') files.push({ uri, bySeverity: analysis.lint.outcome.summary.bySeverity });
-      else if (analysis.kind === 'unreadable') unreadable.push({ uri, why: analysis.why });
+      if (analysis.kind === 'bom') {
+        const { summary, used } = analysis.lint.outcome;
+        files.push({ uri, bySeverity: summary.bySeverity });
+        if (analysis.project.uri !== null) uses.push({ project: analysis.project, used: used() });
+      } else if (analysis.kind === 'unreadable') unreadable.push({ uri, why: analysis.why });
       else skipped++;
     }
     if (isCancelled()) complete = false;
@@ -42,6 +49,7 @@ export async function checkFiles(
       state.checked = true;
       const seen = new Set(found.uris.map(canonical));
       for (const uri of results.uris()) if (!isConfiguration(uri) && !seen.has(canonical(uri))) results.remove(uri);
+      showUnused(session, uses, await session.knowledge());
     }
     log.info(
       `Workspace check: ${files.length} BOMs, ${skipped} other files, ${unreadable.length} unreadable${complete ? '' : '; not complete'}`,
@@ -82,6 +90,35 @@ export function keep({ results, pages }: Pick<Session, 'results' | 'pages'>, ana
     results.set(analysis.uri, diagnosticsOf(analysis, pages));
   else results.remove(analysis.uri);
 }
+
+/** Says, at their places, which waivers and evidence no file of a complete check needs. */
+function showUnused(session: Session, uses: readonly Use[], knowledge: Knowledge): void {
+  const { analyses, documents, projects, unused } = session;
+  unused.learn(uses, knowledge);
+  for (const project of projects.known()) {
+    showProject(session, project);
+    for (const { uri } of filesOf(project)) {
+      if (documents.get(uri) === undefined) continue;
+      analyses.changed(uri);
+      session.refresh(uri);
+    }
+  }
+}
+
+/** Shows the problems of a project in its files. An open file speaks for itself; a clean one has something to say where it had problems before. */
+export function showProject(
+  { documents, results, unused }: Pick<Session, 'documents' | 'results' | 'unused'>,
+  project: Project,
+): void {
+  for (const { uri, text, problems: own } of filesOf(project)) {
+    const problems = [...own, ...unused.of(uri, text)];
+    if (documents.get(uri) !== undefined || (problems.length === 0 && !results.has(uri))) continue;
+    results.set(uri, problemDiagnostics(makeDocument(uri, 'yaml', 0, text).lines(), problems));
+  }
+}
+
+const filesOf = ({ uri, text, problems, sideFiles }: Project): readonly Omit<SideFileState, 'key'>[] =>
+  uri === null ? sideFiles : [{ uri, text, problems }, ...sideFiles];
 
 async function analyseOne({ analyses, log }: Session, uri: string, token: CancellationToken): Promise<Analysis | null> {
   try {

@@ -103,6 +103,49 @@ describe('a workspace check', () => {
   });
 });
 
+describe('waivers and evidence that no BOM needs', () => {
+  const waiver = (mpn: string): string =>
+    `  - { rule: cn18/undeclared-composition, part: { mpn: ${mpn} }, reason: "x", until: 2027-01-31 }\n`;
+  const entry = (mpn: string): string =>
+    `  - { type: mofcom_licence, part: { mpn: ${mpn} }, number: L-1, validUntil: 2027-06-30 }\n`;
+  const facts = `${fixedDay}evidence: ledger.yaml\nwaivers:\n${waiver('NM-1052')}${waiver('NM-1053')}`;
+  const ledger = `evidence:\n${entry('NM-9999')}${entry('NM-1052')}`;
+
+  it('are told at their line by a check, whether their file is open or not, until it is changed', async () => {
+    const ws = workspace({ 'lodestone.yaml': facts, 'ledger.yaml': ledger, 'boms/servo.csv': servoBom });
+    const server = await start({ folders: [ws.root], capabilities: pushCapabilities });
+    await server.open(ws.uri('ledger.yaml'), ledger);
+    const told = (file: string, lines: readonly number[]) =>
+      server.nextPublished(
+        ({ uri, diagnostics }) =>
+          uri === ws.uri(file) &&
+          JSON.stringify(diagnostics.map(({ range }) => range.start.line)) === JSON.stringify(lines),
+      );
+    await server.request('lodestone/checkWorkspace', {});
+    const [unused] = (await told('lodestone.yaml', [6])).diagnostics;
+    expect(unused).toMatchObject({ severity: 2, message: expect.stringMatching(/^evidence\/unused: the waiver of/) });
+    await told('ledger.yaml', [1]);
+
+    await server.open(ws.uri('lodestone.yaml'), facts);
+    await told('lodestone.yaml', [6]);
+    const corrected = ledger.replace('NM-9999', 'NM-1052');
+    await server.change(ws.uri('ledger.yaml'), 2, { text: corrected });
+    await told('ledger.yaml', []);
+  });
+
+  it('a check leaves the problems of a ledger where they are', async () => {
+    const broken = ledger.replace('number: L-1', 'numbr: L-1');
+    const ws = workspace({ 'lodestone.yaml': facts, 'ledger.yaml': broken, 'boms/servo.csv': servoBom });
+    const server = await start({ folders: [ws.root], options: { workspaceCheck: 'onDemand' } });
+    for (let time = 0; time < 2; time++) {
+      await server.request('lodestone/checkWorkspace', {});
+      const { items } = await pullAll(server);
+      const problems = items.find(({ uri }) => uri === ws.uri('ledger.yaml'));
+      expect(problems).toMatchObject({ items: [{ message: expect.stringContaining('numbr') }] });
+    }
+  });
+});
+
 describe('workspace pull', () => {
   it('checks the workspace for an editor that asks, tells what is new, then waits for news', async () => {
     const ws = workspace(project);

@@ -193,6 +193,19 @@ describe('parseConfig', () => {
     expect(problems.map((problem) => problem.line)).toEqual([1, 4, 4]);
   });
 
+  it('tells waivers apart that differ in their part only', () => {
+    const waiver = (mpn: string): string =>
+      `  - { rule: cn18/unknown-origin, part: { mpn: ${mpn} }, reason: same, until: 2027-01-01 }`;
+    const text = ['waivers:', waiver('A'), waiver('B'), waiver('"12"'), waiver('B')].join('\n');
+    const { config } = parseConfig(text, 'lodestone.yaml', known);
+    expect(config.waivers.map(({ part, line }) => [part.mpn, line])).toEqual([
+      ['A', 2],
+      ['B', 3],
+      ['12', 4],
+      ['B', 5],
+    ]);
+  });
+
   it('takes an empty file and a file of comments for defaults', () => {
     for (const text of ['', '# nothing yet\n']) {
       expect(parseConfig(text, 'a.yaml')).toMatchObject({ config: { ...defaultConfig, file: 'a.yaml' }, problems: [] });

@@ -190,11 +190,11 @@ function unknownIds(value: RawConfig, source: YamlSource, known: KnownIds | unde
   destination.forEach((code, index) => {
     country(['project', 'destination', index], code);
   });
-  (value.waivers ?? []).forEach((waiver) => {
+  const places = waiverIndexes(source, value.waivers ?? []);
+  (value.waivers ?? []).forEach((waiver, index) => {
     if (!ruleKnown(waiver.rule)) {
-      const index = waiverIndex(source, waiver);
       complain(
-        ['waivers', index, 'rule'],
+        ['waivers', places[index] ?? 0, 'rule'],
         undefined,
         `waivers: unknown rule "${waiver.rule}"${hint(waiver.rule, known.rules)}; the waiver silences nothing`,
       );
@@ -203,17 +203,26 @@ function unknownIds(value: RawConfig, source: YamlSource, known: KnownIds | unde
   return problems;
 }
 
-/** Index in the file of a waiver that survived validation (broken ones before it shift the list). */
-function waiverIndex(source: YamlSource, waiver: { readonly rule: string; readonly reason: string }): number {
-  const list = (source.data as { waivers?: { rule?: unknown; reason?: unknown }[] }).waivers ?? [];
-  return Math.max(
-    0,
-    list.findIndex((item) => item?.rule === waiver.rule && item?.reason === waiver.reason),
-  );
+type RawWaiver = NonNullable<RawConfig['waivers']>[number];
+
+/** Index in the file of each waiver that survived validation: broken ones between them shift the list, equal ones keep their order. */
+function waiverIndexes(source: YamlSource, waivers: readonly RawWaiver[]): readonly number[] {
+  const list = (source.data as { waivers?: Partial<RawWaiver>[] }).waivers ?? [];
+  let from = 0;
+  return waivers.map(({ rule, reason, part }) => {
+    const isOf = (item: Partial<RawWaiver> | null): boolean =>
+      item?.rule === rule &&
+      item.reason === reason &&
+      Object.entries(part).every(([key, text]) => String(item.part?.[key as keyof typeof part]) === text);
+    const index = list.findIndex((item, place) => place >= from && isOf(item));
+    from = index + 1;
+    return Math.max(0, index);
+  });
 }
 
 function toConfig(value: RawConfig, file: string, source: YamlSource): ProjectConfig {
   const project = value.project ?? {};
+  const places = waiverIndexes(source, value.waivers ?? []);
   return {
     file,
     asOf: (value.asOf ?? 'today') as IsoDate | 'today',
@@ -241,13 +250,13 @@ function toConfig(value: RawConfig, file: string, source: YamlSource): ProjectCo
     })),
     suppliers: { preferred: value.suppliers?.preferred ?? [], approved: [] },
     waivers: (value.waivers ?? []).map(
-      (waiver): Waiver => ({
+      (waiver, index): Waiver => ({
         rule: waiver.rule,
         part: Object.fromEntries(Object.entries(waiver.part).filter(([, text]) => text !== undefined)),
         reason: waiver.reason,
         owner: waiver.owner ?? null,
         until: waiver.until as IsoDate,
-        line: source.placeOf(['waivers', waiverIndex(source, waiver)]).line,
+        line: source.placeOf(['waivers', places[index] ?? 0]).line,
       }),
     ),
     evidence: [],

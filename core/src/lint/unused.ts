@@ -1,15 +1,16 @@
 /** Waivers and evidence that name no part of a run: a slip in a key silences nothing, and is said. */
+import type { ProjectConfig } from '../config/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Problem } from '../model.ts';
 import { settingOf } from '../rules/severity.ts';
-import type { FileResult } from './types.ts';
+import type { LintResult } from './types.ts';
 
 /**
  * One warning for each entry that names no part in any of the files that its configuration decides. Configurations of
  * which no file was read are left alone.
  */
 export function unusedEntries(
-  files: readonly Required<Pick<FileResult, 'config' | 'result'>>[],
+  files: readonly { readonly config: ProjectConfig; readonly result: Pick<LintResult, 'used'> }[],
   knowledge: Knowledge,
 ): readonly Problem[] {
   const problems: Problem[] = [];

@@ -10,7 +10,7 @@ import {
   type Severity,
   severities,
 } from '#core';
-import type { Analysis, BomAnalysis } from '../analyses.ts';
+import type { Analysis, BomAnalysis } from '../analysis.ts';
 import { placeOfSpec } from '../project.ts';
 import type { RulePages } from '../rule-pages.ts';
 import { type Say, sayIn, saySeverity } from '../words.ts';

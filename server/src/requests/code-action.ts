@@ -7,7 +7,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { type Finding, type Fix, keyOfPart, locate, planCountryCodes, planEdits, planFixes, type Span } from '#core';
-import type { BomAnalysis } from '../analyses.ts';
+import type { BomAnalysis } from '../analysis.ts';
 import { oneLine } from '../card.ts';
 import { cellAt } from '../cells.ts';
 import { diagnosticOf } from '../convert/diagnostics.ts';

@@ -1,7 +1,7 @@
 /** `textDocument/codeLens`: above a table's header, how its columns are read and what was found. */
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { type ColumnMap, fieldWords, locateLive, severities, type Table } from '#core';
-import type { BomAnalysis } from '../analyses.ts';
+import type { BomAnalysis } from '../analysis.ts';
 import { oneLine } from '../card.ts';
 import { oneLineRangeAt } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';

@@ -7,7 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import { candidates, describeSupplier, type FieldId, type Knowledge, planEdits, proposeYaml } from '#core';
-import type { PlainAnalysis } from '../analyses.ts';
+import type { PlainAnalysis } from '../analysis.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';

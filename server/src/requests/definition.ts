@@ -4,7 +4,7 @@
  */
 import type { CancellationToken, DefinitionParams, Location, Position } from 'vscode-languageserver';
 import { indexSpecs, matchesPart, type PartKey } from '#core';
-import type { PlainAnalysis } from '../analyses.ts';
+import type { PlainAnalysis } from '../analysis.ts';
 import type { Feature } from '../feature.ts';
 import { keyOfNumber, type PartNumber } from '../part-numbers.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';

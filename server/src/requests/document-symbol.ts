@@ -19,7 +19,7 @@ import {
   type Table,
   tableExtent,
 } from '#core';
-import type { BomAnalysis } from '../analyses.ts';
+import type { BomAnalysis } from '../analysis.ts';
 import { oneLine } from '../card.ts';
 import { oneLineRangeOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';

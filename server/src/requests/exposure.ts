@@ -9,7 +9,7 @@ import {
   type Part,
   type severities,
 } from '#core';
-import type { BomAnalysis } from '../analyses.ts';
+import type { BomAnalysis } from '../analysis.ts';
 import { rangeOf } from '../convert/positions.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { ExposedElement, ExposedPart, Requests } from '../protocol.ts';

@@ -1,7 +1,7 @@
 /** `textDocument/foldingRange`: tables, the sections under their headings, and assemblies with what stands under them. */
 import type { FoldingRange, FoldingRangeParams } from 'vscode-languageserver';
 import { buildTree, type RowId, rowExtent, rowsOf, type Table } from '#core';
-import type { BomAnalysis } from '../analyses.ts';
+import type { BomAnalysis } from '../analysis.ts';
 import type { Feature } from '../feature.ts';
 
 /** Editors take a limited number; the outermost are made first. */

@@ -1,7 +1,7 @@
 /** `textDocument/hover`: what a part is, how sure that is, which controls may reach it and what to do. */
 import { type Hover, type HoverParams, MarkupKind, type Position } from 'vscode-languageserver';
 import { explainYaml, locate, partAt, type RowId } from '#core';
-import type { BomAnalysis, PlainAnalysis } from '../analyses.ts';
+import type { BomAnalysis, PlainAnalysis } from '../analysis.ts';
 import { type Card, line, renderMarkdownCard, renderPlainCard } from '../card.ts';
 import { cellAt, columnAt, tableAt } from '../cells.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';

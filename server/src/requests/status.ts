@@ -1,6 +1,6 @@
 /** `lodestone/status` and `lodestone/check`: what was made of a document, and why. */
 import { lineOfRow } from '#core';
-import type { Analysis } from '../analyses.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
 import type { Session } from '../session.ts';
