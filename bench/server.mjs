@@ -1,6 +1,6 @@
 // A language server over stdio as a client sees it: start, open, keystrokes, an idle server, ten thousand edits.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
@@ -9,8 +9,12 @@ import { dir, dist, here, median, percentile } from './process.mjs';
 const ourServer = path.join(dist, 'server.cjs');
 const heapFile = path.join(dir, 'heap.txt');
 
-/** Starts a server and answers what servers ask; diagnostics are pushed, so that one message each way is timed. */
-async function start(script, flags = []) {
+const pushed = { textDocument: { publishDiagnostics: { versionSupport: true } } };
+/** As VS Code asks: its delay before it does is its own. */
+const pulled = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
+
+/** Starts a server and answers what servers ask. */
+async function start(script, flags = [], capabilities = pushed) {
   const started = performance.now();
   const server = spawn(process.execPath, [...flags, script, '--stdio'], {
     env: { ...process.env, HEAP_FILE: heapFile },
@@ -28,11 +32,12 @@ async function start(script, flags = []) {
   connection.onNotification('textDocument/publishDiagnostics', (params) => waiting.get(params.uri)?.(params));
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: pathToFileURL(dir).href,
-    capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
+    capabilities,
     workspaceFolders: null,
     initializationOptions: {},
   });
@@ -44,6 +49,14 @@ async function start(script, flags = []) {
     initializedMs,
     received: () => bytes,
     rssMiB: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024,
+    /** CPU of all its threads so far; the kernel counts it in nanoseconds. */
+    cpuMs: () => {
+      const tasks = `/proc/${server.pid}/task`;
+      const times = readdirSync(tasks).map((id) =>
+        Number(readFileSync(`${tasks}/${id}/schedstat`, 'utf8').split(' ')[0]),
+      );
+      return times.reduce((sum, time) => sum + time, 0) / 1e6;
+    },
     /** What a server with the heap probe still holds after it has collected its garbage, in MiB. */
     heapMiB: async () => {
       rmSync(heapFile, { force: true });
@@ -71,20 +84,34 @@ async function start(script, flags = []) {
   };
 }
 
-/** Opens a text and types into the middle of it. Times in ms; `bytes`: the largest answer. */
-export async function typeInto({ script = ourServer, text, languageId, ending, edits, typed = '1' }) {
-  const session = await start(script);
+/**
+ * Opens a text and types into the middle of it. Times in ms, from the change to its diagnostics; `bytes`: the largest answer; `cpuMs`:
+ * CPU of the server for a change, with what follows when typing pauses. `pull`: without the delay before diagnostics are sent unasked.
+ */
+export async function typeInto({ script = ourServer, text, languageId, ending, edits, typed = '1', pull = false }) {
+  const session = await start(script, [], pull ? pulled : pushed);
   const uri = `${pathToFileURL(dir).href}/typed.${ending}`;
+  let previousResultId;
+  const ask = async () => {
+    const report = await session.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri },
+      previousResultId,
+    });
+    previousResultId = report.resultId;
+  };
+  const beforeOpen = session.received();
   const opened = performance.now();
   const first = session.next(uri);
   await session.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId, version: 1, text },
   });
-  await first;
+  await (pull ? ask() : first);
   const openMs = performance.now() - opened;
+  // Later answers say that nothing changed, or are as long as this one.
+  let bytes = pull ? session.received() - beforeOpen : 0;
   const line = Math.floor(text.split('\n').length / 2);
   const times = [];
-  let bytes = 0;
+  const cpuBefore = session.cpuMs();
   for (let edit = 0; edit < edits; edit++) {
     const version = edit + 2;
     const done = session.next(uri, version);
@@ -94,15 +121,16 @@ export async function typeInto({ script = ourServer, text, languageId, ending, e
       textDocument: { uri, version },
       contentChanges: [{ range: { start: { line, character: 0 }, end: { line, character: 0 } }, text: typed }],
     });
-    await done;
+    await (pull ? ask() : done);
     times.push(performance.now() - started);
     bytes = Math.max(bytes, session.received() - before);
     // As a person types: the server has time to finish what it put off.
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
+  const cpuMs = (session.cpuMs() - cpuBefore) / edits;
   const rssMiB = session.rssMiB();
   await session.stop();
-  return { openMs, median: median(times), p95: percentile(times, 0.95), bytes, rssMiB };
+  return { openMs, median: median(times), p95: percentile(times, 0.95), bytes, cpuMs, rssMiB };
 }
 
 /** Start to `initialize` result in ms, and what the idle server holds a second later. */
