@@ -3,19 +3,15 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Assume,
-  type BomDocument,
   type FileResult,
   type IsoDate,
   type LintContext,
   type LintResult,
-  lintDocument,
   looksLikeBom,
   overrideFor,
   type Problem,
   type ProjectConfig,
   type RunResult,
-  readDocument,
-  sniffFormat,
   unusedEntries,
 } from '#core';
 import { readContent } from '#host';
@@ -23,14 +19,15 @@ import {
   createProjectFiles,
   describeFileError,
   loadDistribution,
-  loadReaders,
   type ProjectFile,
   type ProjectFiles,
   readBomFile,
   shownPath,
   walkFolder,
 } from '#host/node';
+import { lintAll, type ReadFile } from './lint-all.ts';
 import { isLarge, lintLarge } from './lint-large.ts';
+import { openSource, type Source } from './lint-source.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { assumeOption, dateOption, text, toIsoDate, UsageError, type Values } from './usage.ts';
@@ -101,7 +98,7 @@ interface Linted {
 /** Collects the results of one command; what could not be read is a problem, what does not look like a BOM is skipped. */
 function startRun(session: Session, settings: Settings, projects: ProjectFiles, knowledge: LintContext['knowledge']) {
   const { terminal, cwd } = session;
-  const linted: Linted[] = [];
+  const collected: (Linted | ReadFile)[] = [];
   const problems: Problem[] = [];
   const skipped = new Map<string, string>();
   /** A file counts once, however often the paths lead to it. */
@@ -125,7 +122,7 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
     if ('error' in result) complain(full, result.error);
     else {
       seen.add(full);
-      linted.push({ file, result, context });
+      collected.push({ file, result, context });
     }
   };
 
@@ -140,13 +137,8 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
       return;
     }
     const { context, override } = projectOf(full);
-    const document = readDocument(read.content, {
-      fileName: full,
-      knowledge,
-      encoding: read.encoding,
-      override,
-      readers: sniffFormat(read.content, full) === null ? undefined : loadReaders(session.distribution),
-    });
+    const source: Source = { fileName: full, override, ...read };
+    const document = openSource(source, knowledge, session.distribution);
     const { bom, why } = named ? { bom: true, why: '' } : looksLikeBom(document);
     if (!bom) {
       skip(why);
@@ -154,8 +146,7 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
     }
     seen.add(full);
     skipped.delete(full);
-    const withDecoding = { ...document, problems: [...read.problems, ...document.problems] };
-    linted.push({ file, result: lintWithProgress(file, withDecoding, context, terminal), context });
+    collected.push({ file, source, document, context });
   };
 
   const addFile = (full: string, named: boolean): void => {
@@ -182,7 +173,13 @@ function startRun(session: Session, settings: Settings, projects: ProjectFiles, 
           addFile(file, false);
     },
     /** The project facts of the run are those of its first file; a file with others carries its own. */
-    finish: (version: string): RunResult => {
+    finish: async (version: string): Promise<RunResult> => {
+      const waiting = collected.filter((one) => 'source' in one);
+      const results = (await lintAll(waiting, session)).values();
+      const linted = collected.map((one): Linted => {
+        if ('result' in one) return one;
+        return { file: one.file, context: one.context, result: results.next().value! };
+      });
       const base = linted[0]?.context ?? contextFor(projects.forFolder(cwd));
       const files = linted.map(({ file, result, context }): FileResult => {
         if (context === base) return { file, result };
@@ -223,15 +220,6 @@ function createContexts(
     }
     return context;
   };
-}
-
-function lintWithProgress(file: string, document: BomDocument, context: LintContext, terminal: Terminal): LintResult {
-  const steps = lintDocument(document, context);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    terminal.progress(() => `Checking ${file}: ${step.value.rowsDone} rows`);
-  }
 }
 
 /** A text says why the path leads nowhere. */

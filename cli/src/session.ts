@@ -4,11 +4,13 @@ import type { Terminal } from './terminal.ts';
 
 export interface Session {
   readonly terminal: Terminal;
-  /** Folder that holds `knowledge.json` and `server.cjs`. */
+  /** Folder that holds the bundles and `knowledge.json`. */
   readonly distribution: string;
   readonly cwd: string;
   readonly now: () => Date;
   readonly stdin: Readable;
+  /** Most threads that may work side by side. */
+  readonly threads: number;
 }
 
 /** 0: nothing at or above the threshold. 1: findings. 2: usage, input or configuration. */
