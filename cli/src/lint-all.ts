@@ -21,7 +21,7 @@ export interface ReadFile {
  * UTF-16 units, or bytes, that must be left when the longest file has its thread: less is done sooner than a second thread has read
  * its knowledge and warmed up.
  */
-export const leastBeside = 4 * 2 ** 20;
+export const leastBeside = 8 * 2 ** 20;
 /** Each thread holds the knowledge and what it remembers of cells. */
 const mostThreads = 8;
 
