@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['{core,host,server,cli,client,test,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'dist-test/**', 'build/**', 'test/editor/**'],
     globalSetup: ['test/knowledge/compile-once.ts'],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     maxWorkers: 2,
   },
 });
