@@ -32,7 +32,8 @@ export const formatIds = [
   'cyclonedx-json',
   'cyclonedx-xml',
   'ipc-1752',
-  'ipc-1754',
+  /** XML or HTML of no format that is read. */
+  'xml',
   'json',
   'yaml',
   'markdown',

@@ -76,7 +76,10 @@ const partWords =
  * typical for parts lists, or a known exporter's layout. Placement files, logs, measurements, netlists and lists of people
  * are none.
  */
-export function looksLikeBom({ format, grid, tables, source }: BomDocument): BomLook {
+export function looksLikeBom({ format, grid, tables, source, problems }: BomDocument): BomLook {
+  // What could not be read says more than that there is nothing.
+  const unread = tables.length === 0 ? problems.find(({ severity }) => severity === 'warning') : undefined;
+  if (unread !== undefined) return { bom: false, why: unread.message };
   const drawn = designs[format];
   return drawn === undefined ? lookAtTables(rowsOf(grid), tables, source?.address) : lookAtDesign(tables, drawn);
 }

@@ -36,7 +36,7 @@ export const createReaders: CreateReaders = (inflate = inflateInSteps) => ({
   editWorkbook: (format, bytes, edits) => editWorkbook(format, bytes, edits, inflate),
   read: (format, content, fileName, help) =>
     format === 'xlsx' || format === 'ods'
-      ? readWorkbook(format, content, help, inflate)
+      ? readWorkbook(format, content, fileName, help, inflate)
       : (readerOf[format]?.(content, fileName, help) ?? unread(format, content)),
 });
 
@@ -47,11 +47,12 @@ function unread(format: SourceFormat, content: string | Uint8Array): SourceFile 
     format,
     text: typeof content === 'string' ? content : null,
     projection: createProjectionWriter().finish(),
-    problems: [{ severity: 'warning', message: whyUnread(format) }],
+    problems: [{ severity: 'warning', message: whyUnread[format] ?? whyUnread.xml! }],
   };
 }
 
-const whyUnread = (format: SourceFormat): string =>
-  format === 'ipc-1752'
-    ? 'This is a material declaration, not a list of parts. Name it under specs in lodestone.yaml: what it declares then counts for the rows of its part.'
-    : `Files of the format ${format} are not read. Export the list as CSV.`;
+const whyUnread: Partial<Readonly<Record<SourceFormat, string>>> = {
+  'ipc-1752':
+    'This is a material declaration, not a list of parts. Name it under specs in lodestone.yaml: what it declares then counts for the rows of its part.',
+  xml: 'This is XML or HTML of no format that is read. Export the list as CSV and check that file.',
+};

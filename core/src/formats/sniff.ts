@@ -28,7 +28,7 @@ function sniffText(head: string, fileName: string): SourceFormat | null {
       if (/^\(\s*kicad_sch\b/.test(head)) return 'kicad-sch';
       return /^\(\s*export\b/.test(head) ? 'kicad-netlist' : null;
     case '<':
-      return sniffXml(head);
+      return sniffXml(head) ?? (isMarkup(head, fileName) ? 'xml' : null);
     case '{':
     case '[':
       return sniffJson(head, fileName);
@@ -49,14 +49,27 @@ function sniffZip(bytes: Uint8Array): SourceFormat | null {
 function sniffXml(head: string): SourceFormat | null {
   let at = 0;
   while (head[at] === '<') {
-    const end = head.startsWith('<!--', at) ? head.indexOf('-->', at) + 2 : head.indexOf('>', at);
-    if (end < at) return null;
     if (head[at + 1] !== '?' && head[at + 1] !== '!') break;
+    const end = endOfMarkup(head, at);
+    if (end < at) return null;
     at = end + 1;
     while (/\s/.test(head[at] ?? '')) at++;
   }
   const root = /^<(?:[\w.-]{1,40}:)?([\w.-]{1,60})/.exec(head.slice(at, at + 120))?.[1] ?? '';
   return Object.hasOwn(xmlRoots, root) ? xmlRoots[root]! : null;
+}
+
+/** Offset of what ends a comment, an instruction or a document type with its declarations; below `at`: nothing does. */
+function endOfMarkup(head: string, at: number): number {
+  const close = head.indexOf('>', at);
+  if (head.startsWith('<!--', at)) return head.indexOf('-->', at) + 2;
+  const bracket = head.indexOf('[', at);
+  return head[at + 1] === '?' || bracket < 0 || bracket > close ? close : head.indexOf(']>', at) + 1;
+}
+
+/** XML or HTML, whatever it says: no delimited text. */
+function isMarkup(head: string, fileName: string): boolean {
+  return /^<(?:\?xml|!doctype|html|table)\b/i.test(head) || /\.(?:xml|html?|xhtml)$/i.test(fileName);
 }
 
 function sniffJson(head: string, fileName: string): SourceFormat | null {

@@ -26,7 +26,7 @@ export interface ReadCells {
 export function readCells(bytes: Uint8Array): ReadCells {
   const format = sniffFormat(bytes, 'a');
   if (format !== 'xlsx' && format !== 'ods') throw new Error('no workbook');
-  const { projection, problems } = readers.read(format, bytes, 'a', help);
+  const { projection, problems } = readers.read(format, bytes, `a.${format}`, help);
   const grid = createGrid(projection.text, projection.scan);
   const rows = Array.from({ length: grid.rowCount }, (_, row) => row)
     .filter((row) => grid.cellCount(row) > 1 || grid.value(row, 0) !== '')

@@ -18,6 +18,7 @@ export type ReadSheets = (opened: Package, limit: number, complain: (message: st
 export function readWorkbook(
   format: 'xlsx' | 'ods',
   content: string | Uint8Array,
+  fileName: string,
   help: ReadHelp,
   inflate: Inflate,
 ): SourceFile {
@@ -40,6 +41,8 @@ export function readWorkbook(
         `Sheet "${sheet.name}": ${sheet.beyond} cells behind column ${columnName(mostColumns - 1)} were not read.`,
       );
   }
+  if (!/\.(?:xl\w{1,3}|o[dt]s)$/i.test(fileName) && sheets.length > 0)
+    problems.push({ rule: 'bom/structure', severity: 'hint', message: `${misnamed} .${format}.` });
   const hidden = describeHidden(sheets);
   if (hidden !== null) problems.push({ rule: 'bom/structure', severity: 'hint', message: hidden });
   const { projection, placeOf, cutAt } = projectSheets(sheets, help, mostPlaces);
@@ -48,6 +51,7 @@ export function readWorkbook(
   return { format, text: null, projection, problems, placeOf, write: () => readOnly };
 }
 
+const misnamed = 'The file is a workbook, whatever its name says, and was read as one. Give it the ending';
 const readOnly = 'The text of a workbook is read only: its quick fixes write into the file.';
 
 function describeUnsaved({ name }: Sheet, { first, count }: { first: string; count: number }): string {
