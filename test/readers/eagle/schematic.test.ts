@@ -81,6 +81,7 @@ describe('parts of an Eagle schematic', () => {
     );
     const { write } = readEagle(text);
     expect(write!(1, column('name'), 'M9')).toMatch(/rename it in Eagle/);
+    expect(write!(1, column('deviceset'), 'x')).toMatch(/which device of the library it is/);
     expect(write!(1, column('MPN'), 'x')).toMatch(/for other parts too/);
     expect(write!(4, column('MPN'), 'x')).toMatch(/add it in Eagle/);
   });

@@ -87,10 +87,17 @@ export function readEagle(text: string): SourceFile {
     text,
     projection: writer.finish(),
     problems: [...flaws, ...problems],
-    write: (row, column, value) =>
-      names[column] === 'name' ? whyNotName : writeXmlCell(text, rows[row - 1], names[column], value, whyNotAdded),
+    write: (row, column, value) => {
+      const name = names[column] ?? '';
+      if (name === 'name') return whyNotName;
+      if (links.has(name)) return `"${name}" says which device of the library it is: replace the part in Eagle.`;
+      return writeXmlCell(text, rows[row - 1], name, value, whyNotAdded);
+    },
   };
 }
+
+/** With another one the part would be another device, or none. */
+const links: ReadonlySet<string> = new Set(['deviceset', 'device', 'technology', 'library', 'package']);
 
 function openPart(tag: OpenTag, isPart: boolean, module: string): PlacedPart {
   const { name = '', library = '', library_urn = '', deviceset = '', device = '', technology = '' } = tag.attributes;
