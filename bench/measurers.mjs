@@ -82,9 +82,9 @@ async function searchTools(rows, ids, rounds) {
   };
   const sizes = ['--regex-size-limit', '2G', '--dfa-size-limit', '2G'];
   const tools = {
-    rg: () => runTool('rg', [...sizes, '-niao', '--column', '-f', fileOf('expert'), file], 300_000),
-    grep: () => runTool('env', ['LC_ALL=C.UTF-8', 'grep', '-niE', '-f', fileOf('grep'), file], 300_000),
-    written: () => runTool('rg', [...sizes, '-cia', '-f', fileOf('written'), file], 60_000),
+    rg: () => runTool('rg', [...sizes, '-niao', '--column', '-f', fileOf('expert'), file], 300),
+    grep: () => runTool('env', ['LC_ALL=C.UTF-8', 'grep', '-niE', '-f', fileOf('grep'), file], 120),
+    written: () => runTool('rg', [...sizes, '-cia', '-f', fileOf('written'), file], 60),
   };
   const results = {};
   for (const [tool, id] of Object.entries(ids)) {
@@ -93,13 +93,14 @@ async function searchTools(rows, ids, rounds) {
       results[id] = { value: Number.NaN, note: `${tool} is not on this machine` };
       continue;
     }
+    const stopped = theirs.some((one) => one.stopped) ? ', stopped' : '';
     if (tool !== 'written') {
-      const note = `${lists[tool === 'rg' ? 'expert' : 'grep'].length} patterns; CPU ${ms(ours)} against ${ms(theirs)}`;
+      const count = lists[tool === 'rg' ? 'expert' : 'grep'].length;
+      const note = `${count} patterns; CPU ${ms(ours)} against ${ms(theirs)}${stopped}`;
       results[id] = asResult(ratioOf(ours, theirs), note);
       continue;
     }
     const wall = (one) => one.wallMs;
-    const stopped = theirs.some((one) => one.stopped) ? ', stopped' : '';
     results[id] = asResult(ratioOf(theirs, ours, wall), `wall ${ms(ours, wall)} against ${ms(theirs, wall)}${stopped}`);
   }
   return results;

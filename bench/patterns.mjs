@@ -41,11 +41,11 @@ export function listPatterns(knowledgeFile) {
   return {
     written,
     expert: written.map(toAscii),
-    // GNU grep knows no escapes in brackets; what needs them is left out.
+    // GNU grep knows no escapes in brackets, and in C.UTF-8 no ranges of other letters; what needs them is left out.
     grep: written
       .map(toAscii)
       .map((it) => it.replaceAll('(?-u:\\b)', '\\b').replaceAll('(?:', '('))
-      .filter((it) => !/\[[^\]]*[\\.=:]/.test(it)),
+      .filter((it) => !/\[[^\]]*(?:[\\.=:]|[^\x20-\x7e]-[^\]])/.test(it)),
   };
 }
 

@@ -34,20 +34,22 @@ export function runNode(program, args, flags = []) {
   };
 }
 
-/** Any other program; `null` where it is not on this machine. CPU comes from the shell, to 10 ms. */
-export function runTool(command, args, timeoutMs = 60_000) {
+/**
+ * Any other program; `null` where it is not on this machine. Throws where it cannot do its work. CPU comes from the shell, to 10 ms;
+ * of a program that was stopped it is what it took so far.
+ */
+export function runTool(command, args, timeoutSeconds) {
   const started = performance.now();
   const quoted = [command, ...args].map((it) => `'${it.replaceAll("'", "'\\''")}'`).join(' ');
-  const child = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time ${quoted} > /dev/null`], {
+  const child = spawnSync('bash', ['-c', `TIMEFORMAT='%U %S'; time timeout ${timeoutSeconds} ${quoted} > /dev/null`], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: timeoutMs,
-    killSignal: 'SIGKILL',
   });
   const wallMs = performance.now() - started;
-  if (child.error !== undefined) return { wallMs, cpuMs: Number.NaN, stopped: true };
   if (child.status === 127) return null;
+  const stopped = child.status === 124;
+  if (child.status > 1 && !stopped) throw new Error(`${command} ended with ${child.status}: ${child.stderr}`);
   const [user, system] = child.stderr.toString().trim().split('\n').at(-1).split(' ').map(Number);
-  return { wallMs, cpuMs: (user + system) * 1000, stopped: false };
+  return { wallMs, cpuMs: (user + system) * 1000, stopped };
 }
 
 /** A program of this folder that imports the engine, bundled. */

@@ -291,12 +291,14 @@ const createMachine = (literals: readonly Literal[], { childOf, parent, last, ow
   };
 };
 
+/** Characters that may share a class with others. */
+const shared = /[^a-z# ]/;
 const flagsOf = (literal: Literal, starts: number): number => {
   let flags = starts << startShift;
   if (literal.left) flags |= boundaryBefore;
   if (literal.right === 'boundary') flags |= boundaryAfter;
   if (literal.right === 'letter') flags |= letterAfter;
-  return /[^a-z# ]/.test(literal.text) ? flags | sharedUnits : flags;
+  return shared.test(literal.text) ? flags | sharedUnits : flags;
 };
 
 export const buildAutomaton = (literals: readonly Literal[], anchored: readonly LiteralList[]): Automaton => {
