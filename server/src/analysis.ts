@@ -112,7 +112,7 @@ export async function analyse(
     return { ...base, kind: 'configuration', project: { ...project, problems }, why };
   }
   const project = await projects.of(uri, rules);
-  const own = projectFileProblems(project, uri, document.text, rules);
+  const own = projectFileProblems(project, document, rules);
   if (own !== null) {
     const { why } = own;
     const problems = [...own.problems, ...unused.of(uri, document.text)];

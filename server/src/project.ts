@@ -202,17 +202,20 @@ export function sideFileAt(project: Project, uri: string): SideFileState | undef
   return project.sideFiles.find((file) => canonical(file.uri) === canonical(uri));
 }
 
-/** Problems of a file that belongs to the project facts and is no BOM; `null` for any other. */
+/**
+ * Problems of a file that belongs to the project facts and is no BOM; `null` for any other, whose text is not asked for: of a long
+ * document it costs more than the rest of a keystroke.
+ */
 export function projectFileProblems(
   project: Project,
-  uri: string,
-  text: string,
+  document: { readonly uri: string; readonly text: string },
   knowledge: Knowledge,
 ): { readonly problems: readonly Problem[]; readonly why: string } | null {
+  const { uri } = document;
   const side = sideFileAt(project, uri);
   if (side !== undefined) return { problems: side.problems, why: 'A file that lodestone.yaml names.' };
   if (!isSpecName(uri)) return null;
-  const { problems } = parseSpecs(text, fileNameOf(uri), knowledge);
+  const { problems } = parseSpecs(document.text, fileNameOf(uri), knowledge);
   return { problems, why: 'A spec that no lodestone.yaml names.' };
 }
 
