@@ -152,9 +152,8 @@ export function createAnalyses(sources: AnalysisSources & AnalysisListeners): An
 
   const fromDisk = async (uri: string, isForced: boolean, token: CancellationToken | undefined): Promise<Analysis> => {
     const file = await host.readFile(uri);
-    if (file.kind === 'missing' || file.kind === 'error') {
-      return unreadable(sources, uri, file.kind === 'missing' ? 'There is no such file.' : file.message);
-    }
+    if (file.kind === 'missing') return unreadable(sources, uri, 'There is no such file.', 'missing');
+    if (file.kind === 'error') return unreadable(sources, uri, file.message, 'unreadable');
     const source: VersionSource =
       file.kind === 'text'
         ? { document: makeDocument(uri, '', 0, file.text), encoding: file.encoding }

@@ -55,7 +55,7 @@ export interface OtherAnalysis extends Base {
   readonly asOf: IsoDate;
 }
 export interface PlainAnalysis extends Base {
-  readonly kind: 'configuration' | 'disabled' | 'unreadable';
+  readonly kind: 'configuration' | 'disabled' | 'unreadable' | 'missing';
 }
 export type Analysis = BomAnalysis | OtherAnalysis | PlainAnalysis;
 
@@ -198,8 +198,13 @@ async function readWorkbook(host: Host, file: string): Promise<Uint8Array | stri
   return read.kind === 'missing' ? 'There is no such file.' : read.message;
 }
 
-/** Stands for a file that cannot be read; `why`: one sentence for people. */
-export async function unreadable({ settings }: AnalysisSources, uri: string, why: string): Promise<PlainAnalysis> {
+/** Stands for a file that cannot be read, or is not there; `why`: one sentence for people. */
+export async function unreadable(
+  { settings }: AnalysisSources,
+  uri: string,
+  why: string,
+  kind: 'unreadable' | 'missing',
+): Promise<PlainAnalysis> {
   const document = makeDocument(uri, '', 0, '');
   return {
     uri,
@@ -208,7 +213,7 @@ export async function unreadable({ settings }: AnalysisSources, uri: string, why
     settings: await settings.of(uri),
     project: noProject,
     forced: false,
-    kind: 'unreadable',
+    kind,
     why,
   };
 }

@@ -42,7 +42,7 @@ export async function checkFiles(
         files.push({ uri, bySeverity: summary.bySeverity });
         if (analysis.project.uri !== null) uses.push({ project: analysis.project, used: used() });
       } else if (analysis.kind === 'unreadable') unreadable.push({ uri, why: analysis.why });
-      else skipped++;
+      else if (analysis.kind !== 'missing') skipped++;
     }
     if (isCancelled()) complete = false;
     if (complete) {
@@ -84,7 +84,7 @@ export async function recheckFiles(
 
 type CheckedSession = Pick<Session, 'analyses' | 'documents' | 'results' | 'pages'>;
 
-/** Shows what was found in a file that is not open. */
+/** Shows what was found in a file that is not open; of one that is gone, nothing. */
 export function keep({ results, pages }: Pick<Session, 'results' | 'pages'>, analysis: Analysis): void {
   if (analysis.kind === 'bom' || analysis.kind === 'unreadable')
     results.set(analysis.uri, diagnosticsOf(analysis, pages));

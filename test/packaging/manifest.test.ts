@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 interface Setting {
@@ -32,6 +32,18 @@ const { commands, configuration, menus } = manifest.contributes;
 const settings = configuration.properties;
 
 describe('manifest', () => {
+  it('has no command that no test in VS Code runs', () => {
+    const suites = readdirSync('test/editor', { recursive: true, encoding: 'utf8' }).filter((it) =>
+      /\.(ts|mjs)$/.test(it),
+    );
+    const text = suites.map((file) => readFileSync(`test/editor/${file}`, 'utf8')).join('\n');
+    const unplayed = manifest.contributes.commands.filter(({ command }) => {
+      const name = command.replace('lodestone.', '');
+      return !text.includes(`'${command}'`) && !new RegExp(`(run(<.*?>)?|pageOf)\\('${name}'`).test(text);
+    });
+    expect(unplayed.map(({ command }) => command)).toEqual([]);
+  });
+
   it('promises no older editor than the types it is compiled against', () => {
     expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies['@types/vscode']}`);
   });

@@ -1,5 +1,6 @@
 /** Files that are not open, several folders, and work that is no longer wanted. */
-
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   CancellationTokenSource,
@@ -101,6 +102,19 @@ describe('a workspace check', () => {
     await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
     await server.nextPublished((params) => params.uri === uri && params.diagnostics.length === 0);
   });
+});
+
+it('a file that is gone has no problems, whatever brings the check to it', async () => {
+  const ws = workspace({ 'lodestone.yaml': fixedDay, 'bom.csv': servoBom });
+  const server = await start({ folders: [ws.root], capabilities: pushCapabilities });
+  await server.request('lodestone/checkWorkspace', {});
+  await server.nextPublished(({ uri, diagnostics }) => uri === ws.uri('bom.csv') && diagnostics.length === 1);
+  rmSync(path.join(ws.folder, 'bom.csv'));
+  // News of the facts come before those of the file: all that were checked are read again.
+  const changes = [{ uri: ws.uri('lodestone.yaml'), type: 2 }];
+  await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  const { diagnostics } = await server.nextPublished(({ uri }) => uri === ws.uri('bom.csv'));
+  expect(diagnostics).toEqual([]);
 });
 
 describe('waivers and evidence that no BOM needs', () => {

@@ -39,6 +39,7 @@ export function diagnosticsOf(analysis: Analysis, pages: RulePages): Diagnostic[
     case 'configuration':
       return problemDiagnostics(analysis.document.lines(), analysis.project.problems);
     case 'unreadable':
+    case 'missing':
       // An open document is text, so what could not be read is the rule data: the log and a message say so once.
       return analysis.open
         ? []

@@ -36,11 +36,12 @@ export async function statusOf(
   analysis: Analysis,
 ): Promise<DocumentStatus> {
   const { project } = analysis;
-  const packs = analysis.kind === 'unreadable' ? [] : (await knowledge()).packs;
+  const state = analysis.kind === 'missing' ? 'unreadable' : analysis.kind;
+  const packs = state === 'unreadable' ? [] : (await knowledge()).packs;
   return {
     uri: analysis.uri,
     version: analysis.open ? analysis.document.version : null,
-    state: analysis.kind,
+    state,
     why: analysis.why,
     forced: analysis.forced,
     asOf: analysis.kind === 'bom' ? analysis.context.asOf : analysis.kind === 'not-bom' ? analysis.asOf : null,

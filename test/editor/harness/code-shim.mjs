@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Stands in for the desktop executable: takes the switches of @vscode/test-electron, runs the suite in code-server
 // and Chromium, and ends with the suite's exit code.
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dropProfile, launchBrowser, makeProfile, remoteUri, startServer, workbenchUrl } from './workbench.mjs';
 
@@ -22,6 +22,9 @@ if (tests === undefined) {
 }
 const asked = path.join(options['user-data-dir']?.[0] ?? '', 'User/settings.json');
 const profile = makeProfile(existsSync(asked) ? JSON.parse(readFileSync(asked, 'utf8')) : {});
+// The page takes one extension from elsewhere; others are installed.
+const [underTest, ...others] = options.extensionDevelopmentPath;
+for (const folder of others) cpSync(folder, path.join(profile, 'ext', path.basename(folder)), { recursive: true });
 let server;
 let browser;
 let code = 1;
@@ -47,7 +50,7 @@ try {
   }, limit).unref();
   const folder = path.resolve(positional[0] ?? path.join(profile, 'ws'));
   const payload = [
-    ...(options.extensionDevelopmentPath ?? []).map((it) => ['extensionDevelopmentPath', remoteUri(server, it)]),
+    ['extensionDevelopmentPath', remoteUri(server, underTest)],
     ['extensionTestsPath', remoteUri(server, existsSync(tests) ? tests : `${tests}.js`)],
     ['skipWelcome', 'true'],
   ];

@@ -35,7 +35,7 @@ export async function runSuite(editor) {
     await runTests({
       vscodeExecutablePath:
         editor.kind === 'code-server' ? path.resolve('test/editor/harness/code-shim.mjs') : editor.executable,
-      extensionDevelopmentPath: path.resolve('.'),
+      extensionDevelopmentPath: [path.resolve('.'), path.resolve('test/editor/fixtures-rainbow')],
       extensionTestsPath: path.resolve(suite),
       extensionTestsEnv: { TEST_REPORT: report, SHIM_SCREENSHOT: path.resolve('artifacts/suite-time-out.png') },
       launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],

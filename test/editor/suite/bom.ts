@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fileUri, openFile, placeOf, readBytes, waitFor, waitForDiagnostics, waitForTab } from './editor.ts';
+import { fileUri, fixesAt, openFile, placeOf, readBytes, waitFor, waitForDiagnostics, waitForTab } from './editor.ts';
 
 const name = 'actuator.csv';
 const magnetCell = '"Rotor magnet, NdFeB N42SH, block 20x10x3 mm"';
@@ -19,17 +19,6 @@ function describeDiagnostic(document: vscode.TextDocument, diagnostic: vscode.Di
     severity: vscode.DiagnosticSeverity[diagnostic.severity],
     cell: document.getText(diagnostic.range),
   };
-}
-
-async function actionsAt(editor: vscode.TextEditor, words: string): Promise<vscode.CodeAction[]> {
-  const place = placeOf(editor.document, words);
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    editor.document.uri,
-    new vscode.Range(place, place),
-    vscode.CodeActionKind.QuickFix.value,
-    20,
-  );
 }
 
 describe('a BOM in the editor', () => {
@@ -92,7 +81,7 @@ describe('a BOM in the editor', () => {
   it('offers fixes in the order of the product, and none is preferred', async () => {
     const editor = await openFile(name);
     await waitForDiagnostics(editor.document.uri);
-    const actions = await actionsAt(editor, 'N42SH');
+    const actions = await fixesAt(editor.document, 'N42SH');
     const titles = actions.map(({ title }) => title);
     const kinds = titles.map(
       (title) => /^(Add|Replace|Substitute|Record|Draft|Waive|Show)\b/.exec(title)?.[1] ?? title,
@@ -105,7 +94,7 @@ describe('a BOM in the editor', () => {
     const editor = await openFile(name);
     const { document } = editor;
     await waitForDiagnostics(document.uri);
-    const [action] = await actionsAt(editor, 'N42SH');
+    const [action] = await fixesAt(editor.document, 'N42SH');
     const supplier = /^Add (.+?)(?: \(.*\))? as alternate supplier/.exec(action?.title ?? '')?.[1];
     assert.ok(action?.edit && supplier, `the first fix adds a supplier: ${action?.title}`);
     assert.ok(await vscode.workspace.applyEdit(action.edit));
@@ -197,7 +186,7 @@ describe('status and commands', () => {
   it('opens the page of a rule', async () => {
     const editor = await openFile(name);
     await waitForDiagnostics(editor.document.uri);
-    const action = (await actionsAt(editor, 'N42SH')).find(({ title }) => title.startsWith('Show'));
+    const action = (await fixesAt(editor.document, 'N42SH')).find(({ title }) => title.startsWith('Show'));
     assert.ok(action?.command);
     await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
     const page = await waitFor('the page of the rule', () =>

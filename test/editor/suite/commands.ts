@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fileUri, openFile, placeOf, readBytes, waitFor, waitForDiagnostics } from './editor.ts';
+import {
+  closeAll,
+  fileUri,
+  openFile,
+  placeOf,
+  readBytes,
+  waitFor,
+  waitForActive,
+  waitForDiagnostics,
+} from './editor.ts';
 
 const name = 'actuator.csv';
 
@@ -14,57 +23,49 @@ async function openAt(words: string): Promise<vscode.TextEditor> {
   return editor;
 }
 
-/** `showTextDocument` may answer before the editor is the active one. */
-function waitForActive(document: vscode.TextDocument): Promise<true> {
-  return waitFor(`${document.uri.path} to be active`, () =>
-    vscode.window.activeTextEditor?.document === document ? true : undefined,
-  );
-}
-
 const run = <T>(command: string, ...given: unknown[]): Thenable<T> =>
   vscode.commands.executeCommand<T>(`lodestone.${command}`, ...given);
 
-const activeText = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
+/** The page that a command made and shows. It is the active one a moment later than the command says that it is done. */
+async function pageOf(command: string, ...given: unknown[]): Promise<vscode.TextDocument> {
+  const editor = await run<vscode.TextEditor | undefined>(command, ...given);
+  assert.ok(editor, `${command} shows a page`);
+  await waitForActive(editor.document);
+  return editor.document;
+}
 
 describe('commands that ask and compare', () => {
-  afterEach(async () => {
-    for (const document of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
-      await vscode.window.showTextDocument(document);
-      await waitForActive(document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeAll);
 
   it('sets the as-of date, and one undo takes it back', async () => {
     await openAt('N42SH');
     const before = await readBytes(fileUri('lodestone.yaml'));
-    await run('setAsOfDate', '2027-01-15');
-    assert.equal(vscode.window.activeTextEditor?.document.uri.path, fileUri('lodestone.yaml').path);
-    assert.equal(activeText(), before.replace('2026-11-21', '2027-01-15'));
+    const page = await pageOf('setAsOfDate', '2027-01-15');
+    assert.equal(page.uri.path, fileUri('lodestone.yaml').path);
+    assert.equal(page.getText(), before.replace('2026-11-21', '2027-01-15'));
     await vscode.commands.executeCommand('undo');
-    assert.equal(activeText(), before);
+    assert.equal(page.getText(), before);
   });
 
   it('compares two dates on a page of its own', async () => {
     await openAt('N42SH');
-    await run('compareDates', '2025-04-03', '2025-04-04');
-    assert.match(activeText(), /^# As of 2025-04-03, then 2025-04-04\n/);
-    assert.equal(vscode.window.activeTextEditor?.document.isUntitled, true);
+    const page = await pageOf('compareDates', '2025-04-03', '2025-04-04');
+    assert.match(page.getText(), /^# As of 2025-04-03, then 2025-04-04\n/);
+    assert.equal(page.isUntitled, true);
   });
 
   it('compares a supplier switch and leaves the file alone', async () => {
     const editor = await openAt('N42SH');
     const before = editor.document.getText();
-    await run('compareSwitch', 'noveon');
-    assert.match(activeText(), /\| Origin \| China/);
+    const page = await pageOf('compareSwitch', 'noveon');
+    assert.match(page.getText(), /\| Origin \| China/);
     assert.equal(editor.document.getText(), before);
   });
 
   it('records evidence in a new ledger that lodestone.yaml names', async () => {
     await openAt('N42SH');
-    await run('recordEvidence', 'mofcom_licence', { number: 'L-1', validUntil: '2027-03-31' });
-    assert.match(activeText(), /part: \{ mpn: "RM-20103" \}, number: "L-1", validUntil: 2027-03-31/);
+    const ledger = await pageOf('recordEvidence', 'mofcom_licence', { number: 'L-1', validUntil: '2027-03-31' });
+    assert.match(ledger.getText(), /part: \{ mpn: "RM-20103" \}, number: "L-1", validUntil: 2027-03-31/);
     const configuration = await vscode.workspace.openTextDocument(fileUri('lodestone.yaml'));
     assert.match(configuration.getText(), /\nevidence: lodestone\.evidence\.yaml\n/);
     await vscode.workspace.fs.delete(fileUri('lodestone.evidence.yaml'));
@@ -84,8 +85,11 @@ describe('commands that ask and compare', () => {
   it('drafts the letters in German', async () => {
     await openAt('N42SH');
     assert.equal(await run('draftDeclaration', 'de'), 1);
-    assert.match(activeText(), /Sehr geehrte Damen und Herren/);
-    assert.match(activeText(), /RM-20103/);
+    const letter = await waitFor('the letter', () => {
+      const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+      return text.includes('Sehr geehrte Damen und Herren') ? text : undefined;
+    });
+    assert.match(letter, /RM-20103/);
   });
 
   it('exports SARIF', async () => {
@@ -100,8 +104,8 @@ describe('commands that ask and compare', () => {
 
   it('creates the baseline that the command line reads', async () => {
     await openAt('N42SH');
-    await run('createBaseline');
-    const baseline = JSON.parse(activeText()) as { findings: { file: string; rule: string }[] };
+    const file = await run<vscode.Uri>('createBaseline');
+    const baseline = JSON.parse(await readBytes(file)) as { findings: { file: string; rule: string }[] };
     assert.deepEqual(
       baseline.findings.filter(({ file }) => file === name).map(({ file, rule }) => [file, rule]),
       [
@@ -109,21 +113,20 @@ describe('commands that ask and compare', () => {
         [name, 'cn18/unknown-origin'],
       ],
     );
-    await vscode.workspace.fs.delete(fileUri('lodestone.baseline.json'));
+    await vscode.workspace.fs.delete(file);
   });
 
   it('opens the sample, which has findings to try things on', async () => {
-    await run('openSample');
-    const editor = vscode.window.activeTextEditor;
-    assert.ok(editor?.document.isUntitled);
-    const found = await waitForDiagnostics(editor.document.uri);
+    const page = await pageOf('openSample');
+    assert.ok(page.isUntitled);
+    const found = await waitForDiagnostics(page.uri);
     assert.ok(found.length >= 2, String(found.length));
   });
 
   it('opens the configuration that applies', async () => {
     await openAt('N42SH');
-    await run('openConfiguration');
-    assert.equal(vscode.window.activeTextEditor?.document.uri.path, fileUri('lodestone.yaml').path);
+    const page = await pageOf('openConfiguration');
+    assert.equal(page.uri.path, fileUri('lodestone.yaml').path);
   });
 
   it('completes and explains the keys of lodestone.yaml', async () => {

@@ -33,6 +33,51 @@ export function waitForDiagnostics(uri: vscode.Uri): Promise<vscode.Diagnostic[]
   });
 }
 
+/** Waits for as many diagnostics of Lodestone, in document order. */
+export async function waitForCount(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
+  const list = (): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter((it) => it.source === 'lodestone');
+  try {
+    return await waitFor(`${count} diagnostics on ${path.posix.basename(uri.path)}`, () => {
+      const found = list();
+      return found.length === count ? found.sort((a, b) => a.range.start.compareTo(b.range.start)) : undefined;
+    });
+  } catch (error) {
+    const open = vscode.workspace.textDocuments.some((it) => it.uri.toString() === uri.toString());
+    const messages = list().map(({ message }) => message);
+    throw new Error(`${String(error)}; ${open ? 'open' : 'closed'}, it has ${JSON.stringify(messages.slice(0, 5))}`);
+  }
+}
+
+/** Quick fixes at the first occurrence of some words. */
+export function fixesAt(document: vscode.TextDocument, words: string): Thenable<vscode.CodeAction[]> {
+  const place = placeOf(document, words);
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new vscode.Range(place, place),
+    vscode.CodeActionKind.QuickFix.value,
+    20,
+  );
+}
+
+/** Closes everything; what is not saved is dropped. */
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await waitForActive(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** `showTextDocument` may answer before the editor is the active one. */
+export function waitForActive(document: vscode.TextDocument): Promise<true> {
+  return waitFor(`${document.uri.path} to be active`, () =>
+    vscode.window.activeTextEditor?.document === document ? true : undefined,
+  );
+}
+
 /** Place of the first occurrence of some words. */
 export function placeOf(document: vscode.TextDocument, words: string): vscode.Position {
   const at = document.getText().indexOf(words);

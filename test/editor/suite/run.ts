@@ -8,6 +8,8 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./bom.ts');
   await import('./commands.ts');
+  await import('./edits.ts');
+  await import('./files.ts');
   await import('./language-tools.ts');
   await import('./large-file.ts');
   await import('./schematic.ts');
