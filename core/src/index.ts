@@ -62,6 +62,7 @@ export {
   describeElement,
   describeName,
   describeOrigin,
+  describeShare,
   describeValue,
   fieldWords,
   namePart,

@@ -1,20 +1,17 @@
 /** The words of a hover. */
 import {
   citeInstrument,
-  describeContent,
   describeContradictions,
-  describeElement,
-  describeOrigin,
   describeStages,
   describeValidity,
   describeValue,
   type Evidence,
   type Finding,
-  fieldWords,
   type Instrument,
   indexSpecs,
   instrumentsOf,
   isWebLink,
+  type Language,
   type LintContext,
   type MappedColumn,
   nameEvidence,
@@ -24,9 +21,9 @@ import {
   type Reason,
   type Summary,
   statusOn,
-  statusWords,
 } from '#core';
 import { type Card, type Line, line } from './card.ts';
+import { type FactWords, factWords } from './fact-words.ts';
 import { findRule, type RulePages } from './rule-pages.ts';
 import { type Say, sayIn } from './words.ts';
 
@@ -41,10 +38,15 @@ export interface PartFacts {
   readonly summary: Summary;
 }
 
-export function headerCard({ header, field, confidence, why }: MappedColumn, say: Say): Card {
+export function headerCard({ header, field, confidence, why }: MappedColumn, language: Language | undefined): Card {
+  const say = sayIn(language);
+  const words = factWords(language);
   const name = header === null || header.trim() === '' ? say('This column') : say('Column {0}', header);
   return {
-    title: line({ text: name, style: 'strong' }, say(' is read as {0} ({1})', fieldWords(field), confidence)),
+    title: line(
+      { text: name, style: 'strong' },
+      say(' is read as {0} ({1})', words.field(field), words.confidence(confidence)),
+    ),
     lead: [line(why)],
     sections: [],
     footer: confidence === 'doubtful' ? [line(say('Set columns.map in lodestone.yaml if this is not right.'))] : [],
@@ -54,6 +56,7 @@ export function headerCard({ header, field, confidence, why }: MappedColumn, say
 export function partCard(part: Part, { findings, context, summary }: PartFacts, pages: RulePages): Card {
   const { judgement, origin } = part;
   const say = sayIn(context.language);
+  const words = factWords(context.language);
   const { trace } = summary;
   const { packs } = context.knowledge;
   // The oldest pack limits what can be said of them all.
@@ -62,17 +65,17 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
   const evidence = own === null ? [] : [...own.valid, ...own.expired, ...own.pending];
   return {
     title: line(
-      { text: capitalise(describeContent(judgement)), style: 'strong' },
+      { text: capitalise(words.content(judgement)), style: 'strong' },
       ` · ${say(`${judgement.confidence} confidence`)}`,
     ),
-    lead: reasonLines([...judgement.because, ...origin.because], say),
+    lead: reasonLines([...judgement.because, ...origin.because], say, words),
     sections: [
       { heading: say('Controls on {0}', context.asOf), lines: controlLines(part, findings, context) },
       {
         heading: say('Value test'),
         lines: findings.flatMap(({ value }) => (value === undefined ? [] : [line(capitalise(describeValue(value)))])),
       },
-      { heading: say('Elements'), lines: elementLines(part, say) },
+      { heading: say('Elements'), lines: elementLines(part, say, words) },
       { heading: say('Origin'), lines: originLines(part, own?.valid ?? [], context) },
       { heading: say('Spec'), lines: specLines(part, context, say) },
       { heading: say('Evidence on file'), lines: evidenceLines(evidence, context) },
@@ -102,25 +105,30 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
   };
 }
 
-function elementLines({ judgement }: Part, say: Say): readonly Line[] {
+function elementLines({ judgement }: Part, say: Say, words: FactWords): readonly Line[] {
   const { label, elements, absent } = judgement;
   // Traces are one line: a dozen of them would read like content.
   const present =
     label === 'trace-possible'
       ? [line(say('Traces possible: {0}', elements.map((element) => element.symbol).join(', ')))]
-      : elements.map((element) => line(describeElement(element)));
+      : elements.map((element) => line(words.element(element)));
   return [...present, ...(absent.length === 0 ? [] : [line(say('{0} stated absent in the BOM', absent.join(', ')))])];
 }
 
-function originLines({ origin }: Part, valid: readonly Evidence[], { knowledge }: LintContext): readonly Line[] {
+function originLines(
+  { origin }: Part,
+  valid: readonly Evidence[],
+  { knowledge, language }: LintContext,
+): readonly Line[] {
+  const words = factWords(language);
   return [
-    line(describeOrigin(origin, knowledge)),
+    line(words.origin(origin, knowledge)),
     ...valid.flatMap((entry) => {
       const places = describeStages(entry, knowledge);
       return places === '' ? [] : [line(`${capitalise(places)}: ${nameEvidence(entry, knowledge)}`)];
     }),
     ...origin.parties.map(({ name, role, kind, caveat }) =>
-      line(`${name}, ${role}: ${partyWords[kind]}${caveat === null ? '' : `. ${caveat}`}`),
+      line(`${name}, ${words.field(role)}: ${words.party(kind)}${caveat === null ? '' : `. ${caveat}`}`),
     ),
   ];
 }
@@ -155,19 +163,14 @@ function evidenceLines(
   return entries.map((entry) => line(`${nameEvidence(entry, knowledge)}, ${describeValidity(entry, asOf)}`));
 }
 
-const partyWords: Readonly<Record<Part['origin']['parties'][number]['kind'], string>> = {
-  chinese: 'Chinese',
-  'chinese-linked': 'linked to a Chinese owner',
-  marketplace: 'a marketplace or distributor, which says nothing about the origin',
-  known: 'known',
-};
-
 /** Instruments of the findings, then those that rules read and that list an element of the part. */
 function controlLines(
   part: Part,
   findings: readonly Finding[],
   { knowledge, asOf, config, language }: LintContext,
 ): readonly Line[] {
+  const say = sayIn(language);
+  const words = factWords(language);
   const wanted = new Map<string, { readonly id: string; readonly limb: string | null }>();
   for (const { instrument } of findings) {
     if (instrument !== null) wanted.set(`${instrument.id} ${instrument.limb ?? ''}`, instrument);
@@ -187,13 +190,13 @@ function controlLines(
     const listed = new Set(knowledge.items.filter((item) => item.instrument === id).map((item) => item.element));
     const elements = [...symbols].filter((symbol) => listed.has(symbol)).join(', ');
     const { status, read, nextDate } = statusOn(instrument, limb, asOf, config.assume);
-    const reading = read === status ? '' : `, read as ${statusWords(read)}`;
-    const next = nextDate === null ? '' : `; next date ${nextDate}`;
-    const names = elements === '' ? '' : ` (lists ${elements})`;
+    const reading = read === status ? '' : say(', read as {0}', words.status(read));
+    const next = nextDate === null ? '' : say('; next date {0}', nextDate);
+    const names = elements === '' ? '' : say(' (lists {0})', elements);
     return [
       line(
-        `${citeInstrument(instrument, id, limb)}${names}: ${statusWords(status)}${reading}${next}`,
-        ...sourceOfInstrument(instrument, sayIn(language)),
+        `${citeInstrument(instrument, id, limb)}${names}: ${words.status(status)}${reading}${next}`,
+        ...sourceOfInstrument(instrument, say),
       ),
     ];
   });
@@ -205,12 +208,12 @@ function sourceOfInstrument({ sources }: Instrument, say: Say): Line {
 }
 
 /** One short line: the words that led here, and where they stand. */
-function reasonLines(reasons: readonly Reason[], say: Say): readonly Line[] {
+function reasonLines(reasons: readonly Reason[], say: Say, words: FactWords): readonly Line[] {
   const seen = new Map<string, Line>();
   for (const { text, field } of reasons) {
     // "N42SH" need not be quoted beside "N42SH, block" of the same cell.
     const isQuoted = reasons.some((other) => other.field === field && other.text !== text && other.text.includes(text));
-    if (!isQuoted) seen.set(`${field} ${text}`, line({ text, style: 'code' }, ` in ${fieldWords(field)}`));
+    if (!isQuoted) seen.set(`${field} ${text}`, line({ text, style: 'code' }, say(' in {0}', words.field(field))));
   }
   if (seen.size === 0) return [];
   const shown = [...seen.values()].slice(0, mostWords);

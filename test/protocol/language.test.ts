@@ -30,6 +30,14 @@ describe.each([
       /^Regel cn18\/undeclared-composition zeigen$/,
     ],
     headings: ['**Kontrollen am 2026-11-21**', '**Elemente**', '**Was zu tun ist**', 'Keine Rechtsberatung.'],
+    facts: [
+      'NdFeB-Magnet, Güte N42SH, Halbzeug',
+      '` in Beschreibung, `CN` in Herkunft',
+      '(führt Dy, Tb auf): in Kraft',
+      'nicht bestätigt; nächster Termin 2027-01-11',
+      '- Dy wahrscheinlich, typisch 0.3–4 wt%',
+      'China (mainland) (CN), laut Herkunftsspalte',
+    ],
   },
   {
     locale: 'zh-cn',
@@ -37,8 +45,16 @@ describe.each([
     lens: 'Lodestone：已读取 7/7 列 · 3 个零件行 · 1 个警告（截至 2026-11-21）',
     titles: [/添加为备选供应商$/, /^登记证明文件…$/, /^显示规则 cn18\/undeclared-composition$/],
     headings: ['**2026-11-21 的管制**', '**元素**', '**建议操作**', '非法律意见。'],
+    facts: [
+      'NdFeB 磁体，牌号 N42SH，半成品',
+      '`（描述）, `CN`（原产地）',
+      '（列出 Dy, Tb）: 有效',
+      '未确认；下一日期 2027-01-11',
+      '- Dy 很可能，通常 0.3–4 wt%',
+      'China (mainland) (CN)，据原产地列',
+    ],
   },
-])('in $locale', ({ locale, message, lens, titles, headings }) => {
+])('in $locale', ({ locale, message, lens, titles, headings, facts }) => {
   it('problems, lens, fixes and hover speak it', async () => {
     const { server, uri } = await open(locale);
     expect((await server.diagnostics(uri)).map((one) => one.message)).toEqual([message]);
@@ -52,7 +68,8 @@ describe.each([
       ).toBe(true);
     const hover = await server.hover(uri, at);
     const card = (hover?.contents as { value: string } | undefined)?.value;
-    for (const heading of headings) expect(card).toContain(heading);
+    for (const words of [...headings, ...facts]) expect(card).toContain(words);
+    expect(card).not.toMatch(/in force|not confirmed|typically|likely|from the origin column|semi-finished/);
     expect(await server.stop()).toBe(0);
   });
 

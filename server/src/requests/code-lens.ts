@@ -1,9 +1,10 @@
 /** `textDocument/codeLens`: above a table's header, how its columns are read and what was found. */
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
-import { type ColumnMap, fieldWords, locateLive, severities, type Table } from '#core';
+import { type ColumnMap, type Language, locateLive, severities, type Table } from '#core';
 import type { BomAnalysis } from '../analysis.ts';
 import { oneLine } from '../card.ts';
 import { oneLineRangeAt } from '../convert/positions.ts';
+import { factWords } from '../fact-words.ts';
 import type { Feature } from '../feature.ts';
 import { type Say, sayIn, saySeverity } from '../words.ts';
 
@@ -21,7 +22,7 @@ export const codeLens: Feature<CodeLensParams, CodeLens[]> = {
 function lensesOf(analysis: BomAnalysis, table: Table): CodeLens[] {
   const range = oneLineRangeAt(locateLive(analysis.reading, { kind: 'table', table: table.index }));
   const say = sayIn(analysis.context.language);
-  const titles = [summaryOf(analysis, table, say), ...doubtsOf(table.columns, say)];
+  const titles = [summaryOf(analysis, table, say), ...doubtsOf(table.columns, analysis.context.language)];
   // A lens without a command is shown as text.
   return titles.map((title) => ({ range, command: { title, command: '' } }));
 }
@@ -40,12 +41,14 @@ function summaryOf({ lint, context, reading }: BomAnalysis, { columns, rows }: T
   return `${parts} · ${say('{0} as of {1}', found, context.asOf)}`;
 }
 
-function doubtsOf({ columns }: ColumnMap, say: Say): readonly string[] {
+function doubtsOf({ columns }: ColumnMap, language: Language | undefined): readonly string[] {
+  const say = sayIn(language);
+  const words = factWords(language);
   return columns
     .filter((column) => column.confidence === 'doubtful')
     .map(({ header, index, field }) => {
       const name =
         header === null || header.trim() === '' ? say('column {0}', index + 1) : `"${oneLine(header).slice(0, 40)}"`;
-      return say('Doubtful: {0} read as {1}', name, fieldWords(field));
+      return say('Doubtful: {0} read as {1}', name, words.field(field));
     });
 }

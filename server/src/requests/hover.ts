@@ -9,7 +9,6 @@ import type { Feature } from '../feature.ts';
 import { headerCard, partCard } from '../hover-card.ts';
 import { yamlKindOf } from '../project.ts';
 import type { RulePages } from '../rule-pages.ts';
-import { sayIn } from '../words.ts';
 
 export const hover: Feature<HoverParams, Hover | null> = {
   method: 'textDocument/hover',
@@ -27,7 +26,7 @@ export const hover: Feature<HoverParams, Hover | null> = {
     let card: Card | null;
     if (cell.row === table.headerRow) {
       const column = columnAt(table, cell.column);
-      card = column === null ? null : headerCard(column, sayIn(analysis.context.language));
+      card = column === null ? null : headerCard(column, analysis.context.language);
     } else {
       card = cardOfPart(analysis, cell.row, pages);
     }

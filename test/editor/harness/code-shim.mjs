@@ -41,7 +41,7 @@ try {
   });
   await page.exposeFunction('codeAutomationExit', (status) => end(status));
   page.on('crash', () => end(70));
-  const limit = Number(process.env.SHIM_LIMIT_MS ?? 180_000);
+  const limit = Number(process.env.SHIM_LIMIT_MS ?? 300_000);
   setTimeout(async () => {
     console.error(`The suite did not end within ${limit / 1000} s`);
     const picture = process.env.SHIM_SCREENSHOT;
