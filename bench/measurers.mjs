@@ -1,6 +1,8 @@
 // What measures which goals. A measurer gives, for each of its goals, the value, its spread over the rounds and a note.
+
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { measureEditor } from './editor.mjs';
 import { writeBom } from './generate-bom.mjs';
 import { writeIpc } from './generate-ipc.mjs';
 import { writeXlsx } from './generate-xlsx.mjs';
@@ -269,6 +271,7 @@ export const measurers = [
       ),
   },
   { ids: ['G15', 'G16'], measure: (quick) => idle(quick ? 3 : 9) },
+  { ids: ['editor', 'G17'], long: true, measure: measureEditor },
   { ids: ['G18'], measure: packageSize },
   { ids: ['G20'], measure: (quick) => workbook(quick ? 5_000 : 50_000, quick ? 3 : 5) },
   { ids: ['G21'], measure: (quick) => xml(quick ? 5 : 30, quick ? 3 : 5) },

@@ -1,0 +1,98 @@
+// The bars of the editor, in a real VS Code (code-server and Chromium): activation, first findings, the report.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { runCommand, webviewOf } from '../test/editor/harness/keyboard.mjs';
+import { prepareEditor } from '../test/editor/harness/setup.mjs';
+import {
+  dropProfile,
+  installVsix,
+  launchBrowser,
+  makeProfile,
+  remoteUri,
+  startServer,
+  workbenchUrl,
+} from '../test/editor/harness/workbench.mjs';
+import { dist, here, median } from './process.mjs';
+
+const header = 'Ref,Qty,Description,MPN,Country of Origin\n';
+const magnet = (row) => `M${row},4,"Magnet, NdFeB N42SH, disc ${row % 40}x3 mm",NM-${row},CN\n`;
+const resistor = (row) => `R${row},10,Resistor 10k 1% 0603,RC-${row},TW\n`;
+const bom = (rows, isMagnet) =>
+  header + Array.from({ length: rows }, (_, row) => (isMagnet(row) ? magnet(row) : resistor(row))).join('');
+
+/** One window: CPU of `activate()` in ms, and from opening 1,000 rows to their findings. */
+async function probe() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'probe-'));
+  const report = path.join(folder, 'report.json');
+  const given = { report, folder: path.join(folder, 'ws'), rows: bom(1_000, (row) => row % 10 === 0) };
+  try {
+    await runTests({
+      vscodeExecutablePath: path.join(here, '../test/editor/harness/code-shim.mjs'),
+      extensionDevelopmentPath: path.join(here, '..'),
+      extensionTestsPath: path.join(here, 'editor-probe.cjs'),
+      extensionTestsEnv: { BENCH_EDITOR: JSON.stringify(given) },
+      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+    });
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** From the command to a report of 10,000 findings whose rows take the focus; and from another day to its numbers. In ms. */
+async function openReport() {
+  const profile = makeProfile();
+  const file = path.join(profile, 'ws/bom.csv');
+  writeFileSync(
+    file,
+    bom(10_000, () => true),
+  );
+  let server;
+  let browser;
+  try {
+    installVsix(profile, path.join(dist, 'lodestone.vsix'));
+    server = await startServer(profile);
+    browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
+    page.setDefaultTimeout(120_000);
+    await page.goto(workbenchUrl(server, path.join(profile, 'ws'), [['openFile', remoteUri(server, file)]]));
+    await page.locator('.squiggly-warning').first().waitFor();
+    await page.locator('.statusbar-item[aria-label*="checked as a BOM"]').waitFor();
+    await runCommand(page, 'Lodestone: Generate Compliance Report');
+    const started = performance.now();
+    const rows = webviewOf(page).locator('.spacer [role=row]');
+    await rows.first().focus();
+    const reportMs = performance.now() - started;
+    const moved = performance.now();
+    await webviewOf(page).getByRole('button', { name: 'Previous change' }).click();
+    await webviewOf(page).locator('body:not([aria-busy]) header', { hasText: 'As of 2026-11-11' }).waitFor();
+    return { reportMs, dateMs: performance.now() - moved };
+  } finally {
+    await browser?.close();
+    await server?.stop();
+    dropProfile(profile);
+  }
+}
+
+export async function measureEditor(quick) {
+  process.chdir(path.join(here, '..'));
+  if (prepareEditor().kind !== 'code-server') {
+    const none = { value: Number.NaN, note: 'needs code-server and Chromium' };
+    return { G17: none, 'editor open': none, 'editor report': none, 'editor date': none };
+  }
+  const probes = [];
+  for (let round = 0; round < (quick ? 1 : 3); round++) probes.push(await probe());
+  const { reportMs, dateMs } = await openReport();
+  const of = (key) => {
+    const values = probes.map((one) => one[key]);
+    return { value: median(values), spread: { min: Math.min(...values), max: Math.max(...values) } };
+  };
+  return {
+    G17: { ...of('activateMs'), note: 'CPU, no file open' },
+    'editor open': of('openMs'),
+    'editor report': { value: reportMs, note: 'the webview that VS Code makes included' },
+    'editor date': { value: dateMs },
+  };
+}
