@@ -8,7 +8,7 @@ import { loadReaders } from '#host/node';
 const [, , knowledgeFile, file] = process.argv;
 const knowledge = JSON.parse(readFileSync(knowledgeFile, 'utf8'));
 // As the command has them: a bundle beside the knowledge.
-const readers = loadReaders(path.dirname(knowledgeFile));
+const readers = loadReaders(path.resolve(path.dirname(knowledgeFile)));
 engineFor(knowledge);
 const content = file.endsWith('.xlsx') ? readFileSync(file) : readFileSync(file, 'utf8');
 const used = () => {
