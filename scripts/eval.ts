@@ -9,12 +9,12 @@ import { type Figures, figuresOf } from '../test/evaluation/figures.ts';
 import { findFallen, floorsFile, raise, readFloors } from '../test/evaluation/floors.ts';
 import { saysCarefulSearch, saysSearch } from '../test/evaluation/keyword-search.ts';
 import {
+  blindSets,
   type CorpusSet,
   corpusRows,
   corpusSets,
   type JudgedRow,
   ownRows,
-  roundThree,
   type SetName,
 } from '../test/evaluation/rows.ts';
 import {
@@ -145,7 +145,7 @@ const ownSets: readonly (readonly [Exclude<SetName, CorpusSet>, string])[] = [
   ['tuning', 'own set, tuning half'],
   ['tuning2-a', 'second tuning set, part a'],
   ['tuning2-b', 'second tuning set, part b'],
-  ...roundThree.map((set) => [set, `third round, ${set}`] as const),
+  ...blindSets.map((set) => [set, `written blind, ${set}`] as const),
   ['checking', 'own set, checking half'],
 ];
 for (const [set, title] of ownSets) {

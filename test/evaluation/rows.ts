@@ -15,11 +15,12 @@ export type CorpusSet = keyof typeof corpusFormats;
 export const corpusSets = Object.keys(corpusFormats) as CorpusSet[];
 export const isCorpusSet = (set: SetName): set is CorpusSet => set in corpusFormats;
 
-export type SetName = CorpusSet | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking' | `round3-${string}`;
+export type SetName = CorpusSet | 'tuning' | 'tuning2-a' | 'tuning2-b' | 'checking' | BlindSet;
 
-/** Tuning sets of the third round, one a field: whatever `test/labelled` holds. */
-export const roundThree: readonly `round3-${string}`[] = readdirSync(path.resolve('test/labelled'))
-  .flatMap((file) => (/^round3-[\w-]+(?=\.jsonl$)/.exec(file) ?? []) as `round3-${string}`[])
+type BlindSet = `round${3 | 4}-${string}`;
+/** Sets of the later rounds, each written before the engine ran on it: whatever `test/labelled` holds. */
+export const blindSets: readonly BlindSet[] = readdirSync(path.resolve('test/labelled'))
+  .flatMap((file) => (/^round[34]-[\w-]+(?=\.jsonl$)/.exec(file) ?? []) as BlindSet[])
   .sort();
 
 export interface KnownAnswer {
