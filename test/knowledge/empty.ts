@@ -33,6 +33,7 @@ export const emptyKnowledge: Knowledge = {
     noRareEarths: {},
     noHeavyRareEarths: {},
     freeAfter: {},
+    only: {},
     connectorNames: {},
     connectors: { jacks: [], designators: [], packages: [], makers: [] },
     capacitors: { ceramic: [], named: [], other: [] },

@@ -86,6 +86,7 @@ const goesOnToMagnet = ({ cell, phrase, end }: ClassHit, { magnet }: WordPattern
 const isNamedMagnet = ({ cell, phrase, start }: ClassHit, { magnet }: WordPatterns): boolean =>
   magnet.test(cell.text.text.slice(cell.phrases()[phrase]!.start, start));
 
+const cjkNoun = /[\p{Script=Han}\p{Script=Katakana}]{2}/u;
 const adjective = /^(?:永磁|强磁|磁性)(?!\p{Script=Han}{0,2}[铁鐵钢鋼石块片环棒条柱瓦体體])/u;
 
 const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
@@ -103,6 +104,10 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   // "直流接触器 12V 永磁灭弧": the name set off before says what holds what is but an adjective.
   const before = adjective.test(text.slice(hit.start)) ? text.lastIndexOf(' ', hit.start) : -1;
   if (!named && before > 0 && namesHolder(text, phrases, before, words)) return 'contains-magnet';
+  // "转子总成 表贴 N42SH": so does what is named before a grade that stands by itself.
+  const blank = bareGrade.test(hit.words) ? text.lastIndexOf(' ', hit.start) : -1;
+  if (!named && blank > 0 && cjkNoun.test(text.slice(0, blank)) && namesHolder(text, phrases, blank, words))
+    return 'contains-magnet';
   if (rankOf(hit) < 4) {
     const names = row.cells.filter(({ field }) => field === 'description' || field === 'value');
     if (names.some((cell) => namesHolder(cell.text.text, cell.phrases(), cell.text.text.length, words)))
@@ -115,9 +120,12 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
 const isWhole = (grade: GradeHit | null, row: RowText, words: WordPatterns): boolean => {
   const named =
     row.cells.find(({ field }) => field === 'description') ?? row.cells.find(({ field }) => field === 'value');
-  return (
-    grade !== null && named !== undefined && grade.cell !== named && namesShape(named.text.text, named.phrases(), words)
-  );
+  if (grade === null || named === undefined) return false;
+  const { text } = named.text;
+  if (grade.cell !== named) return namesShape(text, named.phrases(), words);
+  // "Rotor segment, downhole generator, Sm2Co17 30H": a shape and nothing else comes first.
+  const first = text.slice(0, Math.min(grade.start, named.phrases()[1]?.start ?? text.length));
+  return words.shapeWord.test(first) && !/\p{L}/u.test(first.replace(words.piece, ' '));
 };
 
 /** Strength of the words, less for a note, more for a second cell that says the same. */

@@ -50,7 +50,7 @@ interface Surroundings {
   /** Named contexts already looked for: those a grade needs, and look-alikes. */
   readonly needed: Map<string, boolean>;
   readonly alike: Map<string, boolean>;
-  /** Class hits that already say magnet. */
+  /** Class hits that already say magnet, or name what holds one. */
   readonly magnets: readonly ClassHit[];
   /** Class hits that surely name a loudspeaker. */
   readonly speakers: readonly ClassHit[];
@@ -115,12 +115,19 @@ const isPiece = ({ cell, start, end }: Place, row: RowText, { piece, shapeWord }
   for (const other of row.cells) {
     if (other !== cell && other.field !== 'description' && other.field !== 'value' && other.field !== 'category')
       continue;
-    const { text } = other.text;
+    const text = withoutPurpose(other, other === cell ? start : 0);
     const rest = other === cell ? `${text.slice(0, start)} ${text.slice(end)}` : text;
     if (rest.length > maxPiece || /\p{L}/u.test(rest.replace(piece, ' '))) return false;
     shaped ||= shapeWord.test(rest);
   }
   return shaped;
+};
+
+/** The text up to what the part is for, where that is said behind `from`. */
+const withoutPurpose = (cell: SearchedCell, from: number): string => {
+  const { text } = cell.text;
+  const purpose = cell.phrases().find(({ start, role, follows }) => role === 'serves' && follows && start > from);
+  return purpose === undefined ? text : text.slice(0, purpose.start);
 };
 
 /** Longest cell of a bare magnet. */
@@ -252,7 +259,9 @@ export const readGrades = (
       if (compiled.anchoredContexts.has(name) && !anchored.has(name)) needed.set(name, false);
     }
   }
-  const magnets = classHits.filter(({ entry }) => entry.data.partLabel === 'magnet');
+  const magnets = classHits.filter(
+    ({ entry: { data } }) => data.partLabel === 'magnet' || data.category === 'magnet-assembly',
+  );
   const found = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
   const anywhere =
     trace !== null ||

@@ -3,7 +3,15 @@ import type { Anchored, AnchoredCell, LivePattern } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
-import { followsAccessory, holderEnd, holdsWordIn, modifiesAccessory, phraseAt } from './phrases.ts';
+import {
+  followsAccessory,
+  holderEnd,
+  holdsWordIn,
+  isOnlyAccessory,
+  modifiesAccessory,
+  phraseAt,
+  spansAccessory,
+} from './phrases.ts';
 import { fieldRank, holdsPattern, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Readings, Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
@@ -61,12 +69,14 @@ const findRejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): s
     return 'a drawing, label, software or service is no part';
   if (named && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
   const { text } = hit.cell.text;
+  if (isTarget(hit.entry) && isOnlyAccessory(text, hit.cell.phrases(), words)) return 'only an accessory is meant';
   if (isBareMaterial(hit) && modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
   if (!isThing(hit, words)) return null;
   // "Magnet" says which brake; a motor bracket is no motor, and a magnet catch plate no catch.
   const holder = partLabel === 'magnet' ? holderEnd(text, hit.end, words) : -1;
   if (modifiesAccessory(text, holder < 0 ? hit.end : holder, words)) return 'the noun after it is an accessory';
   if (holder >= 0) return null;
+  if (spansAccessory(text, hit.cell.phrases(), hit, words)) return 'an accessory for it is named before it';
   if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit, words)) return 'an accessory is named before it';
   return null;
 };

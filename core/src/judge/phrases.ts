@@ -33,6 +33,10 @@ const attributed = /^[\p{L}\d]{1,12}的(?=\p{Script=Han}{2})/u;
 const model = /^(?=.*\d)[A-Z\d][A-Z\d./+ -]*$/i;
 const wordStart = /[^\s,;|\\()[\]\n"\u3001\uFF0C]{1,40}$/;
 
+const insideWord = /^[a-zß-öø-ſ]{2}$/;
+/** The letters of a word up to the end of a slice. */
+const compoundStart = /[A-Za-zÄÖÜß-öø-ſ]{1,24}$/;
+
 /** Splits normalised text into phrases: sorted by start, the first at 0. */
 export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase[] => {
   if (!words.anyCut.test(text)) return onePhrase;
@@ -118,10 +122,36 @@ const wordsAfter = (text: string, end: number, { anyCut }: WordPatterns): string
 
 /** True where the words after `end` make the name a mere modifier of an accessory: "motor bracket", "moteur : courroie". */
 export const modifiesAccessory = (text: string, end: number, words: WordPatterns): boolean => {
+  // "Rohrmotorlager" of which the name took but "Rohrmotorla".
+  if (insideWord.test(text.slice(Math.max(0, end - 1), end + 1))) {
+    const from = end - compoundStart.exec(text.slice(Math.max(0, end - 24), end))![0].length;
+    if (words.compoundWhole.test(text.slice(from, end + 24))) return true;
+  }
   const after = wordsAfter(text, end, words);
   const named = after.replace(/^\s?:\s?/, ' ');
   return words.accessoryAfter.test(named) || (named !== after && words.accessoryAtStart.test(named));
 };
+
+/** "Torque arm for hub motor": a name that begins before the word that says what the accessory serves. */
+export const spansAccessory = (
+  text: string,
+  phrases: readonly Phrase[],
+  { start, end, phrase }: { readonly start: number; readonly end: number; readonly phrase: number },
+  { accessoryAtEnd }: WordPatterns,
+): boolean => {
+  const next = phrases[phrase + 1];
+  if (next === undefined || next.role !== 'serves' || next.start >= end) return false;
+  return accessoryAtEnd.test(text.slice(Math.max(phrases[phrase]!.start, start - shortPhrase), next.start).trimEnd());
+};
+
+/** "Ditch magnet basket, frame only": a phrase of an accessory and "only". */
+export const isOnlyAccessory = (
+  text: string,
+  phrases: readonly Phrase[],
+  { only, accessoryOnly }: WordPatterns,
+): boolean =>
+  only.test(text) &&
+  phrases.some(({ start }, i) => accessoryOnly.test(text.slice(start, phrases[i + 1]?.start ?? start + shortPhrase)));
 
 /** Where the words after `end` that name what holds the magnet end: "magnet brake", "永磁夹爪"; -1 where none do. */
 export const holderEnd = (text: string, end: number, words: WordPatterns): number => {

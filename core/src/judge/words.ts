@@ -21,6 +21,11 @@ export interface WordPatterns {
   readonly accessoryAtStart: RegExp;
   /** The same of German, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
   readonly compoundAtStart: RegExp;
+  /** One German compound of which the last noun is an accessory, at the start: "Rohrmotorlager". */
+  readonly compoundWhole: RegExp;
+  /** A word that says that nothing else is meant, and a phrase that says so of an accessory: "frame only", "nur Gehäuse". */
+  readonly only: RegExp;
+  readonly accessoryOnly: RegExp;
   /** Chinese, before a model in other letters: "舵机支架 SG90". */
   readonly nounBeforeModel: RegExp;
   /** At the start of the words after a magnet: the noun holds it. */
@@ -132,6 +137,12 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     compoundAtStart: new RegExp(`^\\s*(?:satz\\s)?[${letter}]{0,24}?${germanAccessory}(?![${letter}])`, 'i'),
+    compoundWhole: new RegExp(`^[${letter}]{4,40}?${germanAccessory}(?![${letter}])`, 'i'),
+    only: new RegExp(wholeWords(words.only), 'i'),
+    accessoryOnly: new RegExp(
+      `^\\s*(?:[a-z]{1,14}\\s)?(?:${listed(accessories, latin)})\\s(?:${listed(words.only, latin)})(?![${letter}])|^\\s*(?:${listed(words.only, latin)})\\s(?:[${letter}]{1,14}\\s)?(?:${listed(accessories, latin)})(?![${letter}])|(?:${listed(words.only, ['zh'])})(?:${listed(accessories, ['zh'])})|(?:${listed(accessories, ['ja'])})(?:${listed(words.only, ['ja'])})`,
+      'i',
+    ),
     nounBeforeModel: new RegExp(`^\\s*[${otherLetter}]{0,8}?(?:${listed(accessories, ['zh'])})\\s$`, 'i'),
     holderAfter: new RegExp(`^(?:${holder})`, 'i'),
     holder: new RegExp(

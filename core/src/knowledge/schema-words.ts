@@ -22,6 +22,7 @@ export const wordsFile = z.strictObject({
   noRareEarths: words,
   noHeavyRareEarths: words,
   freeAfter: words,
+  only: words,
   connectorNames: words,
   connectors: z.strictObject({ jacks: fragments, designators: fragments, packages: fragments, makers: fragments }),
   capacitors: z.strictObject({ ceramic: fragments, named: fragments, other: fragments }),

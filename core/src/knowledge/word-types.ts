@@ -36,6 +36,8 @@ export interface PartWords {
   readonly noHeavyRareEarths: WordList;
   /** Right after a name: the part is without it ("magnet-free"). */
   readonly freeAfter: WordList;
+  /** Beside an accessory: nothing else is meant. In Chinese before it, in Japanese after it. */
+  readonly only: WordList;
   /** What connectors are called. */
   readonly connectorNames: WordList;
   /** What tells a connector from the motor, fan or speaker it is named after. */
