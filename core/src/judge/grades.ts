@@ -107,7 +107,7 @@ const hasContext = (
   ) ||
   around.told.some((hit) => hit.entry.data.family === data.family && saysMore(hit, place)) ||
   speaksOf(compiled, data.contextPatterns, around) ||
-  (data.pieces && isPiece(place, row, compiled.words));
+  (data.pieces && (isPiece(place, row, compiled.words) || isPieceOfPhrase(place, compiled.words)));
 
 /** "Ring 20x10x5, N42, nickel": a shape, sizes and a finish besides the grade, so that the row is the magnet of that grade. */
 const isPiece = ({ cell, start, end }: Place, row: RowText, { piece, shapeWord }: WordPatterns): boolean => {
@@ -121,6 +121,19 @@ const isPiece = ({ cell, start, end }: Place, row: RowText, { piece, shapeWord }
     shaped ||= shapeWord.test(rest);
   }
   return shaped;
+};
+
+const sizes = /\d\s?[x×*]\s?\d/i;
+/** "Target, disc N42 4x1.5, glued", "Leiste mit N40 Scheiben": a phrase of a bare magnet that has sizes, or that the part comes with. */
+const isPieceOfPhrase = ({ cell, start, end }: Place, { piece, shapeWord, holds }: WordPatterns): boolean => {
+  const { text } = cell.text;
+  const phrases = cell.phrases();
+  const index = phraseAt(phrases, start);
+  const { start: from, role } = phrases[index]!;
+  const said = `${text.slice(from, start)} ${text.slice(end, phrases[index + 1]?.start)}`;
+  if (role === 'head' ? !sizes.test(said) : role !== 'holds') return false;
+  const rest = role === 'holds' ? said.replace(holds, ' ') : said;
+  return shapeWord.test(rest) && rest.length <= maxPiece && !/\p{L}/u.test(rest.replace(piece, ' '));
 };
 
 /** The text up to what the part is for, where that is said behind `from`. */
