@@ -1,10 +1,10 @@
 // npm run bench [-- --quick] [-- --save] [-- --only G1,G7,…] [-- --judge] [-- --packs [BOM]]
 // Measures every goal of goals.mjs beside its anchor, interleaved, and prints ratio, spread and whether it is met. Ratios are paired
 // within a round; absolute figures depend on the machine. Ends with 1 where a ratio is above its ceiling in floors.json.
-//   --quick   smaller and fewer; under three minutes      --save   writes RESULTS.md (a full run)
+//   --quick   smaller and fewer; under three minutes      --save   writes RESULTS.md; with --only, those rows of it
 //   --judge   scanning and judging alone only              --packs  all packs against judging alone only
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import path from 'node:path';
 import { compareJudging, comparePacks } from './engine.mjs';
 import { goals, judge } from './goals.mjs';
@@ -15,6 +15,7 @@ const argument = (name) => process.argv.includes(name);
 const quick = argument('--quick');
 const only = argument('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : null;
 const floors = JSON.parse(readFileSync(path.join(here, 'floors.json'), 'utf8'));
+const results = path.join(here, 'RESULTS.md');
 const lines = [];
 const print = (text) => {
   lines.push(text);
@@ -41,7 +42,7 @@ function report(id, { value, spread, note }) {
 }
 
 requireBuild();
-const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}`;
+const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}, load ${loadavg()[0].toFixed(1)} before the run`;
 process.stdout.write(`${machine}\n`);
 let ok = true;
 try {
@@ -57,10 +58,15 @@ try {
       if (quick && measurer.long) continue;
       for (const [id, result] of Object.entries(await measurer.measure(quick))) ok = report(id, result) && ok;
     }
-    if (argument('--save')) {
+    if (argument('--save') && only !== null) {
+      const idOf = (line) => /^\| (G\d[^|]*|scaling|soak) \|/.exec(line)?.[1];
+      const measured = new Map(lines.map((line) => [idOf(line), line]));
+      const saved = readFileSync(results, 'utf8').split('\n');
+      writeFileSync(results, saved.map((line) => (idOf(line) && measured.get(idOf(line))) || line).join('\n'));
+    } else if (argument('--save')) {
       const version = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8')).version;
       const head = `# Last full run of the benchmarks\n\nLodestone ${version}; ${machine}.\n\`npm run bench -- --save\`; every figure beside its anchor in the same run, medians over the rounds. The machine is shared and its speed\nvaries; ratios hold, absolute times are of that day.\n\n`;
-      writeFileSync(path.join(here, 'RESULTS.md'), `${head}${lines.join('\n')}\n`);
+      writeFileSync(results, `${head}${lines.join('\n')}\n`);
     }
   }
 } finally {
