@@ -65,7 +65,7 @@ try {
       writeFileSync(results, saved.map((line) => (idOf(line) && measured.get(idOf(line))) || line).join('\n'));
     } else if (argument('--save')) {
       const version = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8')).version;
-      const head = `# Last full run of the benchmarks\n\nLodestone ${version}; ${machine}.\n\`npm run bench -- --save\`; every figure beside its anchor in the same run, medians over the rounds. The machine is shared and its speed\nvaries; ratios hold, absolute times are of that day.\n\n`;
+      const head = `# Last full run of the benchmarks\n\nLodestone ${version}; ${machine}.\n\`npm run bench -- --save\`; every figure beside its anchor in the same run, medians over the rounds. The machine is shared and its speed\nvaries; ratios hold, absolute times are of that day. Rows may have been measured again by themselves (\`--only\`).\n\n`;
       writeFileSync(results, `${head}${lines.join('\n')}\n`);
     }
   }
