@@ -77,8 +77,9 @@ const partWords =
  * are none.
  */
 export function looksLikeBom({ format, grid, tables, source, problems }: BomDocument): BomLook {
-  // What could not be read says more than that there is nothing.
-  const unread = tables.length === 0 ? problems.find(({ severity }) => severity === 'warning') : undefined;
+  // What could not be read says more than that there is nothing; delimited text is always read, whatever it is.
+  const unread =
+    source !== undefined && tables.length === 0 ? problems.find(({ severity }) => severity === 'warning') : undefined;
   if (unread !== undefined) return { bom: false, why: unread.message };
   const drawn = designs[format];
   return drawn === undefined ? lookAtTables(rowsOf(grid), tables, source?.address) : lookAtDesign(tables, drawn);
