@@ -8,7 +8,7 @@ export { setKey } from './config/insert-entry.ts';
 export { matchesGlob, overrideFor, splitGlob } from './config/override.ts';
 export type { KnownIds, ParsedConfig } from './config/parse.ts';
 export { knownIds, parseConfig } from './config/parse.ts';
-export { keyOfPart, matchesPart } from './config/part-key.ts';
+export { foldKey, keyOfPart, matchesPart } from './config/part-key.ts';
 export { configSchema } from './config/schema.ts';
 export { configTemplate } from './config/template.ts';
 export type * from './config/types.ts';

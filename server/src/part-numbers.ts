@@ -1,6 +1,6 @@
 /** Where part numbers stand in the BOMs of the workspace, open or not: for references, rename and symbols. */
 import type { CancellationToken, Location } from 'vscode-languageserver';
-import { fieldsOf, locate, type RowId, type Table } from '#core';
+import { fieldsOf, foldKey, locate, type RowId, type Table } from '#core';
 import type { BomAnalysis } from './analysis.ts';
 import { rangeOf } from './convert/positions.ts';
 import type { Session } from './session.ts';
@@ -19,9 +19,6 @@ export interface PartNumber {
   readonly name: string;
   readonly location: Location;
 }
-
-/** Case, width and outer white space do not tell part numbers apart. */
-export const keyOfNumber = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 export interface PartNumbers {
   /** The makers' numbers, or others, of every BOM of the workspace and every open one; files that cannot be read have none. */
@@ -104,7 +101,7 @@ function numbersOf(
     const fields = fieldsOf(bom, table, row);
     numbers.push({
       text,
-      key: keyOfNumber(text),
+      key: foldKey(text),
       field,
       row,
       column,

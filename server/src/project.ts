@@ -4,7 +4,6 @@ import {
   defaultConfig,
   type Knowledge,
   knownIds,
-  matchesGlob,
   type PartSpec,
   type Problem,
   type ProjectConfig,
@@ -103,7 +102,7 @@ export function createProjects({ host, openText, folders, log, onRead }: Project
       const found = await host.findFiles(start, [], mostSpecFiles, () => false, pattern);
       const paths = (found?.uris ?? []).flatMap((uri) => {
         const inside = relativeTo(start, uri);
-        return inside !== null && isSpecFile(inside) && matchesGlob(pattern, inside) ? [`${base}/${inside}`] : [];
+        return inside !== null && isSpecFile(inside) ? [`${base}/${inside}`] : [];
       });
       for (const path of paths) all.push({ ...side, path: path.replace(/^\.\//, '') });
       if (paths.length > 0) continue;

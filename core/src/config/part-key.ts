@@ -8,8 +8,8 @@ export function matchesPart(key: PartKey, part: Part): boolean {
   return (
     given.length > 0 &&
     given.every(([field, text]) => {
-      const cell = fold(part.fields[field] ?? '');
-      const wanted = fold(text);
+      const cell = foldKey(part.fields[field] ?? '');
+      const wanted = foldKey(text);
       if (wanted === '') return false;
       if (cell === wanted) return true;
       return field === 'reference' && cell.split(designators).includes(wanted);
@@ -35,14 +35,14 @@ export function indexByPart<Entry>(
       if (field === undefined) continue;
       const byText = byField.get(field) ?? new Map<string, Set<number>>();
       byField.set(field, byText);
-      const text = fold(key[field]!);
+      const text = foldKey(key[field]!);
       byText.set(text, (byText.get(text) ?? new Set()).add(index));
     }
   });
   return (part) => {
     const found = new Set<number>();
     for (const [field, byText] of byField) {
-      const cell = fold(part.fields[field] ?? '');
+      const cell = foldKey(part.fields[field] ?? '');
       const texts = field === 'reference' ? [cell, ...cell.split(designators)] : [cell];
       for (const text of texts) for (const index of byText.get(text) ?? []) found.add(index);
     }
@@ -55,7 +55,8 @@ export function indexByPart<Entry>(
 
 const designators = /[\s,;]+/;
 
-function fold(text: string): string {
+/** How numbers, names and designators of parts are compared. */
+export function foldKey(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 

@@ -1,4 +1,5 @@
 /** Which spec speaks for a part: by manufacturer and their number, or by the project's own number. */
+import { foldKey } from '../config/part-key.ts';
 import { plainPartyName } from '../knowledge/party-name.ts';
 import type { Part } from '../model.ts';
 import type { PartSpec } from './types.ts';
@@ -12,7 +13,6 @@ export interface SpecIndex {
   readonly of: (fields: JoinFields) => readonly PartSpec[];
 }
 
-const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 const indices = new WeakMap<readonly PartSpec[], SpecIndex>();
 
 /** Made once for a list. */
@@ -32,11 +32,11 @@ function createIndex(specs: readonly PartSpec[]): SpecIndex {
     isEmpty: specs.length === 0,
     of: ({ mpn = '', manufacturer = '', partNumber = '' }) => {
       const maker = plainPartyName(manufacturer);
-      const byMaker = (byMpn.get(fold(mpn)) ?? []).filter(({ part }) => {
+      const byMaker = (byMpn.get(foldKey(mpn)) ?? []).filter(({ part }) => {
         // A row that names no maker, or a spec that names none, is told by the number alone.
         return maker === '' || part.manufacturer === null || plainPartyName(part.manufacturer) === maker;
       });
-      const own = byOwnNumber.get(fold(partNumber)) ?? [];
+      const own = byOwnNumber.get(foldKey(partNumber)) ?? [];
       return own.length === 0 ? byMaker : [...byMaker, ...own.filter((spec) => !byMaker.includes(spec))];
     },
   };
@@ -48,7 +48,7 @@ function groupBy(
 ): ReadonlyMap<string, readonly PartSpec[]> {
   const groups = new Map<string, PartSpec[]>();
   for (const spec of specs) {
-    const key = fold(numberOf(spec) ?? '');
+    const key = foldKey(numberOf(spec) ?? '');
     if (key === '') continue;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [spec]);

@@ -3,10 +3,10 @@
  * spec to the rows that it speaks for.
  */
 import type { CancellationToken, DefinitionParams, Location, Position } from 'vscode-languageserver';
-import { indexSpecs, matchesPart, type PartKey } from '#core';
+import { foldKey, indexSpecs, matchesPart, type PartKey } from '#core';
 import type { PlainAnalysis } from '../analysis.ts';
 import type { Feature } from '../feature.ts';
-import { keyOfNumber, type PartNumber } from '../part-numbers.ts';
+import type { PartNumber } from '../part-numbers.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';
 import { placeOfSpec } from '../project.ts';
 import type { Session } from '../session.ts';
@@ -62,7 +62,7 @@ async function rowsOfSpec(
     const number = spec.part[field];
     if (number === null) return [];
     const numbers = await partNumbers.all(token, field);
-    return numbers.filter(({ key }) => key === keyOfNumber(number)).map(({ location }) => location);
+    return numbers.filter(({ key }) => key === foldKey(number)).map(({ location }) => location);
   };
   return [...(await rows('mpn')), ...(await rows('partNumber'))];
 }

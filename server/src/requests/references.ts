@@ -6,9 +6,9 @@ import {
   SymbolKind,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
+import { foldKey } from '#core';
 import { oneLine } from '../card.ts';
 import type { Feature } from '../feature.ts';
-import { keyOfNumber } from '../part-numbers.ts';
 import { partUnder } from '../part-under.ts';
 import { fileNameOf } from '../uris.ts';
 
@@ -23,7 +23,7 @@ export const references: Feature<ReferenceParams, Location[]> = {
     const under = await partUnder(session, textDocument.uri, position, token);
     const number = under?.part.fields.mpn?.trim() ?? '';
     if (number === '') return [];
-    const key = keyOfNumber(number);
+    const key = foldKey(number);
     return (await session.partNumbers.all(token)).filter((one) => one.key === key).map(({ location }) => location);
   },
 };
@@ -33,7 +33,7 @@ export const workspaceSymbol: Feature<WorkspaceSymbolParams, SymbolInformation[]
   capability: () => ({ workspaceSymbolProvider: true }),
   fallback: () => [],
   handle: async ({ partNumbers }, { query }, token) => {
-    const wanted = keyOfNumber(query);
+    const wanted = foldKey(query);
     // Every part of every BOM is an answer to nothing typed yet.
     if (wanted === '') return [];
     const found = (await partNumbers.all(token)).filter(({ key }) => key.includes(wanted)).slice(0, mostSymbols);

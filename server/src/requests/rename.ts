@@ -8,11 +8,11 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { locate, planEdits } from '#core';
+import { foldKey, locate, planEdits } from '#core';
 import { workspaceEditOf } from '../convert/edits.ts';
 import { rangeOf } from '../convert/positions.ts';
 import { type Feature, failed } from '../feature.ts';
-import { keyOfNumber, type PartNumber } from '../part-numbers.ts';
+import type { PartNumber } from '../part-numbers.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';
 import { joinEdits } from '../project-files.ts';
 import { fileNameOf } from '../uris.ts';
@@ -41,7 +41,7 @@ export const rename: Feature<RenameParams, WorkspaceEdit> = {
     const under = await partUnder(session, textDocument.uri, position, token);
     if (under === null || numberColumn(under) === null) throw new ResponseError(ErrorCodes.InvalidRequest, notHere);
     if (newName.trim() === '') throw new ResponseError(ErrorCodes.InvalidParams, 'A part number cannot be empty.');
-    const key = keyOfNumber(under.part.fields.mpn!);
+    const key = foldKey(under.part.fields.mpn!);
     const byFile = new Map<string, PartNumber[]>();
     for (const one of await session.partNumbers.all(token)) {
       if (one.key !== key) continue;
