@@ -3,6 +3,9 @@ import { escapeMarkdown } from '../../core/src/report/markdown.ts';
 
 export const plain = (text: string): string => escapeMarkdown(text.replace(/\s+/g, ' ').trim());
 
+/** An id that people write, as code. */
+export const code = (id: string): string => `\`${id}\``;
+
 /** Rows of escaped cells as a table; `''` where there are none. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell || '–').join(' | ')} |`;

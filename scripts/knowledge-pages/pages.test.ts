@@ -38,9 +38,9 @@ describe('the pages of the built-in knowledge', () => {
     expect(categories.length).toBeGreaterThan(20);
     expect(names).toEqual(expect.arrayContaining(categories.map((category) => `parts/${category}.md`)));
     const all = pages.map(([, text]) => text).join('\n');
-    const { classes, grades, suppliers, entities, partyLists } = builtIn.knowledge!;
-    for (const { id } of [...classes, ...grades]) expect(all).toContain(`\`${id}\``);
-    for (const { name } of [...suppliers, ...entities]) expect(all).toContain(plain(name));
+    const { classes, grades, suppliers, entities, partyLists, evidenceTypes, marketplaces } = builtIn.knowledge!;
+    for (const { id } of [...classes, ...grades, ...evidenceTypes]) expect(all).toContain(`\`${id}\``);
+    for (const { name } of [...suppliers, ...entities, ...marketplaces]) expect(all).toContain(plain(name));
     for (const name of partyLists.flatMap(({ names }) => names)) expect(all).toContain(plain(name));
     for (const { id, positive } of builtIn.regression!.families) {
       expect(all, id).toContain(plain(Object.values(positive[0]!)[0]!));

@@ -1,6 +1,7 @@
 /** The pages under `docs/knowledge`: what Lodestone knows, for component engineers and compliance officers. */
 import path from 'node:path';
 import { readRuleFiles } from '../rule-files.ts';
+import { renderEvidence } from './evidence.ts';
 import { renderColumns, renderElements, renderStatements, renderWords } from './lexicon.ts';
 import { renderGrades } from './magnet-grades.ts';
 import { blocks, list, plain, table, words } from './markdown.ts';
@@ -34,6 +35,7 @@ export function renderKnowledgePages(root: string): {
     ['party-lists.md', renderPartyLists(given)],
     ['countries.md', renderCountries(given)],
     ['columns.md', renderColumns(given)],
+    ['evidence.md', renderEvidence(given)],
   ]);
   return {
     wanted: new Map([...pages].map(([name, text]) => [`${folder}/${name}`, `${notice}\n\n${text}\n`])),
@@ -67,6 +69,7 @@ function renderIndex({ knowledge, all }: PageSources, parts: readonly string[]):
       `[Chinese makers and brands](chinese-makers.md): ${count(knowledge.entities, 'names')}`,
       `[Chinese party lists](party-lists.md): ${count(knowledge.partyLists, 'notices')}`,
       `[Countries and sellers](countries.md)`,
+      `[Evidence](evidence.md): ${count(knowledge.evidenceTypes, 'types')} and what each settles`,
       `[Legal texts](../instruments/README.md): ${count(knowledge.instruments, 'instruments')}`,
     ]),
     '## How to read it',

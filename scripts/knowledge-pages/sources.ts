@@ -21,9 +21,16 @@ export function readPageSources(files: readonly KnowledgeFile[]): PageSources | 
     return problems.map(({ file, line, column, message }) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`);
   }
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const all = <K extends FileKind>(kind: K): FileData<K>[] =>
-    sorted
+  const read = new Map<FileKind, unknown>();
+  // A page asks for each of its classes, and parsing hundreds of files takes a second.
+  const all = <K extends FileKind>(kind: K): readonly FileData<K>[] => {
+    const known = read.get(kind) as readonly FileData<K>[] | undefined;
+    if (known !== undefined) return known;
+    const data = sorted
       .filter(({ path }) => fileRole(path).kind === kind)
       .map(({ text }) => fileSchemas[kind].parse(parse(text)) as FileData<K>);
+    read.set(kind, data);
+    return data;
+  };
   return { knowledge, regression, all, one: (kind) => all(kind)[0]! };
 }
