@@ -239,8 +239,8 @@ describe('fixes that ask people', () => {
     const editor = await startProcess({ folders: [ws.root], options: { clientCommands: true } });
     await editor.open(uri, servoBom);
     const actions = await editor.actions(uri, { start: magnet, end: magnet });
-    const kinds = actions.map(({ title }) => /^(Add|Replace|Record|Draft|Waive|Show)/.exec(title)?.[1]);
-    expect([...new Set(kinds)]).toEqual(['Add', 'Replace', 'Record', 'Draft', 'Waive', 'Show']);
+    const kinds = actions.map(({ title }) => /^(Add|Replace|Substitute|Record|Draft|Waive|Show)/.exec(title)?.[1]);
+    expect([...new Set(kinds)]).toEqual(['Add', 'Replace', 'Substitute', 'Record', 'Draft', 'Waive', 'Show']);
     expect(actions.find(({ title }) => title.startsWith('Draft'))).toMatchObject({
       title: 'Draft declaration request to the supplier',
       command: { command: 'lodestone.draftDeclaration', arguments: [null, null] },

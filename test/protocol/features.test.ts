@@ -117,8 +117,8 @@ describe('hover', () => {
 describe('quick fixes', () => {
   it('come in the order of the product, none preferred, none for fix-all', async () => {
     const actions = await server.actions(uri, atMagnet);
-    const kinds = actions.map(({ title }) => /^(Add|Replace|Waive|Show)/.exec(title)?.[1] ?? title);
-    const order = ['Add', 'Replace', 'Waive', 'Show'];
+    const kinds = actions.map(({ title }) => /^(Add|Replace|Substitute|Waive|Show)/.exec(title)?.[1] ?? title);
+    const order = ['Add', 'Replace', 'Substitute', 'Waive', 'Show'];
     expect(kinds).toEqual([...kinds].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
     expect(new Set(kinds)).toEqual(new Set(order));
     expect(actions.every(({ kind, isPreferred }) => kind === 'quickfix' && isPreferred === undefined)).toBe(true);

@@ -9,7 +9,14 @@ export interface FixWords {
   readonly replace: Readonly<Record<'manufacturer' | 'supplier', (supplier: string) => string>>;
   /** Follows the title of a replacement where the row keeps its part number. */
   readonly numberStays: string;
+  /** `file`: the spec file that names the part, `null` where the row does and the two change places. */
+  readonly substitute: (part: string, file: string | null, standing: 'evidence' | 'approved' | null) => string;
+  /** Follows the title of a substitute of which only the number is known. */
+  readonly makerStays: string;
+  readonly proposeMaterial: (material: string, tradeoff: string, newColumn: boolean) => string;
 }
+
+const listed = (...notes: readonly (string | false)[]): string => notes.filter((note) => note !== false).join(', ');
 
 const english: FixWords = {
   showRule: (rule) => `Show rule ${rule}`,
@@ -21,6 +28,15 @@ const english: FixWords = {
     supplier: (supplier) => `Replace supplier with ${supplier}`,
   },
   numberStays: '; the part number stays and must be re-sourced',
+  substitute: (part, file, standing) =>
+    `Substitute ${part} (${listed(
+      file === null ? 'alternate of this row, changes places' : `alternate in ${file}`,
+      standing === 'evidence' && 'evidence on file',
+      standing === 'approved' && 'approved vendor',
+    )})`,
+  makerStays: '; the manufacturer stays, check it',
+  proposeMaterial: (material, tradeoff, newColumn) =>
+    `Substitute by redesign: note ${material} as alternate${newColumn ? ' in a new column' : ''} (${tradeoff})`,
 };
 
 const translated: Readonly<Record<Language, FixWords>> = {
@@ -34,6 +50,15 @@ const translated: Readonly<Record<Language, FixWords>> = {
       supplier: (supplier) => `Lieferanten ersetzen durch ${supplier}`,
     },
     numberStays: '; die Teilenummer bleibt und muss neu bezogen werden',
+    substitute: (part, file, standing) =>
+      `Ersetzen durch ${part} (${listed(
+        file === null ? 'Alternative dieser Zeile, tauscht den Platz' : `Alternative in ${file}`,
+        standing === 'evidence' && 'Nachweis liegt vor',
+        standing === 'approved' && 'freigegebener Lieferant',
+      )})`,
+    makerStays: '; der Hersteller bleibt und ist zu prüfen',
+    proposeMaterial: (material, tradeoff, newColumn) =>
+      `Ersetzen durch Neuauslegung: ${material}${newColumn ? ' in einer neuen Spalte' : ''} als Alternative vermerken (${tradeoff})`,
   },
   'zh-cn': {
     showRule: (rule) => `显示规则 ${rule}`,
@@ -45,6 +70,14 @@ const translated: Readonly<Record<Language, FixWords>> = {
       supplier: (supplier) => `将供应商替换为 ${supplier}`,
     },
     numberStays: '；零件编号不变，需重新寻源',
+    substitute: (part, file, standing) =>
+      `替代为 ${part}（${[
+        file === null ? '本行的备选料，互换位置' : `${file} 中的备选料`,
+        ...(standing === 'evidence' ? ['已有证据存档'] : standing === 'approved' ? ['已批准的供应商'] : []),
+      ].join('，')}）`,
+    makerStays: '；制造商不变，请核对',
+    proposeMaterial: (material, tradeoff, newColumn) =>
+      `通过重新设计替代：将 ${material} ${newColumn ? '在新列中' : ''}记为备选（${tradeoff}）`,
   },
 };
 

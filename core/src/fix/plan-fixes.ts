@@ -7,13 +7,14 @@ import { keyOfPart } from '../config/part-key.ts';
 import type { ProjectConfig } from '../config/types.ts';
 import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
-import type { BomDocument, CellEdit, FieldId, Finding, Fix, Part, SourceMap } from '../model.ts';
+import type { BomDocument, CellEdit, Finding, Fix, Part, SourceMap } from '../model.ts';
+import { columnOf, noteAlternate } from './cells.ts';
 import { type FixWords, fixWords } from './fix-words.ts';
+import { planSubstitutes } from './substitutes.ts';
 import { wantedMaterials } from './wanted-materials.ts';
 
 const mostSuppliers = 5;
 const shippingStatus = new Set(['producing', 'ramping', 'ramping-unverified']);
-export const alternateHeader = 'Alternate Supplier';
 
 export function planFixes(document: BomDocument, finding: Finding, context: LintContext): readonly Fix[] {
   const part = finding.part;
@@ -26,6 +27,7 @@ export function planFixes(document: BomDocument, finding: Finding, context: Lint
   return [
     ...suppliers.map((supplier) => addAlternate(document, part, supplier, words)),
     ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier, words)),
+    ...planSubstitutes(document, part, context),
     ...waive,
     showRule,
   ].filter(
@@ -136,19 +138,9 @@ function shortCaveat({ quickFix, status }: Supplier): string {
 }
 
 function addAlternate(document: BomDocument, part: Part, supplier: Supplier, words: FixWords): Fix {
-  const column = columnOf(document, part, 'alternate');
-  if (column === null) {
-    return {
-      kind: 'add-alternate',
-      title: words.addAlternateColumn(describeSupplier(supplier)),
-      edits: [{ row: part.row, column: -1, value: supplier.name }],
-      addColumn: alternateHeader,
-    };
-  }
-  const now = document.grid.value(part.row, column).trim();
-  const value = now === '' ? supplier.name : `${now}; ${supplier.name}`;
-  const title = words.addAlternate(describeSupplier(supplier));
-  return { kind: 'add-alternate', title, edits: [{ row: part.row, column, value }] };
+  const note = noteAlternate(document, part, supplier.name);
+  const title = note.addColumn === undefined ? words.addAlternate : words.addAlternateColumn;
+  return { kind: 'add-alternate', title: title(describeSupplier(supplier)), ...note };
 }
 
 /** Writes the cell that speaks for the origin: the manufacturer's where there is one, else the supplier's. */
@@ -161,8 +153,4 @@ function replaceParty(document: BomDocument, part: Part, supplier: Supplier, wor
   return [
     { kind: 'replace-supplier', title: words.replace[field](describeSupplier(supplier)) + number, edits: [edit] },
   ];
-}
-
-function columnOf(document: BomDocument, part: Part, field: FieldId): number | null {
-  return document.tables[part.table]?.columns.byField[field]?.index ?? null;
 }

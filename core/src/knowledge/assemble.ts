@@ -185,7 +185,13 @@ export function assembleGrades(
       }),
       ...Object.entries(additions.ownContexts).map(([name, { pattern, flags }]) => [name, { pattern, flags }]),
     ]),
-    substitutes: grades.substitutes.map(({ id, name, tradeoff, suppliers }) => ({ id, name, tradeoff, suppliers })),
+    substitutes: grades.substitutes.map(({ id, name, controlled, tradeoff, suppliers }) => ({
+      id,
+      name,
+      uncontrolled: /^none\b/.test(controlled),
+      tradeoff,
+      suppliers,
+    })),
   };
 }
 

@@ -206,6 +206,8 @@ export interface GradeFamily {
 export interface Substitute {
   readonly id: string;
   readonly name: string;
+  /** Holds nothing that is controlled, where it is what its name says. */
+  readonly uncontrolled: boolean;
   readonly tradeoff: string;
   readonly suppliers: readonly string[];
 }

@@ -194,11 +194,12 @@ describe('planFixes', () => {
     expect(kinds.filter((kind, index) => kind !== kinds[index - 1])).toEqual([
       'add-alternate',
       'replace-supplier',
+      'substitute',
       'waive',
       'show-rule',
     ]);
     const offered = new Map(knowledge.suppliers.map((supplier) => [supplier.name, supplier]));
-    for (const { edits } of fixes.filter((fix) => fix.edits.length > 0)) {
+    for (const { edits } of fixes.filter(({ kind }) => kind === 'add-alternate' || kind === 'replace-supplier')) {
       const supplier = offered.get(edits[0]!.value)!;
       expect(supplier.quickFix.eligible).toBe(true);
       expect(supplier.quickFix.materials.some((material) => material.startsWith('NdFeB'))).toBe(true);

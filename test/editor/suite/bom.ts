@@ -86,7 +86,11 @@ describe('a BOM in the editor', () => {
     const kinds = titles.map(
       (title) => /^(Add|Replace|Substitute|Record|Draft|Waive|Show)\b/.exec(title)?.[1] ?? title,
     );
-    assert.deepEqual([...new Set(kinds)], ['Add', 'Replace', 'Record', 'Draft', 'Waive', 'Show'], titles.join('\n'));
+    assert.deepEqual(
+      [...new Set(kinds)],
+      ['Add', 'Replace', 'Substitute', 'Record', 'Draft', 'Waive', 'Show'],
+      titles.join('\n'),
+    );
     assert.ok(actions.every(({ isPreferred }) => isPreferred !== true));
   });
 

@@ -42,6 +42,7 @@ describe('every edit is one, and one undo takes it back', () => {
   for (const [title, cell] of [
     [/^Add .* as alternate supplier/, /RM-20103,,[^,]+,CN/],
     [/^Replace supplier with/, /RM-20103,[^,]+,,CN/],
+    [/^Substitute by redesign: note Heavy-rare-earth-free/, /RM-20103,,Heavy-rare-earth-free NdFeB [^,]+,CN/],
   ] as const) {
     it(`the fix ${title.source}`, async () => {
       const document = await openBom();
@@ -53,6 +54,20 @@ describe('every edit is one, and one undo takes it back', () => {
       assert.equal(document.getText(), before);
     });
   }
+
+  it('the substitute that the row names, which changes places with its part', async () => {
+    const document = await openBom();
+    const change = new vscode.WorkspaceEdit();
+    change.insert(document.uri, placeOf(document, ',CN\r\n2,'), 'Other Magnetics OM-42');
+    assert.ok(await vscode.workspace.applyEdit(change));
+    const before = document.getText();
+    const { edit } = await fixOf(document, /^Substitute Other Magnetics OM-42/);
+    assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
+    const expected = before.replace(',RM-20103,,Other Magnetics OM-42,', 'Other Magnetics,OM-42,,RM-20103,');
+    assert.equal(document.getText(), expected);
+    await undoIn(document);
+    assert.equal(document.getText(), before);
+  });
 
   it('the waiver, which silences nothing before its reason is stated', async () => {
     const document = await openBom();

@@ -59,7 +59,9 @@ describe.each(['xlsx', 'ods'] as const)('fixes of .%s', (format) => {
   const fixes = fixesOf(document);
 
   it('write their cells and nothing else', () => {
-    expect(new Set(fixes.map(({ kind }) => kind))).toEqual(new Set(['add-alternate', 'replace-supplier']));
+    expect(new Set(fixes.map(({ kind }) => kind))).toEqual(
+      new Set(['add-alternate', 'replace-supplier', 'substitute']),
+    );
     for (const { edits, addColumn } of fixes) {
       const planned = planSheetEdits(document, edits, addColumn);
       if (typeof planned === 'string') throw new Error(planned);
