@@ -49,7 +49,8 @@ function describeTable(table: TableStatus, several: boolean, say: Say): string[]
     lines.push(`| ${say('Field')} | ${say('Column')} | |`, '|:--|:--|:--|');
     for (const column of table.columns) {
       const header = column.header === null ? say('Column {0}', column.index + 1) : escapeMarkdown(column.header);
-      lines.push(`| ${column.field} | ${header} | ${column.confidence === 'certain' ? '' : column.confidence} |`);
+      const doubt = column.confidence === 'certain' ? '' : column.words.confidence;
+      lines.push(`| ${column.words.field} | ${header} | ${doubt} |`);
     }
     lines.push('');
   }

@@ -72,7 +72,13 @@ export {
   statusWords,
 } from './report/describe.ts';
 export type { EvidenceState } from './report/describe-evidence.ts';
-export { describeStages, describeValidity, evidenceState, nameEvidence } from './report/describe-evidence.ts';
+export {
+  describeStages,
+  describeValidity,
+  evidenceState,
+  nameEvidence,
+  placeOfStage,
+} from './report/describe-evidence.ts';
 export type { Difference } from './report/diff.ts';
 export { diffRuns, renderDiffJson, renderDiffMarkdown, renderDiffText } from './report/diff.ts';
 export type { Digest, FindingRow } from './report/digest.ts';
@@ -99,6 +105,8 @@ export { countAtLeast, sumUp } from './report/totals.ts';
 export { dataVintage } from './report/vintage.ts';
 export { isWebLink, sourceOf } from './report/web-link.ts';
 export { explainRule } from './rules/page.ts';
+export type { Phrases } from './rules/phrases.ts';
+export { phrasesIn } from './rules/phrases.ts';
 export { statusInWords } from './rules/status-words.ts';
 export { type Rows, rowsOf } from './scan/rows.ts';
 export { indexSpecs } from './spec/join.ts';

@@ -1,10 +1,6 @@
 /** The words of a hover. */
 import {
   citeInstrument,
-  describeContradictions,
-  describeStages,
-  describeValidity,
-  describeValue,
   type Evidence,
   type Finding,
   type Instrument,
@@ -14,7 +10,6 @@ import {
   type Language,
   type LintContext,
   type MappedColumn,
-  nameEvidence,
   nextAction,
   openLedger,
   type Part,
@@ -73,7 +68,7 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
       { heading: say('Controls on {0}', context.asOf), lines: controlLines(part, findings, context) },
       {
         heading: say('Value test'),
-        lines: findings.flatMap(({ value }) => (value === undefined ? [] : [line(capitalise(describeValue(value)))])),
+        lines: findings.flatMap(({ value }) => (value === undefined ? [] : [line(capitalise(words.value(value)))])),
       },
       { heading: say('Elements'), lines: elementLines(part, say, words) },
       { heading: say('Origin'), lines: originLines(part, own?.valid ?? [], context) },
@@ -81,7 +76,7 @@ export function partCard(part: Part, { findings, context, summary }: PartFacts, 
       { heading: say('Evidence on file'), lines: evidenceLines(evidence, context) },
       {
         heading: say('Cells disagree'),
-        lines: describeContradictions(part).map((sentence) => line(capitalise(sentence))),
+        lines: words.contradictions(part).map((sentence) => line(capitalise(sentence))),
       },
       { heading: say('What to do'), lines: actionLines(findings, context, pages) },
       { heading: say('Sources'), lines: sourceLines(findings, context) },
@@ -124,8 +119,8 @@ function originLines(
   return [
     line(words.origin(origin, knowledge)),
     ...valid.flatMap((entry) => {
-      const places = describeStages(entry, knowledge);
-      return places === '' ? [] : [line(`${capitalise(places)}: ${nameEvidence(entry, knowledge)}`)];
+      const places = words.stages(entry, knowledge);
+      return places === '' ? [] : [line(`${capitalise(places)}: ${capitalise(words.evidence(entry, knowledge))}`)];
     }),
     ...origin.parties.map(({ name, role, kind, caveat }) =>
       line(`${name}, ${words.field(role)}: ${words.party(kind)}${caveat === null ? '' : `. ${caveat}`}`),
@@ -160,7 +155,11 @@ function evidenceLines(
 ): readonly Line[] {
   if (entries.length === 0)
     return config.evidence.length === 0 ? [] : [line(sayIn(language)('None recorded for this part'))];
-  return entries.map((entry) => line(`${nameEvidence(entry, knowledge)}, ${describeValidity(entry, asOf)}`));
+  const words = factWords(language);
+  return entries.map((entry) => {
+    const name = capitalise(words.evidence(entry, knowledge));
+    return line(`${name}, ${words.validity(entry, asOf)}`);
+  });
 }
 
 /** Instruments of the findings, then those that rules read and that list an element of the part. */

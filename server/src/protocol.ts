@@ -60,6 +60,8 @@ export interface TableStatus {
     readonly index: number;
     readonly confidence: MappingConfidence;
     readonly why: string;
+    /** Field and confidence in the language of the client. */
+    readonly words: { readonly field: string; readonly confidence: string };
   }[];
   /** Headers that no field takes. */
   readonly unmapped: readonly string[];

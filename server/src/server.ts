@@ -29,6 +29,7 @@ import { statusOf } from './requests/status.ts';
 import { createRulePages } from './rule-pages.ts';
 import { readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
+import { createUnseen } from './unseen.ts';
 import { createUnusedEntries } from './unused-entries.ts';
 import { watchDocuments, watchWorld } from './watch.ts';
 import { languageOf } from './words.ts';
@@ -151,6 +152,8 @@ function createSession(
       });
     },
   });
+  const pages = createRulePages(abilities.textContent);
+  const state = { checked: false, ended: false };
   const listFolders = (): readonly string[] => folders;
   const parts = {
     connection,
@@ -162,16 +165,17 @@ function createSession(
     settings,
     projects,
     analyses,
-    pages: createRulePages(abilities.textContent),
+    pages,
     results,
     unused,
+    unseen: createUnseen({ abilities, analyses, documents, log, pages, results, state }),
     knowledge,
     partNumbers: createPartNumbers({ analyses, documents, abilities, log, host, settings, folders: listFolders }),
     folders: listFolders,
     setFolders: (changed: readonly string[]) => {
       folders = changed;
     },
-    state: { checked: false, ended: false },
+    state,
   };
   refresher = createRefresher(parts);
   return Object.assign(parts, refresher);

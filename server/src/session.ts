@@ -12,6 +12,7 @@ import type { InitializationOptions } from './protocol.ts';
 import type { Refresher } from './refresh.ts';
 import type { RulePages } from './rule-pages.ts';
 import type { SettingsStore } from './settings.ts';
+import type { Unseen } from './unseen.ts';
 import type { UnusedEntries } from './unused-entries.ts';
 import type { WorkspaceResults } from './workspace-results.ts';
 
@@ -73,6 +74,7 @@ export interface Session extends Refresher {
   readonly partNumbers: PartNumbers;
   readonly results: WorkspaceResults;
   readonly unused: UnusedEntries;
+  readonly unseen: Unseen;
   /** Read once; rejects, with a message for people, where the rule data is missing. */
   readonly knowledge: () => Promise<Knowledge>;
   /** URIs, in the client's order. */

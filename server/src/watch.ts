@@ -32,9 +32,13 @@ export function watchDocuments(session: Session): void {
   documents.onChange(({ uri }) => {
     void guardEvent(log, 'didChange', () => {
       analyses.changed(uri);
+      const listed = results.has(uri);
       results.remove(fileBehind(uri));
       if (isProjectFile(uri)) projectChanged();
-      else session.publishSoon(uri);
+      else {
+        session.publishSoon(uri);
+        session.unseen.changed(uri, listed);
+      }
     });
   });
   documents.onSave(() => {
@@ -44,6 +48,7 @@ export function watchDocuments(session: Session): void {
   documents.onClose(({ uri }) => {
     void guardEvent(log, 'didClose', async () => {
       analyses.closed(uri);
+      session.unseen.closed(uri);
       session.partNumbers.forget(uri);
       settings.forget(uri);
       if (!abilities.pullDiagnostics) await connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -52,6 +57,9 @@ export function watchDocuments(session: Session): void {
         await projects.read(uri, await session.knowledge());
       } else if (state.checked || isWorkbookText(uri)) {
         await recheckFiles(session, [fileBehind(uri)], () => state.ended);
+      } else if (abilities.pullDiagnostics && !isProjectFile(uri)) {
+        // Nothing watches it from now on, and a client keeps what it pulled.
+        results.clear(uri);
       }
     });
   });

@@ -37,6 +37,13 @@ describe('workspace results', () => {
     expect(results.changedSince([{ uri: a, value: gone!.resultId }])).toEqual([]);
   });
 
+  it('tells once of a file that was never among the results', () => {
+    const results = createWorkspaceResults(null);
+    results.clear(a);
+    expect(results.changedSince([])).toEqual([{ uri: a, resultId: resultIdOf([]), diagnostics: [] }]);
+    expect(results.changedSince([])).toEqual([]);
+  });
+
   it('publishes each change once, for clients that do not pull', () => {
     const published: string[] = [];
     const results = createWorkspaceResults((uri, diagnostics) => published.push(`${uri} ${diagnostics.length}`));

@@ -13,6 +13,8 @@ export interface WorkspaceResults {
   readonly set: (uri: string, diagnostics: readonly Diagnostic[]) => void;
   /** The file is gone, no longer of interest, or now spoken for by the open document. */
   readonly remove: (uri: string) => void;
+  /** For clients that pull, of a file whose diagnostics they may have from elsewhere: told once, whatever they say they know. */
+  readonly clear: (uri: string) => void;
   readonly has: (uri: string) => boolean;
   readonly uris: () => readonly string[];
   /** What a client that knows these results has to be told; an empty list where a file dropped out. */
@@ -27,8 +29,8 @@ export function createWorkspaceResults(
   publish: ((uri: string, diagnostics: readonly Diagnostic[]) => void) | null,
 ): WorkspaceResults {
   const reports = new Map<string, FileReport>();
-  /** Once told, until told again: a pull client forgets a file only when it gets an empty list. */
-  const removed = new Map<string, string>();
+  /** Once told, until told again: a pull client forgets a file only when it gets an empty list. `owed`: whatever it says it knows. */
+  const removed = new Map<string, { readonly uri: string; owed: boolean }>();
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const resume of [...waiting]) resume();
@@ -48,8 +50,14 @@ export function createWorkspaceResults(
       const report = reports.get(key);
       if (report === undefined) return;
       reports.delete(key);
-      removed.set(key, report.uri);
+      removed.set(key, { uri: report.uri, owed: false });
       publish?.(report.uri, []);
+      wake();
+    },
+    clear: (uri) => {
+      const key = canonical(uri);
+      reports.delete(key);
+      removed.set(key, { uri, owed: true });
       wake();
     },
     has: (uri) => reports.has(canonical(uri)),
@@ -60,9 +68,11 @@ export function createWorkspaceResults(
         .filter(([key, report]) => told.get(key) !== report.resultId)
         .map(([, report]) => report);
       const empty = resultIdOf([]);
-      for (const [key, uri] of removed) {
+      for (const [key, gone] of removed) {
         const value = told.get(key);
-        if (value !== undefined && value !== empty) changed.push({ uri, resultId: empty, diagnostics: [] });
+        if (value === undefined ? gone.owed : value !== empty)
+          changed.push({ uri: gone.uri, resultId: empty, diagnostics: [] });
+        gone.owed = false;
       }
       return changed;
     },

@@ -48,7 +48,7 @@ describe.each([
     facts: [
       'NdFeB 磁体，牌号 N42SH，半成品',
       '`（描述）, `CN`（原产地）',
-      '（列出 Dy, Tb）: 有效',
+      '（列出 Dy, Tb）: 生效中',
       '未确认；下一日期 2027-01-11',
       '- Dy 很可能，通常 0.3–4 wt%',
       'China (mainland) (CN)，据原产地列',

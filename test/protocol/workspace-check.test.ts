@@ -185,6 +185,26 @@ describe('workspace pull', () => {
     expect((await waiting).items.length).toBeGreaterThan(0);
   });
 
+  it('tells of open documents that change while the client does not ask for them, and of closed ones', async () => {
+    const ws = workspace(project);
+    const server = await start({ folders: [ws.root], options: { workspaceCheck: 'onDemand' } });
+    const uri = ws.uri('boms/servo.csv');
+    await server.open(uri, servoBom);
+    const shown = await server.diagnostics(uri);
+    expect(shown.length).toBeGreaterThan(0);
+    const first = pullAll(server);
+    await server.change(uri, 2, { text: 'Ref,Qty,Description,MPN\nR1,1,Resistor 10k,R-1\n' });
+    const [empty] = (await first).items;
+    expect(empty).toMatchObject({ uri, items: [] });
+    const known = [{ uri, value: empty!.resultId! }];
+    const second = pullAll(server, known);
+    await server.change(uri, 3, { text: servoBom });
+    const [again] = (await second).items;
+    expect(again).toMatchObject({ uri, items: shown });
+    await server.close(uri);
+    expect((await pullAll(server, [{ uri, value: again!.resultId! }])).items).toMatchObject([{ uri, items: [] }]);
+  });
+
   it('ends when it is cancelled', async () => {
     const ws = workspace(project);
     const server = await start({ folders: [ws.root], options: { workspaceCheck: 'onDemand' } });

@@ -41,13 +41,19 @@ const stageWords: Readonly<Record<Stage, string>> = {
 };
 
 /** `mined in Australia (AU), separated in Malaysia (MY)`, first stage first; `''` where the entry states none. */
-export function describeStages(entry: Evidence, { countries }: Knowledge): string {
+export function describeStages(entry: Evidence, knowledge: Knowledge): string {
   return stages
     .flatMap((stage) => {
-      const code = entry.stages[stage];
-      if (code === undefined) return [];
-      const name = countries.find((country) => country.code === code)?.name;
-      return [`${stageWords[stage]} ${name === undefined ? code : `${name} (${code})`}`];
+      const place = placeOfStage(entry, stage, knowledge);
+      return place === null ? [] : [`${stageWords[stage]} ${place}`];
     })
     .join(', ');
+}
+
+/** `Australia (AU)`; `null` where the entry does not state the stage. */
+export function placeOfStage(entry: Evidence, stage: Stage, { countries }: Knowledge): string | null {
+  const code = entry.stages[stage];
+  if (code === undefined) return null;
+  const name = countries.find((country) => country.code === code)?.name;
+  return name === undefined ? code : `${name} (${code})`;
 }

@@ -12,6 +12,7 @@ import { offsetOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
 import { type PartUnder, partUnder } from '../part-under.ts';
 import { yamlKindOf } from '../project.ts';
+import { sayIn } from '../words.ts';
 
 interface Proposal {
   readonly value: string;
@@ -50,10 +51,12 @@ function proposalsFor(under: PartUnder): readonly Proposal[] {
 /** Those that fit the part first, then the other suppliers on record. */
 function supplierProposals({ analysis, part }: PartUnder): readonly Proposal[] {
   const fitting = candidates(part, analysis.context);
+  const say = sayIn(analysis.context.language);
   const others = analysis.context.knowledge.suppliers.filter(({ id }) => !fitting.some((one) => one.id === id));
   return [...fitting, ...others].map((supplier, index) => ({
     value: supplier.name,
-    detail: index < fitting.length ? `fits this part: ${describeSupplier(supplier)}` : describeSupplier(supplier),
+    detail:
+      index < fitting.length ? say('fits this part: {0}', describeSupplier(supplier)) : describeSupplier(supplier),
     ...(supplier.quickFix.caution === null ? {} : { documentation: supplier.quickFix.caution }),
   }));
 }
@@ -63,12 +66,14 @@ function countryProposals({ analysis }: PartUnder): readonly Proposal[] {
 }
 
 function gradeProposals(under: PartUnder): readonly Proposal[] {
+  const say = sayIn(under.analysis.context.language);
   const read = under.part.judgement.magnet?.grade ?? null;
-  return [...(read === null ? [] : [{ value: read, detail: 'read from this row' }]), ...cellsOf(under)];
+  return [...(read === null ? [] : [{ value: read, detail: say('read from this row') }]), ...cellsOf(under)];
 }
 
 /** What the column holds already, most frequent first. */
 function cellsOf({ analysis, part, column }: PartUnder): readonly Proposal[] {
+  const say = sayIn(analysis.context.language);
   const counts = new Map<string, number>();
   for (const row of analysis.bom.tables[part.table]?.rows.subarray(0, mostCells) ?? []) {
     const text = analysis.bom.grid.value(row, column).trim();
@@ -76,7 +81,10 @@ function cellsOf({ analysis, part, column }: PartUnder): readonly Proposal[] {
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .map(([value, count]) => ({ value, detail: `in ${count} rows of this column` }));
+    .map(([value, count]) => ({
+      value,
+      detail: count === 1 ? say('in one row of this column') : say('in {0} rows of this column', count),
+    }));
 }
 
 /** Keys and values by the schema of the file. */

@@ -25,7 +25,8 @@ export const diagnostic: Feature<DocumentDiagnosticParams, DocumentDiagnosticRep
       : {},
   // No findings would read as a clean file.
   fallback: () => ({ kind: 'full', items: [failure] }),
-  handle: async ({ abilities, analyses, pages }, { textDocument, previousResultId }, token) => {
+  handle: async ({ abilities, analyses, pages, unseen }, { textDocument, previousResultId }, token) => {
+    unseen.asked(textDocument.uri);
     // A client that cannot be told to ask again gets the last word only.
     const analysisOf = abilities.refreshDiagnostics ? analyses.atOnce : analyses.of;
     try {

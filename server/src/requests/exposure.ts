@@ -1,16 +1,8 @@
 /** `lodestone/exposure`: the parts with controlled elements, by element and assembly, with what is on file for them. */
-import {
-  assemblyNames,
-  describeName,
-  locate,
-  namePart,
-  openLedger,
-  originPlace,
-  type Part,
-  type severities,
-} from '#core';
+import { assemblyNames, describeName, locate, namePart, openLedger, type Part, type severities } from '#core';
 import type { BomAnalysis } from '../analysis.ts';
 import { rangeOf } from '../convert/positions.ts';
+import { factWords } from '../fact-words.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { ExposedElement, ExposedPart, Requests } from '../protocol.ts';
 
@@ -48,6 +40,7 @@ export const exposure: Feature<Exposure['params'], Exposure['result']> = {
 
 function describer(analysis: BomAnalysis): (part: Part) => ExposedPart {
   const { bom, document, context, result, uri } = analysis;
+  const words = factWords(context.language);
   const assemblyOf = assemblyNames(bom);
   const ledger = openLedger(context.config.evidence, context.asOf);
   const worst = new Map<number, (typeof severities)[number]>();
@@ -61,7 +54,7 @@ function describer(analysis: BomAnalysis): (part: Part) => ExposedPart {
       name: namePart(part),
       description: describeName(part),
       assembly: assemblyOf(part.table, part.row),
-      origin: originPlace(part.origin, context.knowledge),
+      origin: words.place(part.origin, context.knowledge),
       evidence: valid.length > 0 ? 'valid' : expired.length > 0 ? 'expired' : 'none',
       severity: worst.get(part.row) ?? null,
       uri,

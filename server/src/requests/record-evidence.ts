@@ -1,6 +1,7 @@
 /** `lodestone/evidenceTypes` and `lodestone/recordEvidence`: what can be recorded for a part, and the entry of the ledger. */
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { addEvidence, evidenceTypes as allTypes, applyChanges, keyOfPart, namePart, parseLedger, setKey } from '#core';
+import { factWords } from '../fact-words.ts';
 import { type Feature, failed } from '../feature.ts';
 import { partUnder } from '../part-under.ts';
 import { configurationFile, editOf, joinEdits, ledgerFile, ledgerName } from '../project-files.ts';
@@ -26,14 +27,15 @@ export const evidenceTypes: Feature<Types['params'], Types['result']> = {
   handle: async (session, { uri, position }, token) => {
     const under = await partUnder(session, uri, position, token);
     if (under === null || keyOfPart(under.part) === null) return { part: null, types: [] };
-    const { knowledge } = under.analysis.context;
+    const { knowledge, language } = under.analysis.context;
+    const words = factWords(language);
     return {
       part: namePart(under.part),
       types: knowledge.evidenceTypes
         .filter(({ id }) => id !== 'party_screening_record')
-        .map(({ id, name, needs, leaves }) => ({
+        .map(({ id, needs, leaves }) => ({
           id,
-          name,
+          name: words.evidenceType(id, knowledge),
           asks: [...new Set([...needs.filter((key) => askable.has(key)), 'number', 'issuer', 'validUntil'])],
           limits: [...new Set(leaves.map(({ why }) => why))],
         })),

@@ -1,6 +1,7 @@
 /** `lodestone/status` and `lodestone/check`: what was made of a document, and why. */
 import { lineOfRow } from '#core';
 import type { Analysis } from '../analysis.ts';
+import { factWords } from '../fact-words.ts';
 import { type Feature, failed } from '../feature.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -64,6 +65,7 @@ export async function statusOf(
 function tablesOf(analysis: Analysis): readonly TableStatus[] {
   if (analysis.kind !== 'bom' && analysis.kind !== 'not-bom') return [];
   const { tables } = analysis.reading;
+  const words = factWords(analysis.kind === 'bom' ? analysis.context.language : undefined);
   return tables.map((table) => ({
     name: table.name,
     headerLine: table.headerRow === null ? null : lineOfRow(analysis.reading, table.headerRow),
@@ -75,6 +77,7 @@ function tablesOf(analysis: Analysis): readonly TableStatus[] {
       index,
       confidence,
       why,
+      words: { field: words.field(field), confidence: words.confidence(confidence) },
     })),
     unmapped: table.columns.unmapped.map((column) => column.header),
   }));

@@ -101,6 +101,33 @@ describe('files as they come', () => {
     await waitForCount(inFolder('closed.csv'), 0);
   });
 
+  it('a file that another program changes while its editor is hidden', async () => {
+    await write('hidden.csv', header + magnet + resistor);
+    await write('shown.csv', header + resistor);
+    const { uri } = await open('hidden.csv');
+    await waitForCount(uri, 1);
+    await open('shown.csv');
+    await write('hidden.csv', header + resistor);
+    await waitForCount(uri, 0);
+    await write('hidden.csv', header + magnet + magnet);
+    await waitForCount(uri, 2);
+  });
+
+  it('a file that another extension changes, which nobody has opened', async () => {
+    await write('unseen.csv', header + magnet + resistor);
+    await vscode.commands.executeCommand('lodestone.checkWorkspace');
+    await waitForCount(inFolder('unseen.csv'), 1);
+    const change = (text: string): Thenable<boolean> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(inFolder('unseen.csv'), new vscode.Range(1, 0, 2, 0), text);
+      return vscode.workspace.applyEdit(edit);
+    };
+    assert.ok(await change(resistor));
+    await waitForCount(inFolder('unseen.csv'), 0);
+    assert.ok(await change(magnet));
+    await waitForCount(inFolder('unseen.csv'), 1);
+  });
+
   it('a file that is renamed, and then deleted', async () => {
     await write('old.csv', header + magnet);
     await vscode.commands.executeCommand('lodestone.checkWorkspace');
