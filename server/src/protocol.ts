@@ -46,6 +46,33 @@ export interface Settings {
   readonly exclude: readonly string[];
 }
 
+/** Many rows that say the same words: each text once, and by field what each row says as an index into `texts`. */
+export interface PackedRows<Row> {
+  readonly count: number;
+  readonly texts: readonly string[];
+  readonly words: { readonly [Field in keyof Row]?: readonly number[] };
+  /** By field the numbers themselves. */
+  readonly numbers: { readonly [Field in keyof Row]?: readonly number[] };
+}
+
+/** A finding as a page shows it. */
+export interface ReportRow extends Omit<Digest['findings'][number], 'fingerprint' | 'waiver'> {
+  /** Of its waiver; `''` where it has none. */
+  readonly reason: string;
+  readonly until: string;
+}
+
+/** What is to be asked about a part. */
+export interface QuestionRow {
+  /** `''` where the BOM names nobody to ask. */
+  readonly supplier: string;
+  readonly part: string;
+  /** The part as its supplier knows it. */
+  readonly article: string;
+  /** One sentence a line. */
+  readonly questions: string;
+}
+
 export interface TableStatus {
   readonly name: string | null;
   /** 1-based line of the header; `null` where there is none. */
@@ -171,7 +198,12 @@ export interface Requests {
       readonly workDoneToken?: string | number;
     };
     readonly result: {
-      readonly digest: Digest;
+      /** Without its long lists. */
+      readonly digest: Omit<Digest, 'findings' | 'waived' | 'silent' | 'questions'>;
+      readonly findings: PackedRows<ReportRow>;
+      readonly waived: PackedRows<ReportRow>;
+      /** Questions to one supplier stand together. */
+      readonly questions: PackedRows<QuestionRow>;
       /** Sentences that every report carries. */
       readonly notes: {
         readonly vintage: string;

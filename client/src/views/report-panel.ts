@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { exportFormats, exportReport } from '../flows/export-report.ts';
 import { draftLetters } from '../flows/letters.ts';
 import type { Session } from '../session.ts';
-import type { FromPage, PageState, ToPage } from '../webview/messages.ts';
+import type { FromPage, PageState, ReportData, ToPage } from '../webview/messages.ts';
 import { pageWords } from '../webview/words.ts';
 import { reportPage } from './report-page.ts';
 
@@ -28,6 +28,8 @@ export function createReportPanel(
   let panel: vscode.WebviewPanel | null = null;
   let shown: readonly vscode.Uri[] = [];
   let asked = 0;
+  /** The project's day is asked for while the page is being loaded. */
+  let early: Promise<ReportData> | null = null;
   /** Names of files in the report, and where they are. */
   let files: Readonly<Record<string, string>> = {};
 
@@ -38,7 +40,9 @@ export function createReportPanel(
   const load = async (target: vscode.WebviewPanel, asOf: string | null): Promise<void> => {
     asked += 1;
     const turn = asked;
-    const answer = await read(asOf).catch((error: unknown) => {
+    const data = asOf === null && early !== null ? early : read(asOf);
+    early = null;
+    const answer = await data.catch((error: unknown) => {
       output.error(error instanceof Error ? error : String(error));
       return error instanceof Error ? error.message : String(error);
     });
@@ -50,7 +54,7 @@ export function createReportPanel(
     files = answer.files;
     tell(target, { kind: 'data', data: answer, words: words() });
   };
-  const read = async (asOf: string | null) => {
+  const read = async (asOf: string | null): Promise<ReportData> => {
     if (shown.length === 0)
       throw new Error(vscode.l10n.t('The report names no file. Open a BOM and generate it again.'));
     return vscode.window.withProgress(
@@ -143,7 +147,12 @@ export function createReportPanel(
           { enableFindWidget: true },
         );
       if (target === panel) draw(target, uris);
-      else adopt(target, uris);
+      else {
+        adopt(target, uris);
+        early = read(null);
+        // Whoever shows it hears of a failure.
+        early.catch(() => undefined);
+      }
       target.reveal();
     },
     // The panel itself stays: when a window reloads it is to come back.

@@ -1,4 +1,5 @@
 /** Makes elements of a page. Text only ever becomes text nodes and attribute values: nothing from a BOM is markup. */
+import { word } from './words.ts';
 
 type Child = Node | string | null;
 type Attributes = Readonly<Record<string, string | number | boolean | ((event: Event) => void) | undefined>>;
@@ -32,17 +33,45 @@ export function section(id: string, title: string, ...children: Child[]): HTMLEl
   );
 }
 
+/** Items of a list that are drawn before somebody asks for all. */
+const firstItems = 100;
+
+/** Draws the items of a list into `parent`: the first of a long one, and the rest by the button that is returned then. */
+export function fill<T>(parent: HTMLElement, items: readonly T[], draw: (item: T) => Node): HTMLElement | null {
+  parent.append(...items.slice(0, firstItems).map(draw));
+  if (items.length <= firstItems) return null;
+  const drawRest = (): void => {
+    const rest = items.slice(firstItems).map((item) => parent.appendChild(draw(item)));
+    more.remove();
+    const [next] = rest;
+    if (!(next instanceof HTMLElement)) return;
+    next.tabIndex = -1;
+    next.focus();
+  };
+  const more = make('button', { type: 'button', class: 'more', onclick: drawRest }, showAll(items.length));
+  return more;
+}
+const showAll = (total: number): string => `${word('Show all')} (${count(total)})`;
+
 /** A table; the first cell of each row is its header. No headers: no header row. */
-export function table(caption: string, headers: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement {
-  const cells = headers.map((text) => make('th', { scope: 'col' }, text));
-  const head = cells.length === 0 ? null : make('thead', {}, make('tr', {}, ...cells));
-  const body = rows.map(([first = null, ...rest]) =>
-    make('tr', {}, make('th', { scope: 'row' }, first), ...rest.map((cell) => make('td', {}, cell))),
-  );
+export function table<T>(
+  caption: string,
+  headers: readonly string[],
+  items: readonly T[],
+  cells: (item: T) => readonly Child[],
+): HTMLElement {
+  const titles = headers.map((text) => make('th', { scope: 'col' }, text));
+  const head = titles.length === 0 ? null : make('thead', {}, make('tr', {}, ...titles));
+  const body = make('tbody');
+  const more = fill(body, items, (item) => {
+    const [first = null, ...rest] = cells(item);
+    return make('tr', {}, make('th', { scope: 'row' }, first), ...rest.map((cell) => make('td', {}, cell)));
+  });
   return make(
     'div',
     { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 },
-    make('table', {}, make('caption', {}, caption), head, make('tbody', {}, ...body)),
+    make('table', {}, make('caption', {}, caption), head, body),
+    more,
   );
 }
 

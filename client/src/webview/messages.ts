@@ -1,8 +1,9 @@
 /** What the report panel and the page in it say to each other. */
 import type { Requests } from '#protocol';
 
+export type { QuestionRow, ReportRow } from '#protocol';
+
 export type ReportData = Requests['lodestone/reportData']['result'];
-export type ReportRow = ReportData['digest']['findings'][number];
 
 export type FromPage =
   /** The page wants the report as of a day; `null`: the project's. */

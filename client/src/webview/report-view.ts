@@ -11,6 +11,7 @@ import {
   renderWaived,
 } from './sections.ts';
 import { renderTimeline } from './timeline.ts';
+import { unpackRows } from './unpack.ts';
 import { useWords, word } from './words.ts';
 
 declare function acquireVsCodeApi(): {
@@ -69,7 +70,7 @@ function renderHead({ digest, notes }: ReportData): HTMLElement {
 function show(data: ReportData): void {
   const top = document.scrollingElement?.scrollTop ?? 0;
   const focused = document.activeElement?.id ?? '';
-  const findings = renderFindings(data.digest.findings, () => state, keep, host.postMessage);
+  const findings = renderFindings(unpackRows(data.findings), () => state, keep, host.postMessage);
   const filter = (text: string): void => {
     findings.search(text);
     findings.element.scrollIntoView({ block: 'start' });

@@ -25,8 +25,8 @@ const row = (
   instrument: '',
   assembly: '',
   file: 'bom.csv',
-  fingerprint: '',
-  waiver: null,
+  reason: '',
+  until: '',
   ...more,
 });
 const rows = [

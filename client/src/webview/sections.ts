@@ -1,6 +1,7 @@
 /** The parts of the report that only show: tiles, charts, questions, evidence, method. */
-import { count, lines, make, section, table } from './elements.ts';
-import type { FromPage, ReportData } from './messages.ts';
+import { count, fill, lines, make, section, table } from './elements.ts';
+import type { FromPage, QuestionRow, ReportData, ReportRow } from './messages.ts';
+import { unpackRows } from './unpack.ts';
 import { type PageWord, word } from './words.ts';
 
 type Digest = ReportData['digest'];
@@ -46,7 +47,7 @@ function renderChart(title: PageWord, bars: Bars, filter: (text: string) => void
   if (bars.length === 0)
     return make('div', {}, make('h3', {}, word(title)), make('p', { class: 'muted' }, word('None.')));
   const most = Math.max(...bars.map(({ total }) => total));
-  const rows = bars.map(({ label, total, segments }) => {
+  return table<Bars[number]>(word(title), [], bars, ({ label, total, segments }) => {
     let x = 0;
     const shares = Object.entries(segments).filter(([, value]) => value > 0);
     const rects = shares.map(([kind, value]) => {
@@ -71,7 +72,6 @@ function renderChart(title: PageWord, bars: Bars, filter: (text: string) => void
     );
     return [name, make('div', {}, lines(count(total), told)), drawn];
   });
-  return table(word(title), [], rows);
 }
 
 /** Words by which the rows of a bar are found: `Dy dysprosium (cn18)` is found by `Dy`, an assembly by its name. */
@@ -80,75 +80,82 @@ function searchFor(label: string): string {
   return element ?? label.replace(/ \([^)]*\)$/, '');
 }
 
-export function renderQuestions({ digest }: ReportData, send: (message: FromPage) => void): HTMLElement | null {
-  if (digest.questions.length === 0) return null;
-  const groups = digest.questions.map(({ supplier, parts }) => {
+export function renderQuestions(data: ReportData, send: (message: FromPage) => void): HTMLElement | null {
+  if (data.questions.count === 0) return null;
+  const groups = new Map<string, QuestionRow[]>();
+  for (const row of unpackRows(data.questions)) {
+    const group = groups.get(row.supplier);
+    if (group === undefined) groups.set(row.supplier, [row]);
+    else group.push(row);
+  }
+  const list = make('div');
+  const more = fill(list, [...groups], ([name, rows]) => {
+    const supplier = name === '' ? null : name;
     const title = supplier === null ? word('No supplier named in the BOM') : `${word('To')} ${supplier}`;
-    const rows = parts.map(({ part, article, questions }) => [
-      lines(part, article),
-      make('ul', {}, ...questions.map((text) => make('li', {}, text))),
-    ]);
     return make(
       'div',
       { class: 'question' },
-      table(title, [word('Part'), word('Please state')], rows),
+      table(title, [word('Part'), word('Please state')], rows, ({ part, article, questions }) => [
+        lines(part, article),
+        make('ul', {}, ...questions.split('\n').map((text) => make('li', {}, text))),
+      ]),
       make('button', { type: 'button', onclick: () => send({ kind: 'letter', supplier }) }, word('Draft letter')),
     );
   });
-  return section('questions', word('Open questions'), ...groups);
+  return section('questions', word('Open questions'), list, more);
 }
 
-export function renderWaived({ digest }: ReportData): HTMLElement | null {
-  if (digest.waived.length === 0) return null;
-  const rows = digest.waived
-    .slice(0, 500)
-    .map((row) => [lines(row.part, row.description), row.message, row.waiver?.reason ?? '', row.waiver?.until ?? '']);
+export function renderWaived(data: ReportData): HTMLElement | null {
+  if (data.waived.count === 0) return null;
   const headers = [word('Part'), word('Finding'), word('Reason'), word('Until')];
-  return section('waived', word('Waived findings'), table(word('Waived findings'), headers, rows));
+  const cells = (row: ReportRow) => [lines(row.part, row.description), row.message, row.reason, row.until];
+  return section(
+    'waived',
+    word('Waived findings'),
+    table(word('Waived findings'), headers, unpackRows(data.waived), cells),
+  );
 }
 
 export function renderEvidence({ digest }: ReportData): HTMLElement {
-  const rows = digest.evidence.map((row) => [
-    lines(row.name, row.place),
-    lines(row.parts, row.used ? '' : word('no part of these BOMs')),
-    make('span', { class: `state ${row.state}` }, row.validity),
-    row.document,
-  ]);
   const headers = [word('Evidence'), word('Parts'), word('Validity'), word('Kept at')];
   return section(
     'evidence',
     word('Evidence on file'),
-    rows.length === 0
+    digest.evidence.length === 0
       ? make('p', { class: 'muted' }, word('No evidence is recorded.'))
-      : table(word('Evidence on file'), headers, rows),
+      : table(word('Evidence on file'), headers, digest.evidence, (row) => [
+          lines(row.name, row.place),
+          lines(row.parts, row.used ? '' : word('no part of these BOMs')),
+          make('span', { class: `state ${row.state}` }, row.validity),
+          row.document,
+        ]),
   );
 }
 
 export function renderMethod({ digest, notes }: ReportData): HTMLElement {
-  const packs = digest.packs.map(({ id, title, version, snapshot, sha256 }) => [
-    lines(id, title),
-    version,
-    snapshot,
-    make('code', {}, sha256),
-  ]);
-  const facts = digest.facts.map(({ name, value, given }) => [
-    name,
-    make('span', { class: given ? '' : 'muted' }, value),
-  ]);
-  const problems = digest.problems.map(({ file, line, severity, message }) => [
-    `${file}${line === null ? '' : `:${line}`}`,
-    severity,
-    message,
-  ]);
+  const packHeaders = [word('Pack'), word('Version'), word('Facts verified'), 'SHA-256'];
+  const problemHeaders = [word('Place'), word('Severity'), word('Finding')];
   return section(
     'method',
     word('Method and data'),
     ...notes.method.map((text) => make('p', {}, text)),
-    table(word('Facts of the project'), [], facts),
-    table(word('Pack'), [word('Pack'), word('Version'), word('Facts verified'), 'SHA-256'], packs),
-    problems.length === 0
+    table(word('Facts of the project'), [], digest.facts, ({ name, value, given }) => [
+      name,
+      make('span', { class: given ? '' : 'muted' }, value),
+    ]),
+    table(word('Pack'), packHeaders, digest.packs, ({ id, title, version, snapshot, sha256 }) => [
+      lines(id, title),
+      version,
+      snapshot,
+      make('code', {}, sha256),
+    ]),
+    digest.problems.length === 0
       ? null
-      : table(word('Problems of this run'), [word('Place'), word('Severity'), word('Finding')], problems),
+      : table(word('Problems of this run'), problemHeaders, digest.problems, ({ file, line, severity, message }) => [
+          `${file}${line === null ? '' : `:${line}`}`,
+          severity,
+          message,
+        ]),
     make('p', { class: 'notice' }, notes.notice),
   );
 }

@@ -28,6 +28,7 @@ export const pageWords = [
   'Findings by instrument',
   'Findings by assembly',
   'Show only these',
+  'Show all',
   'None.',
   'Findings',
   'Search findings',

@@ -75,17 +75,33 @@ function placeOf({ basis }: ElementJudgement): string {
 /** Elements of a judgement in one line: `Nd certain 29–32 wt%; Dy possible 0–4 wt% (typical shares, not declared)`. */
 export function describeElements(judgement: Judgement, limit = 12): string {
   const { elements, absent } = judgement;
-  const words = elements.slice(0, limit).map((element) => {
-    const { symbol, certainty, stated, massFraction } = element;
-    const share = massFraction ? ` ${describeShare(massFraction)}` : '';
-    return `${symbol} ${stated ? `stated in ${placeOf(element)}` : certainty}${share}`;
-  });
+  const words = elements.slice(0, limit).map(elementWords);
   if (elements.length > limit) words.push(`${elements.length - limit} more`);
   const typical = elements.some((element) => element.massFraction && !element.stated)
     ? ' (typical shares, not declared)'
     : '';
   const missing = absent.length > 0 ? `${absent.join(', ')} stated absent in the BOM` : '';
   return [`${words.join('; ')}${typical}`, missing].filter(Boolean).join('; ');
+}
+
+/** Parts of one class mostly share the objects of their elements. */
+const elementWords = remember((element: ElementJudgement): string => {
+  const { symbol, certainty, stated, massFraction } = element;
+  const share = massFraction ? ` ${describeShare(massFraction)}` : '';
+  return `${symbol} ${stated ? `stated in ${placeOf(element)}` : certainty}${share}`;
+});
+
+/** Makes the words of an object once, for as long as there is the object. */
+function remember<T extends object>(describe: (about: T) => string): (about: T) => string {
+  const known = new WeakMap<T, string>();
+  return (about) => {
+    let words = known.get(about);
+    if (words === undefined) {
+      words = describe(about);
+      known.set(about, words);
+    }
+    return words;
+  };
 }
 
 /** Mass fraction 0–1 as percent by weight, three significant digits. */
@@ -174,8 +190,10 @@ export function ruleOf(id: string, knowledge: Knowledge): RuleData | null {
 
 /** First sentence of what the rule tells people to do; `''` where it says nothing. */
 export function nextAction(id: string, knowledge: Knowledge): string {
-  return firstSentence(ruleOf(id, knowledge)?.whatToDo ?? '');
+  const rule = ruleOf(id, knowledge);
+  return rule === null ? '' : actionOf(rule);
 }
+const actionOf = remember(({ whatToDo }: RuleData): string => firstSentence(whatToDo));
 
 const abbreviations: ReadonlySet<string> = new Set([
   'no',

@@ -116,8 +116,12 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** Most cells: words of ASCII with a single space between them. */
+const alreadyPlain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line for people: white space runs become one space, steering characters become U+FFFD, `max` columns at most. */
 export function plainLine(text: string, max = 200): string {
+  if (text.length < max && alreadyPlain.test(text)) return text;
   let width = 0;
   let out = '';
   // The slice bounds the work on a cell of a megabyte.

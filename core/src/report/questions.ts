@@ -34,10 +34,11 @@ export const originQuestion =
  * stated nor stated absent, origin where it is unknown. Grouped by the party to ask, in order of first appearance.
  */
 export function collectQuestions(run: RunResult): SupplierQuestions[] {
+  const controlled = new Set(run.knowledge.elements.filter(({ pack }) => pack).map(({ symbol }) => symbol));
   const bySupplier = new Map<string, { supplier: string | null; parts: PartQuestion[] }>();
   for (const file of run.files) {
     for (const part of partsInDoubt(file)) {
-      const asks = missingFacts(part, run);
+      const asks = missingFacts(part, controlled);
       if (asks.length === 0) continue;
       const supplier = plainLine(part.fields.supplier?.trim() || part.fields.manufacturer?.trim() || '', 80) || null;
       const key = supplier?.toLowerCase() ?? '';
@@ -70,10 +71,9 @@ const questionWords: Readonly<Record<MissingFact, string>> = {
   origin: originQuestion,
 };
 
-function missingFacts(part: Part, run: RunResult): MissingFact[] {
+function missingFacts(part: Part, controlled: ReadonlySet<string>): MissingFact[] {
   const facts: MissingFact[] = [];
   const { judgement, origin } = part;
-  const controlled = new Set(run.knowledge.elements.filter((element) => element.pack).map((element) => element.symbol));
   const undecided = judgement.elements.some(
     (element) => controlled.has(element.symbol) && element.certainty !== 'certain' && !element.stated,
   );

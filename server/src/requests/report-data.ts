@@ -1,8 +1,9 @@
 /** `lodestone/reportData`: the content of the report, for the panel that draws it and asks again for another day. */
-import { dataVintage, describeAtStake, digestRun, methodNotes, notLegalAdvice } from '#core';
+import { type Digest, dataVintage, describeAtStake, digestRun, methodNotes, notLegalAdvice } from '#core';
 import { type Feature, failed } from '../feature.ts';
+import { packRows } from '../pack-rows.ts';
 import { withProgress } from '../progress.ts';
-import type { Requests } from '../protocol.ts';
+import type { QuestionRow, ReportRow, Requests } from '../protocol.ts';
 import { lintRun } from '../run.ts';
 import { dayOf } from './report.ts';
 
@@ -16,9 +17,12 @@ export const reportData: Feature<Data['params'], Data['result']> = {
       progress.begin('Compliance report', 0, undefined, true);
       try {
         const { run, analyses } = await lintRun(session, uris, progress, either, dayOf(asOf));
-        const digest = digestRun(run);
+        const { findings, waived, silent: _, questions, ...digest } = digestRun(run);
         return {
           digest,
+          findings: packRows(findings.map(toRow)),
+          waived: packRows(waived.map(toRow)),
+          questions: packRows(questions.flatMap(toQuestions)),
           notes: {
             vintage: dataVintage(run.knowledge),
             notice: notLegalAdvice,
@@ -33,3 +37,16 @@ export const reportData: Feature<Data['params'], Data['result']> = {
       }
     }),
 };
+
+function toRow({ fingerprint: _, waiver, ...row }: Digest['findings'][number]): ReportRow {
+  return { ...row, reason: waiver?.reason ?? '', until: waiver?.until ?? '' };
+}
+
+function toQuestions({ supplier, parts }: Digest['questions'][number]): QuestionRow[] {
+  return parts.map(({ part, article, questions }) => ({
+    supplier: supplier ?? '',
+    part,
+    article,
+    questions: questions.join('\n'),
+  }));
+}
