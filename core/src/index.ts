@@ -40,7 +40,7 @@ export { openStages, type Stages } from './lint/stages.ts';
 export type * from './lint/types.ts';
 export { unusedEntries } from './lint/unused.ts';
 export { type ChunkedText, chunkText, replaceText, replaceWhole } from './live/chunked-text.ts';
-export { type LiveLint, lintLive, resultOf, settleLive } from './live/live-lint.ts';
+export { type LiveLint, lintLive, relintLive, resultOf, settleLive } from './live/live-lint.ts';
 export {
   flatten,
   type LivePlace,

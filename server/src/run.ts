@@ -1,6 +1,15 @@
 /** Documents linted as one run: what every report, comparison and letter is made of. */
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
-import { type FileResult, type IsoDate, type LintContext, lintDocument, type Problem, type RunResult } from '#core';
+import {
+  type FileResult,
+  type IsoDate,
+  type LintContext,
+  openStages,
+  type Problem,
+  type RunResult,
+  relintLive,
+  resultOf,
+} from '#core';
 import type { BomAnalysis } from './analysis.ts';
 import { noProject, type Project } from './project.ts';
 import { RunDropped, runSliced } from './scheduler.ts';
@@ -61,12 +70,13 @@ export async function lintRun(
 /** The same document in another context; the result that is there where the context is its own. */
 export async function lintAgain(
   { host }: Pick<Session, 'host'>,
-  { bom, context: own, result }: BomAnalysis,
+  { lint, context: own, result }: BomAnalysis,
   context: LintContext,
   token: CancellationToken,
 ): Promise<BomAnalysis['result']> {
   if (context.asOf === own.asOf && context.config === own.config) return result;
-  return (await runSliced(lintDocument(bom, context), host, () => token.isCancellationRequested)).value;
+  const work = relintLive(lint, openStages(context));
+  return resultOf((await runSliced(work, host, () => token.isCancellationRequested)).value);
 }
 
 /** Joins the chunks of a report; lets the event loop turn between them. */

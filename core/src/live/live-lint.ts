@@ -9,7 +9,7 @@ import {
   type RowsLint,
   type Surroundings,
 } from '../lint/evaluate-rows.ts';
-import { type JudgedBlock, judgeRows, rowsPerBlock } from '../lint/judge-rows.ts';
+import { type JudgedBlock, type JudgedPart, type JudgedRows, judgeRows, rowsPerBlock } from '../lint/judge-rows.ts';
 import { type Piece, placeAnchor, placePart } from '../lint/place.ts';
 import type { Stages } from '../lint/stages.ts';
 import { surroundingsIn } from '../lint/surroundings.ts';
@@ -172,6 +172,36 @@ function piecesOf({ records, tables }: LiveReading, chunks: readonly ChunkLint[]
     for (const one of rows) pieces[one.table.index]!.push({ base, rows: one });
   }
   return tables.map((table, index) => ({ table, pieces: pieces[index]! }));
+}
+
+/**
+ * The same version on another day: rows stay judged, rules are evaluated. Where the judgement hangs on more than the text
+ * (another configuration, evidence that ends), it is linted from the start. Yields between slices; the result is settled.
+ */
+export function* relintLive(lint: LiveLint, stages: Stages): Generator<void, LiveLint, void> {
+  const { reading, stages: own } = lint;
+  const { knowledge, config } = stages.context;
+  if (own.context.knowledge !== knowledge || own.context.config !== config || config.evidence.length > 0)
+    return yield* settleLive(yield* lintLive(reading, stages, null));
+  const chunks: ChunkLint[] = [];
+  for (const { chunk, rows } of lint.chunks) {
+    chunks.push({ chunk, rows: rows.map((one) => evaluateRows(judgedOf(one, stages), () => alone, stages)) });
+    yield;
+  }
+  return yield* settleLive(assemble(reading, stages, chunks, [], false));
+}
+
+function judgedOf(rows: RowsLint, { values }: Stages): JudgedRows {
+  const parts = rows.parts.map(
+    ({ part, evidence, spec, listed }): JudgedPart => ({
+      part,
+      evidence,
+      spec,
+      listed,
+      waits: values?.waitsFor(part) === true,
+    }),
+  );
+  return { ...rows, parts, blocks: [] };
 }
 
 /** Makes new what rows of a table say of each other. Yields between slices. */

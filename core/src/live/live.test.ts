@@ -6,7 +6,7 @@ import { differences } from '../../../test/live/equal-results.ts';
 import { openStages } from '../lint/stages.ts';
 import type { IsoDate } from '../model.ts';
 import { chunkText, replaceText } from './chunked-text.ts';
-import { type LiveLint, lintLive, settleLive } from './live-lint.ts';
+import { type LiveLint, lintLive, relintLive, settleLive } from './live-lint.ts';
 import { type LiveReading, readLive } from './live-reading.ts';
 
 const knowledge = builtIn.knowledge!;
@@ -139,5 +139,18 @@ describe('a live document', () => {
     live.advance();
     live.settle();
     expect(live.differences()).toEqual([]);
+  });
+});
+
+describe('another day', () => {
+  const days = ['2025-01-01', '2025-10-20', '2026-11-11', '2030-01-01'] as IsoDate[];
+  it.each(bases)('comes to the same as from scratch: $name', ({ text, config }) => {
+    const reading = drain(readLive(chunkText(text, 150), input, null));
+    const stagesOn = (asOf: IsoDate) => openStages({ knowledge, config, asOf });
+    let lint = drain(lintLive(reading, stagesOn('2026-11-21' as IsoDate), null));
+    for (const asOf of days) {
+      lint = drain(relintLive(lint, stagesOn(asOf)));
+      expect(differences(text, input, { knowledge, config, asOf }, reading, lint), asOf).toEqual([]);
+    }
   });
 });
