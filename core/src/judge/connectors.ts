@@ -35,16 +35,15 @@ export const createConnectorReader = ({ classById, words }: CompiledJudge): Conn
     return bare && marks.every((mark) => jacks.test(mark)) ? name : undefined;
   };
 
-  const evidence = (cells: readonly ReadCell[], hitColumns: ReadonlySet<number>): ReadCell | undefined => {
+  const evidence = (
+    cells: readonly ReadCell[],
+    marks: readonly string[],
+    hitColumns: ReadonlySet<number>,
+  ): ReadCell | undefined => {
     const find = (fields: readonly FieldId[], pattern: RegExp): ReadCell | undefined =>
       cells.find(({ field, text }) => fields.includes(field) && pattern.test(text));
-    const reference = cells.find(({ field }) => field === 'reference');
-    const marks = reference?.text.split(/[\s,;]+/).filter((mark) => mark !== '') ?? [];
-    const marked = marks.length > 0 && marks.every((mark) => designators.test(mark));
-    // A motor may be drawn with a header as its footprint: its own designator says so.
-    if (marks.length > 0 && !marked) return undefined;
     const maker = find(['manufacturer'], makers);
-    if (marked) return find(packaged, packages) ?? find(naming, named) ?? maker ?? bareName(cells, marks);
+    if (marks.length > 0) return find(packaged, packages) ?? find(naming, named) ?? maker ?? bareName(cells, marks);
     return (
       cells.find(({ field, column, text }) => naming.includes(field) && !hitColumns.has(column) && named.test(text)) ??
       (maker !== undefined && find(naming, named) !== undefined ? maker : undefined)
@@ -58,11 +57,18 @@ export const createConnectorReader = ({ classById, words }: CompiledJudge): Conn
     // A part number of a motor outweighs how it is connected.
     if (judgement.because.some(({ field, knowledge }) => partNumbers.includes(field) || knowledge !== entry.data.id))
       return judgement;
-    const cells = columns.fieldOf.flatMap((field, column): ReadCell[] => {
+    const readCell = (field: FieldId | null, column: number): ReadCell[] => {
       const value = field === null ? '' : grid.value(row, column);
       return field === null || value === '' ? [] : [{ field, column, value, text: normalise(value).text }];
-    });
-    const found = evidence(cells, new Set(judgement.because.map(({ column }) => column)));
+    };
+    const [reference] = columns.fieldOf.flatMap((field, column) =>
+      field === 'reference' ? readCell(field, column) : [],
+    );
+    const marks = reference?.text.split(/[\s,;]+/).filter((mark) => mark !== '') ?? [];
+    // A motor may be drawn with a header as its footprint: its own designator says so. Most rows end here.
+    if (!marks.every((mark) => designators.test(mark))) return judgement;
+    const cells = columns.fieldOf.flatMap(readCell);
+    const found = evidence(cells, marks, new Set(judgement.because.map(({ column }) => column)));
     if (found === undefined) return judgement;
     const because: Reason = { field: found.field, column: found.column, text: found.value, knowledge: entry.data.id };
     return { ...plainJudgement, because: [because] };

@@ -125,8 +125,8 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const reader = readerOf(table);
     const heading = table.headings.length === 0 ? null : headingAbove(table, row);
     const starts = always || startsJudgement(heading);
-    if (!starts && !reader.speaks(grid, row)) return null;
-    const memory = reader.recall(grid, row, heading);
+    const memory = reader.recall(grid, row, heading, starts);
+    if (memory === null) return null;
     if (!starts) {
       memory.quiet ??= reader.isQuiet(grid, row, heading);
       if (memory.quiet) return null;

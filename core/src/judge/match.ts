@@ -30,10 +30,8 @@ export const ofAnotherPart = (cell: SearchedCell, start: number, row: RowText, {
 const namedIn = (row: RowText, { cell }: ClassHit): SearchedCell =>
   row.cells.find(({ field }) => field === 'description') ?? cell;
 
-/** "Drawing, magnet yoke", "motor datasheet": what describes a part or is done to it. */
-const isDocument = (hit: ClassHit, row: RowText, { documentAtStart, documentAtEnd }: WordPatterns): boolean => {
-  if (documentAtStart.test(namedIn(row, hit).text.text)) return true;
-  const { cell, phrase, end } = hit;
+/** "Motor datasheet": what describes a part or is done to it. "Drawing, magnet yoke" is told by the start of the name. */
+const endsInDocument = ({ cell, phrase, end }: ClassHit, { documentAtEnd }: WordPatterns): boolean => {
   if (cell.phrases()[phrase]!.role !== 'head') return false;
   const rest = cell.text.text.slice(end, cell.phrases()[phrase + 1]?.start).replace(/[\s,;|([\]")/-]+$/, '');
   return rest.length <= 40 && documentAtEnd.test(rest);
@@ -57,18 +55,22 @@ const isThing = ({ entry, cell, start, end }: ClassHit, words: WordPatterns): bo
   );
 };
 
-/** A name that says what the part serves or lacks, or whose noun is an accessory. */
-const findRejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
-  const { partLabel, category } = hit.entry.data;
-  if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
-  const named = partLabel !== 'none' || isBareMaterial(hit);
-  if (named && (hit.role === 'lacks' || words.freeAfter.test(hit.cell.text.text.slice(hit.end, hit.end + 40))))
-    return 'says what the part does not have';
-  // Of a luminous label the label itself is the material.
-  if (named && category !== 'opto' && isDocument(hit, row, words))
-    return 'a drawing, label, software or service is no part';
-  if (named && ofAnotherPart(hit.cell, hit.start, row, words)) return 'the note speaks of another part';
+/** Of a class that is looked for, or of a bare material: what describes such a thing is not the thing. */
+const namesPart = (hit: ClassHit): boolean => hit.entry.data.partLabel !== 'none' || isBareMaterial(hit);
+
+/** Of a luminous label the label itself is the material. */
+const mayBeDocument = (hit: ClassHit): boolean => namesPart(hit) && hit.entry.data.category !== 'opto';
+
+const document = 'a drawing, label, software or service is no part';
+
+/** A name that says what the part serves or lacks, or whose noun is an accessory: as the cell of the hit tells. */
+const findRejection = ({ words }: CompiledJudge, hit: ClassHit): string | null => {
+  const { partLabel } = hit.entry.data;
   const { text } = hit.cell.text;
+  if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
+  if (namesPart(hit) && (hit.role === 'lacks' || words.freeAfter.test(text.slice(hit.end, hit.end + 40))))
+    return 'says what the part does not have';
+  if (mayBeDocument(hit) && endsInDocument(hit, words)) return document;
   if (isTarget(hit.entry) && isOnlyAccessory(text, hit.cell.phrases(), words)) return 'only an accessory is meant';
   if (isBareMaterial(hit) && modifiesAccessory(text, hit.end, words)) return 'the noun after it is an accessory';
   if (!isThing(hit, words)) return null;
@@ -81,17 +83,20 @@ const findRejection = ({ words }: CompiledJudge, row: RowText, hit: ClassHit): s
   return null;
 };
 
-/** What became of hits of which no other cell tells anything: cells are remembered with their hits, and stand in many rows. */
+/** What became of hits by their own cells: cells are remembered with their hits, and stand in many rows. */
 const rejections = new WeakMap<ClassHit, string | null>();
 
 const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
-  if (hit.cell.field === 'notes' || namedIn(row, hit) !== hit.cell) return findRejection(compiled, row, hit);
   let why = rejections.get(hit);
   if (why === undefined) {
-    why = findRejection(compiled, row, hit);
+    why = findRejection(compiled, hit);
     rejections.set(hit, why);
   }
-  return why;
+  if (why !== null) return why;
+  if (mayBeDocument(hit) && holdsPattern(namedIn(row, hit), compiled.words.documentAtStart)) return document;
+  return namesPart(hit) && ofAnotherPart(hit.cell, hit.start, row, compiled.words)
+    ? 'the note speaks of another part'
+    : null;
 };
 
 /** Gallium, tungsten, graphite … as such: of the secondary classes only these have a form. */

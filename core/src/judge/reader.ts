@@ -22,9 +22,8 @@ export interface RowMemory {
 
 /** The cells of tables whose columns mean the same. */
 export interface RowReader {
-  /** True if a judgement may start in a cell of the row. */
-  readonly speaks: (grid: Grid, row: number) => boolean;
-  readonly recall: (grid: Grid, row: number, heading: string | null) => RowMemory;
+  /** `null` where a judgement can start in no cell of the row and none is `asked` for all the same. */
+  readonly recall: (grid: Grid, row: number, heading: string | null, asked: boolean) => RowMemory | null;
   readonly read: (grid: Grid, row: number, heading: string | null) => RowText;
   readonly isQuiet: (grid: Grid, row: number, heading: string | null) => boolean;
 }
@@ -33,6 +32,8 @@ interface ColumnMemo {
   readonly ids: TextIds;
   /** By number of the text, counted from `first`. */
   readings: (CellReading | undefined)[];
+  /** As `readings`: whether a judgement may start in the text. */
+  speaks: (boolean | undefined)[];
   first: number;
 }
 
@@ -58,7 +59,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
     let layout = layouts.get(signature);
     if (layout === undefined) {
       layout = {
-        columns: Array.from({ length }, () => ({ ids: createTextIds(), readings: [], first: 0 })),
+        columns: Array.from({ length }, () => ({ ids: createTextIds(), readings: [], speaks: [], first: 0 })),
         rows: createTupleMap(length + 1, rowLimit),
       };
       if (layouts.size >= layoutLimit) layouts.clear();
@@ -93,21 +94,28 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
       return start === end ? nothing : columns[column]!.ids.idOf(grid.text, start, end);
     };
 
-    const readingOf = (grid: Grid, row: number, column: number): CellReading => {
-      const id = idOf(grid, row, column);
-      if (id === nothing) return emptyReading;
+    /** What is kept by number of a column's texts, of those in use. */
+    const memoOf = (column: number): ColumnMemo => {
       const memo = columns[column]!;
       const first = memo.ids.first();
       if (first !== memo.first) {
         memo.readings = [];
+        memo.speaks = [];
         memo.first = first;
       }
-      let reading = memo.readings[id - first];
+      return memo;
+    };
+
+    const readingOf = (grid: Grid, row: number, column: number): CellReading => {
+      const id = idOf(grid, row, column);
+      if (id === nothing) return emptyReading;
+      const { readings, first } = memoOf(column);
+      let reading = readings[id - first];
       if (reading === undefined) {
         const { index, field } = plan.columns[column]!;
         const value = grid.value(row, index);
         reading = value === '' ? emptyReading : readCell(compiled, toCells(compiled, field, index, value));
-        memo.readings[id - first] = reading;
+        readings[id - first] = reading;
       }
       return reading;
     };
@@ -121,13 +129,25 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
       return start < end && holdsStart(automaton, grid, row, index, start, end, kinds[column]!);
     };
 
+    const speaksIn = (grid: Grid, row: number, column: number, id: number): boolean => {
+      const { speaks, first } = memoOf(column);
+      let known = speaks[id - first];
+      if (known === undefined) {
+        known = startsIn(grid, row, column) && isAlive(readingOf(grid, row, column));
+        speaks[id - first] = known;
+      }
+      return known;
+    };
+
     return {
-      speaks: (grid, row) => {
-        for (let i = 0; i < length; i++) if (startsIn(grid, row, i) && isAlive(readingOf(grid, row, i))) return true;
-        return false;
-      },
-      recall: (grid, row, heading) => {
-        for (let i = 0; i < length; i++) key[i] = idOf(grid, row, i);
+      recall: (grid, row, heading, asked) => {
+        let wanted = asked;
+        for (let i = 0; i < length; i++) {
+          const id = idOf(grid, row, i);
+          key[i] = id;
+          if (!wanted && id !== nothing) wanted = speaksIn(grid, row, i, id);
+        }
+        if (!wanted) return null;
         key[length] = heading === null ? nothing : headings.idOf(heading, 0, heading.length);
         return rows.recall(key, newMemory);
       },

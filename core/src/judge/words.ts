@@ -1,5 +1,6 @@
 /** The words around names of parts (`rules/words.yaml`) as the regular expressions that read them. */
 import type { PartWords, WordList } from '../knowledge/word-types.ts';
+import { type LazyPattern, lazyPattern } from './split-pattern.ts';
 
 export interface WordPatterns {
   /** Before and after what a part comes with. */
@@ -43,7 +44,7 @@ export interface WordPatterns {
   /** An accessory anywhere. */
   readonly accessory: RegExp;
   /** The cell, or its first phrase, names a document, a label, software or a service. */
-  readonly documentAtStart: RegExp;
+  readonly documentAtStart: LazyPattern;
   readonly documentAtEnd: RegExp;
   readonly noRareEarths: RegExp;
   /** Every place of it. */
@@ -168,7 +169,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
       'i',
     ),
     accessory: new RegExp(wholeWords(accessories), 'i'),
-    documentAtStart: new RegExp(
+    documentAtStart: lazyPattern(
       `^\\s*(?:(?:${listed(words.documents, latin)})(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)|(?:${listed(words.documents, ['en'])})\\s(?:of|on|about|to)(?![${letter}])|(?:${listed(words.documents, [...headFirst, 'de'])})(?![${letter}])|(?:${listed(words.documents, others)})\\s)`,
       'i',
     ),
