@@ -158,12 +158,8 @@ interface Trie {
   readonly own: readonly (readonly number[] | undefined)[];
 }
 
-/** A trie of the literals for which `wanted` holds; node 0 is the root. */
-const buildTrie = (
-  literals: readonly Literal[],
-  letterAt: (text: string, at: number) => number,
-  wanted: (literal: number) => boolean,
-): Trie => {
+/** A trie of the literals; node 0 is the root. */
+const buildTrie = (literals: readonly Literal[], letterAt: (text: string, at: number) => number): Trie => {
   let most = 1;
   for (const { text } of literals) most += text.length;
   let mask = 1;
@@ -182,7 +178,6 @@ const buildTrie = (
     return slot;
   };
   for (let id = 0; id < literals.length; id++) {
-    if (!wanted(id)) continue;
     const { text } = literals[id]!;
     let at = 0;
     for (let i = 0; i < text.length; i++) {
@@ -207,8 +202,12 @@ const buildTrie = (
 
 const noOutputs: readonly number[] = [];
 
-/** The automaton of a trie. */
-const createMachine = (literals: readonly Literal[], { childOf, parent, last, own }: Trie): Machine => {
+/** The automaton of those literals of a trie for which `wanted` holds. */
+const createMachine = (
+  literals: readonly Literal[],
+  { childOf, parent, last, own }: Trie,
+  wanted: (literal: number) => boolean,
+): Machine => {
   const size = parent.length;
   const next = new Uint16Array(maxStates << classBits);
   const outputs: (readonly number[])[] = [];
@@ -242,9 +241,9 @@ const createMachine = (literals: readonly Literal[], { childOf, parent, last, ow
     if (node === 0) return noOutputs;
     let found = literalsOf[node];
     if (found === undefined) {
-      const mine = own[node];
+      const mine = own[node]?.filter(wanted) ?? noOutputs;
       const theirs = literalsAt(suffixOf(node));
-      found = mine === undefined ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
+      found = mine.length === 0 ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
       literalsOf[node] = found;
     }
     return found;
@@ -291,14 +290,21 @@ const createMachine = (literals: readonly Literal[], { childOf, parent, last, ow
   };
 };
 
-/** Characters that may share a class with others. */
-const shared = /[^a-z# ]/;
 const flagsOf = (literal: Literal, starts: number): number => {
   let flags = starts << startShift;
   if (literal.left) flags |= boundaryBefore;
   if (literal.right === 'boundary') flags |= boundaryAfter;
   if (literal.right === 'letter') flags |= letterAfter;
-  return shared.test(literal.text) ? flags | sharedUnits : flags;
+  return holdsShared(literal.text) ? flags | sharedUnits : flags;
+};
+
+/** True if a character may share its class with others: all but small letters, blanks and `#`. */
+const holdsShared = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code < 97 || code > 122) && code !== 32 && code !== 35) return true;
+  }
+  return false;
 };
 
 export const buildAutomaton = (literals: readonly Literal[], anchored: readonly LiteralList[]): Automaton => {
@@ -310,6 +316,7 @@ export const buildAutomaton = (literals: readonly Literal[], anchored: readonly 
     const code = text.charCodeAt(at);
     return code < 128 ? letters[code]! : letterOf(text.charAt(at));
   };
+  const trie = buildTrie(literals, letterAt);
   const wordOf = new Uint8Array(65536);
   for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
   const wide = 0xfee0;
@@ -317,14 +324,8 @@ export const buildAutomaton = (literals: readonly Literal[], anchored: readonly 
   return {
     classOf,
     resolve,
-    starts: createMachine(
-      literals,
-      buildTrie(literals, letterAt, (id) => literalFlags[id]! >> startShift !== 0),
-    ),
-    all: createMachine(
-      literals,
-      buildTrie(literals, letterAt, () => true),
-    ),
+    starts: createMachine(literals, trie, (id) => literalFlags[id]! >> startShift !== 0),
+    all: createMachine(literals, trie, () => true),
     literalText: literals.map(({ text }) => text),
     literalFlags,
     wordOf,

@@ -129,7 +129,7 @@ export const modifiesAccessory = (text: string, end: number, words: WordPatterns
   }
   const after = wordsAfter(text, end, words);
   const named = after.replace(/^\s?:\s?/, ' ');
-  return words.accessoryAfter.test(named) || (named !== after && words.accessoryAtStart.test(named));
+  return words.accessories.modifiedBy(named) || (named !== after && words.accessories.endAtStart(named) >= 0);
 };
 
 /** "Torque arm for hub motor": a name that begins before the word that says what the accessory serves. */
@@ -148,10 +148,10 @@ export const spansAccessory = (
 export const isOnlyAccessory = (
   text: string,
   phrases: readonly Phrase[],
-  { only, accessoryOnly }: WordPatterns,
+  { only, accessories }: WordPatterns,
 ): boolean =>
   only.test(text) &&
-  phrases.some(({ start }, i) => accessoryOnly.test(text.slice(start, phrases[i + 1]?.start ?? start + shortPhrase)));
+  phrases.some(({ start }, i) => accessories.isAlone(text.slice(start, phrases[i + 1]?.start ?? start + shortPhrase)));
 
 /** Where the words after `end` that name what holds the magnet end: "magnet brake", "永磁夹爪"; -1 where none do. */
 export const holderEnd = (text: string, end: number, words: WordPatterns): number => {
@@ -194,9 +194,9 @@ export const followsAccessory = (
   const here = phrases[phrase]!;
   if (here.role !== 'head') return false;
   // Of "joint magnétique" the joint is part of the name; "guardamotor" is the accessory alone.
-  const lead = words.accessoryAtStart.exec(text.slice(here.start, end));
-  const after = lead === null ? -1 : here.start + lead[0].length;
-  if (after >= 0 && (after <= start || after >= end)) return true;
+  const lead = words.accessories.endAtStart(text.slice(here.start, end));
+  const after = here.start + lead;
+  if (lead >= 0 && (after <= start || after >= end)) return true;
   // "舵机支架 SG90": the Chinese noun before the model says what it is.
   if (model.test(text.slice(start, end)) && words.nounBeforeModel.test(text.slice(here.start, start))) return true;
   const compound = words.compoundAtStart.exec(text.slice(here.start, start));

@@ -1,5 +1,6 @@
 /** The words around names of parts (`rules/words.yaml`) as the regular expressions that read them. */
 import type { PartWords, WordList } from '../knowledge/word-types.ts';
+import { type AccessoryWords, compileAccessories } from './accessories.ts';
 import { type LazyPattern, lazyPattern } from './split-pattern.ts';
 
 export interface WordPatterns {
@@ -14,19 +15,15 @@ export interface WordPatterns {
   readonly anyCut: RegExp;
   /** Before another part, in a note. */
   readonly mentions: RegExp;
-  /** At the start of the words after a name: the noun is an accessory, and the end of it. */
-  readonly accessoryAfter: RegExp;
-  /** At the end of a phrase. */
+  readonly accessories: AccessoryWords;
+  /** An accessory at the end of a phrase. */
   readonly accessoryAtEnd: RegExp;
-  /** At the start of a phrase in a language whose noun comes first; in Chinese and Japanese set off by a blank ("支架 舵机 SG90"). */
-  readonly accessoryAtStart: RegExp;
-  /** The same of German, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
+  /** At the start of a German phrase, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
   readonly compoundAtStart: RegExp;
   /** One German compound of which the last noun is an accessory, at the start: "Rohrmotorlager". */
   readonly compoundWhole: RegExp;
-  /** A word that says that nothing else is meant, and a phrase that says so of an accessory: "frame only", "nur Gehäuse". */
+  /** A word that says that nothing else is meant: "frame only", "nur Gehäuse". */
   readonly only: RegExp;
-  readonly accessoryOnly: RegExp;
   /** Chinese, before a model in other letters: "舵机支架 SG90". */
   readonly nounBeforeModel: RegExp;
   /** At the start of the words after a magnet: the noun holds it. */
@@ -70,16 +67,10 @@ const letter = 'a-z\\u00df-\\u00f6\\u00f8-\\u017f';
 const otherLetter = '\\u3040-\\u30ff\\u3400-\\u9fff';
 const never = '[^\\s\\S]';
 
-/** A word of a compound: "magnet retaining clip", but not "magnets under a sleeve". */
-const nounBetween = '(?!(?:at|below|beneath|from|in|inside|into|of|on|over|to|under)\\s)[a-z]{1,14}';
-
 const listed = (list: WordList, languages: readonly (keyof WordList)[]): string => {
   const words = languages.flatMap((language) => list[language] ?? []);
   return words.length === 0 ? never : words.join('|');
 };
-
-/** "Kit de juntas bomba" is gaskets, in a number. */
-const setOf = '(?:kit|jeu|juego|lote?|par|paire|set)';
 
 /** An abbreviation may stand close to its noun: "f.Motor", "w/fan". */
 const wordEnd = `(?:(?<=[./])|(?![${letter}]))`;
@@ -104,16 +95,6 @@ export const compileWords = (words: PartWords): WordPatterns => {
   );
   const accessories = words.accessories;
   const germanAccessory = `(?:${listed(accessories, ['de'])})(?:satz|sätze|set)?`;
-  // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
-  const end = `(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))`;
-  const accessory = [
-    `[\\s-]{0,2}(?:${nounBetween}[\\s-]){0,2}?(?:${listed(accessories, ['en'])})(?![${letter}])${end}`,
-    `-?[${letter}]{0,16}?${germanAccessory}(?![${letter}])`,
-    `\\s${germanAccessory}(?![${letter}])${end}`,
-    `(?:的[${otherLetter}]{0,4})?[${otherLetter}]{0,4}?(?:${listed(accessories, others)})(?![${otherLetter}])`,
-    // "水泵 密封圈": set off by a blank, and the last of the phrase.
-    `\\s(?=[${otherLetter}]{2})(?:${listed(accessories, others)})(?![${otherLetter}])${end}`,
-  ].join('|');
   const holder = [
     `[\\s-]{1,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(words.holders, ['en'])})(?![${letter}])`,
     `-?[${letter}]{0,16}?(?:${listed(words.holders, ['de'])})(?![${letter}])`,
@@ -128,22 +109,14 @@ export const compileWords = (words: PartWords): WordPatterns => {
     lackedAfter: new RegExp(after[2]!, 'gi'),
     anyCut: new RegExp([breaks.source, holds, serves, lacks, ...after].join('|'), 'i'),
     mentions: new RegExp(wholeWords(words.mentions), 'gi'),
-    accessoryAfter: new RegExp(`^(?:${accessory})`, 'i'),
+    accessories: compileAccessories(accessories, words.only, listed, { letter, otherLetter }),
     accessoryAtEnd: new RegExp(
       `(?:(?<![${letter}])(?:${listed(accessories, ['en', 'fr', 'es', 'it'])})|${germanAccessory}|(?:${listed(accessories, others)}))[\\s\\d]{0,8}$`,
-      'i',
-    ),
-    accessoryAtStart: new RegExp(
-      `^\\s*(?:(?:${setOf}\\s(?:de\\s|d'))?(?:${listed(accessories, headFirst)})(?![${letter}])|(?:${listed(accessories, others)})(?=\\s))`,
       'i',
     ),
     compoundAtStart: new RegExp(`^\\s*(?:satz\\s)?[${letter}]{0,24}?${germanAccessory}(?![${letter}])`, 'i'),
     compoundWhole: new RegExp(`^[${letter}]{4,40}?${germanAccessory}(?![${letter}])`, 'i'),
     only: new RegExp(wholeWords(words.only), 'i'),
-    accessoryOnly: new RegExp(
-      `^\\s*(?:[a-z]{1,14}\\s)?(?:${listed(accessories, latin)})\\s(?:${listed(words.only, latin)})(?![${letter}])|^\\s*(?:${listed(words.only, latin)})\\s(?:[${letter}]{1,14}\\s)?(?:${listed(accessories, latin)})(?![${letter}])|(?:${listed(words.only, ['zh'])})(?:${listed(accessories, ['zh'])})|(?:${listed(accessories, ['ja'])})(?:${listed(words.only, ['ja'])})`,
-      'i',
-    ),
     nounBeforeModel: new RegExp(`^\\s*[${otherLetter}]{0,8}?(?:${listed(accessories, ['zh'])})\\s$`, 'i'),
     holderAfter: new RegExp(`^(?:${holder})`, 'i'),
     holder: new RegExp(
