@@ -84,6 +84,8 @@ export function compose(tables: readonly LintedTable[], problems: readonly ReadP
     const others = ownSorted[severity];
     let next = 0;
     for (const piece of pieces) {
+      const { counts } = piece.rows;
+      if (counts.bySeverity[severity] + counts.suppressed[severity] === 0) continue;
       for (const one of sortedOf(piece.rows, severity)) {
         const placed: PlacedEntry = { ...one, piece };
         while (next < others.length && compareEntries(others[next]!, placed) < 0) yield others[next++]!;

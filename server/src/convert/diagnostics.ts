@@ -145,28 +145,61 @@ function remainder(rest: Readonly<Record<Severity, number>>, say: Say): Diagnost
   };
 }
 
-/** Short text that changes when a list of diagnostics does (FNV-1a, twice 32 bits). */
+/** Names an answer by what it says: 64 bits as hexadecimal digits, the same for the same diagnostics in the same order. */
 export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  const add = (code: number): void => {
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ code, 0x85ebca6b);
-  };
-  const addText = (text: string): void => {
-    for (let index = 0; index < text.length; index++) add(text.charCodeAt(index));
-    add(-1);
-  };
-  for (const { range, severity, code, codeDescription, message, data } of diagnostics) {
-    for (const { line, character } of [range.start, range.end]) {
-      add(line);
-      add(character);
+  const hash = createHash();
+  for (const diagnostic of diagnostics) {
+    let own = hashes.get(diagnostic);
+    if (own === undefined) {
+      own = hashOf(diagnostic);
+      hashes.set(diagnostic, own);
     }
-    add(severity ?? 0);
-    addText(typeof message === 'string' ? message : message.value);
-    addText(String(code ?? ''));
-    addText(codeDescription?.href ?? '');
-    addText((data as DiagnosticData | undefined)?.fingerprint ?? '');
+    hash.add(own.low);
+    hash.add(own.high);
   }
-  return (low >>> 0).toString(16).padStart(8, '0') + (high >>> 0).toString(16).padStart(8, '0');
+  return hash.text();
+}
+
+/** An edit changes few of the diagnostics of a document; the others are the same objects as before. */
+const hashes = new WeakMap<Diagnostic, Hash>();
+
+interface Hash {
+  readonly low: number;
+  readonly high: number;
+}
+
+function hashOf({ range, severity, code, codeDescription, message, relatedInformation, data }: Diagnostic): Hash {
+  const hash = createHash();
+  const addText = (text: string): void => {
+    for (let index = 0; index < text.length; index++) hash.add(text.charCodeAt(index));
+    hash.add(-1);
+  };
+  for (const { line, character } of [range.start, range.end]) {
+    hash.add(line);
+    hash.add(character);
+  }
+  hash.add(severity ?? 0);
+  addText(typeof message === 'string' ? message : message.value);
+  addText(String(code ?? ''));
+  addText(codeDescription?.href ?? '');
+  addText(data?.fingerprint ?? '');
+  for (const { location, message: related } of relatedInformation ?? []) {
+    addText(location.uri);
+    hash.add(location.range.start.line);
+    addText(related);
+  }
+  return hash.value();
+}
+
+function createHash() {
+  let low = 0x811c9dc5 | 0;
+  let high = 0x01000193;
+  return {
+    add: (code: number): void => {
+      low = Math.imul(low ^ code, 0x01000193);
+      high = Math.imul(high ^ code, 0x85ebca6b);
+    },
+    value: (): Hash => ({ low, high }),
+    text: (): string => (low >>> 0).toString(16).padStart(8, '0') + (high >>> 0).toString(16).padStart(8, '0'),
+  };
 }
