@@ -1,6 +1,6 @@
 // The packaged extension in a browser window, played as a user does: eyes on what is drawn, hands on the keyboard.
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goTo, lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
 import { readWindow, runSteps } from './harness/steps.mjs';
@@ -24,6 +24,8 @@ export async function checkUi() {
   const profile = makeProfile();
   const file = path.join(profile, 'ws/actuator.csv');
   cpSync('test/editor/fixtures', path.join(profile, 'ws'), { recursive: true });
+  // What a spreadsheet would run, were it handed on as it is.
+  writeFileSync(file, readFileSync(file, 'utf8').replace('RS-12064,,', 'RS-12064,=1+1,'));
   const before = readFileSync(file, 'utf8');
   let server;
   let browser;
@@ -156,17 +158,16 @@ export async function checkUi() {
         },
       ],
       [
-        'exports what it shows',
+        'exports what it shows, by each of its buttons',
         async () => {
-          await report.getByRole('button', { name: 'Markdown' }).click();
-          const name = page.locator('.quick-input-widget input').first();
-          await name.waitFor();
-          await page.keyboard.press('Enter');
-          await page.locator('.notification-toast', { hasText: 'actuator-compliance.md' }).waitFor();
-          assert.match(
-            readFileSync(path.join(profile, 'ws/actuator-compliance.md'), 'utf8'),
-            /^# Lodestone compliance report/,
-          );
+          for (const [button, ending, check] of exports) {
+            await report.getByRole('button', { name: button, exact: true }).click();
+            const name = page.locator('.quick-input-widget input').first();
+            await name.waitFor();
+            await page.keyboard.press('Enter');
+            await page.locator('.notification-toast', { hasText: `actuator-compliance.${ending}` }).waitFor();
+            check(readFileSync(path.join(profile, `ws/actuator-compliance.${ending}`), 'utf8'));
+          }
         },
       ],
       [
@@ -214,6 +215,53 @@ export async function checkUi() {
     dropProfile(profile);
   }
 }
+
+/** Buttons of the report, with the ending of the file that each writes and what must stand in it: the two findings. */
+const exports = [
+  [
+    'HTML',
+    'html',
+    (text) => {
+      assert.match(text, /^<!doctype html>/i);
+      assert.match(text, /RS-12064/);
+      assert.doesNotMatch(text, /<script|<link/);
+    },
+  ],
+  ['Markdown', 'md', (text) => assert.match(text, /^# Lodestone compliance report[\s\S]*RS-12064/)],
+  [
+    'CSV',
+    'csv',
+    (text) => {
+      const lines = text.trimEnd().split('\r\n');
+      assert.match(lines[0], /^\ufeff?file,line,column,/);
+      assert.equal(lines.length, 3);
+      const risky = lines.find((line) => line.includes('RS-12064'));
+      assert.ok(risky.includes(",'=1+1,"), risky);
+      assert.doesNotMatch(text, /(^|[,"])[=+@-]\D/m);
+    },
+  ],
+  [
+    'JSON',
+    'json',
+    (text) => {
+      const { schemaVersion, files } = JSON.parse(text);
+      assert.equal(schemaVersion, 1);
+      assert.deepEqual(
+        files.map(({ file, findings }) => [file, findings.length]),
+        [['actuator.csv', 2]],
+      );
+    },
+  ],
+  [
+    'SARIF',
+    'sarif',
+    (text) => {
+      const { version, runs } = JSON.parse(text);
+      assert.equal(version, '2.1.0');
+      assert.equal(runs[0].results.length, 2);
+    },
+  ],
+];
 
 /** Every line but one is untouched, and that one differs in one cell. */
 function checkSaved(before, after) {
