@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, WorkDoneProgress, WorkspaceEdit } from 'vscode-languageclient';
 import type { DocumentStatus, InitializationOptions, Requests } from '#protocol';
-import { findFiles, readFile } from './client-files.ts';
+import { findFiles, listFiles, readFile } from './client-files.ts';
 import { selectDocuments } from './selector.ts';
 
 /** What comes of the LSP library, which is loaded with the first document that needs it. */
@@ -78,6 +78,7 @@ export function createSession(
     client.onNotification('lodestone/status', onStatus);
     client.onRequest('lodestone/readFile', readFile);
     client.onRequest('lodestone/findFiles', findFiles);
+    client.onRequest('lodestone/listFiles', listFiles);
     await client.start();
     return launched;
   };

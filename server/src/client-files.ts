@@ -6,6 +6,9 @@ import { describeContent, type Host } from './host.ts';
 import type { ClientRequests } from './protocol.ts';
 import { relativeTo } from './uris.ts';
 
+/** Files of a folder that are looked at by name where nothing can search. */
+const mostListed = 20_000;
+
 type Answer<Method extends keyof ClientRequests> = ClientRequests[Method]['result'];
 
 /** The host itself for what it can reach, the client for the rest. `reaches` tells by URI. */
@@ -32,7 +35,16 @@ export function withClientFiles(host: Host, connection: Connection, reaches: (ur
       }
       // The client looks through all its folders.
       const uris = [...found].filter((uri) => isWanted(relativeTo(folder, uri), pattern)).sort();
-      return { uris, complete: found.size < limit };
+      if (uris.length > 0 || found.size >= limit) return { uris, complete: found.size < limit };
+      const listed = await connection.sendRequest<Answer<'lodestone/listFiles'>>('lodestone/listFiles', {
+        folder,
+        limit: mostListed,
+      });
+      const wanted = listed.filter((uri) => {
+        const path = relativeTo(folder, uri);
+        return isWanted(path, pattern) && !exclude.some((glob) => matchesGlob(glob, path ?? ''));
+      });
+      return { uris: wanted.sort().slice(0, limit), complete: listed.length < mostListed && wanted.length <= limit };
     },
   };
 }

@@ -16,7 +16,7 @@ export interface InitializationOptions {
    * `onDemand`: only by `lodestone/checkWorkspace`. Default `always`, as other editors pull only when asked to.
    */
   readonly workspaceCheck?: 'always' | 'onDemand';
-  /** `true`: the client answers `lodestone/readFile` and `lodestone/findFiles` for URIs that are no local files. */
+  /** `true`: the client answers `lodestone/readFile`, `findFiles` and `listFiles` for URIs that are no local files. */
   readonly clientFiles?: boolean;
   /** `true`: the client has the commands of `ClientCommands`, which fixes may then offer. */
   readonly clientCommands?: boolean;
@@ -335,6 +335,11 @@ export interface ClientRequests {
   /** Globs as in VS Code; URIs, at most `limit`. */
   'lodestone/findFiles': {
     readonly params: { readonly include: string; readonly exclude: readonly string[]; readonly limit: number };
+    readonly result: readonly string[];
+  };
+  /** All files below a folder of a file system that nothing can search, at most `limit`; none where a search answers. */
+  'lodestone/listFiles': {
+    readonly params: { readonly folder: string; readonly limit: number };
     readonly result: readonly string[];
   };
 }

@@ -2,14 +2,15 @@
 // VS Code starts no worker for an extension that is installed on a server, so the folder is served over HTTP through
 // code-server's own /proxy/PORT/ (same origin as the page) and named in the workbench's development options.
 import assert from 'node:assert/strict';
-import { cpSync, createReadStream, existsSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, createReadStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { runCommand, webviewOf } from './harness/keyboard.mjs';
+import { build } from 'esbuild';
+import { lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
 import { runSteps } from './harness/steps.mjs';
 import { dropProfile, launchBrowser, makeProfile, remoteUri, startServer, workbenchUrl } from './harness/workbench.mjs';
 
-const types = { '.js': 'text/javascript', '.cjs': 'text/javascript', '.json': 'application/json' };
+const types = { '.js': 'text/javascript', '.cjs': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
 
 const parts = `# Parts
 
@@ -34,14 +35,52 @@ async function serveFolder(root) {
   return { port: server.address().port, close: () => server.close() };
 }
 
-/** Names a web extension to the page before the page reads its own configuration. Runs in the page. */
-function nameExtension(extension) {
+/** The test's own extension: served like ours, so that it lies below the same folder. */
+async function buildMemory() {
+  const folder = 'dist-test/memory';
+  await build({
+    entryPoints: ['test/editor/web/memory.ts'],
+    outfile: `${folder}/memory.js`,
+    bundle: true,
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  const manifest = {
+    name: 'memory-files',
+    publisher: 'lodestone-tests',
+    version: '0.0.1',
+    engines: { vscode: '^1.101.0' },
+    browser: './memory.js',
+    activationEvents: ['onFileSystem:lodestone-memory'],
+  };
+  writeFileSync(`${folder}/package.json`, JSON.stringify(manifest));
+  return folder;
+}
+
+const virtual = 'lodestone-memory:/virtual';
+/** Three folders: two on the server, each with facts of its own, and one that only an extension can read. */
+function writeWorkspace(folder) {
+  cpSync('test/editor/fixtures', path.join(folder, 'parts'), { recursive: true });
+  writeFileSync(path.join(folder, 'parts/parts.md'), parts);
+  mkdirSync(path.join(folder, 'calm'));
+  writeFileSync(path.join(folder, 'calm/calm.csv'), readFileSync('test/editor/fixtures/actuator.csv'));
+  const calm = 'root: true\nasOf: 2026-11-21\nrules: { cn18/*: information, origin/*: off }\n';
+  writeFileSync(path.join(folder, 'calm/lodestone.yaml'), calm);
+  const file = path.join(folder, 'all.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: 'parts' }, { path: 'calm' }, { uri: virtual }] }));
+  return file;
+}
+
+/** Names web extensions to the page before the page reads its own configuration. Runs in the page. */
+function nameExtensions(extensions) {
   const get = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = get.call(this, name);
     if (this.id !== 'vscode-workbench-web-configuration' || name !== 'data-settings' || !value) return value;
     const settings = JSON.parse(value);
-    settings.developmentOptions = { ...settings.developmentOptions, extensions: [extension] };
+    settings.developmentOptions = { ...settings.developmentOptions, extensions };
     return JSON.stringify(settings);
   };
 }
@@ -50,9 +89,9 @@ function nameExtension(extension) {
 export async function checkWeb() {
   const files = await serveFolder(path.resolve('.'));
   const profile = makeProfile();
-  const file = path.join(profile, 'ws/actuator.csv');
-  cpSync('test/editor/fixtures', path.join(profile, 'ws'), { recursive: true });
-  writeFileSync(path.join(profile, 'ws/parts.md'), parts);
+  const file = path.join(profile, 'ws/parts/actuator.csv');
+  const workspace = writeWorkspace(path.join(profile, 'ws'));
+  const memory = await buildMemory();
   let server;
   let browser;
   try {
@@ -60,14 +99,18 @@ export async function checkWeb() {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
     page.setDefaultTimeout(90_000);
-    await page.addInitScript(nameExtension, {
-      $mid: 1,
-      scheme: 'http',
-      authority: server.host,
-      path: `/proxy/${files.port}`,
-    });
+    await page.addInitScript(
+      nameExtensions,
+      ['', `/${memory}`].map((folder) => ({
+        $mid: 1,
+        scheme: 'http',
+        authority: server.host,
+        path: `/proxy/${files.port}${folder}`,
+      })),
+    );
     const payload = [['openFile', remoteUri(server, file)]];
-    await page.goto(workbenchUrl(server, path.join(profile, 'ws'), payload));
+    await page.goto(workbenchUrl(server, workspace, payload));
+    const problems = page.locator('.markers-panel .monaco-list-row');
     return await runSteps(page, [
       [
         'checks a BOM in the browser',
@@ -97,6 +140,44 @@ export async function checkWeb() {
           const title = webviewOf(page).locator('h1');
           await title.waitFor();
           assert.match((await title.textContent()) ?? '', /compliance report/i);
+        },
+      ],
+      [
+        'checks all folders by the facts of each, virtual ones and workbooks too',
+        async () => {
+          await runCommand(page, 'Lodestone: Check Workspace');
+          await page.keyboard.press('Control+Shift+M');
+          for (const name of ['actuator.csv', 'calm.csv', 'virtual.csv', 'rig.xlsx'])
+            await problems.filter({ hasText: name }).first().waitFor();
+          await problems.filter({ hasText: 'VM-1052' }).locator('.codicon-error').waitFor();
+          await problems.filter({ hasText: 'RM-20103' }).locator('.codicon-warning').waitFor();
+          await problems.filter({ hasText: 'RM-20103' }).locator('.codicon-info').waitFor();
+        },
+      ],
+      [
+        'fixes a cell of a virtual file and saves it',
+        async () => {
+          await problems.filter({ hasText: 'VM-1052' }).dblclick();
+          await page.locator('.tab.active', { hasText: 'virtual.csv' }).waitFor();
+          await page.locator('.statusbar-item', { hasText: 'Ln 2, Col' }).waitFor();
+          await page.keyboard.press('Control+.');
+          const offer = page.locator('.action-widget').getByText('as alternate supplier in a new column').first();
+          await offer.waitFor();
+          await page.keyboard.press('Enter');
+          await lineWith(page, 'Alternate Supplier').waitFor();
+          await page.keyboard.press('Control+S');
+          await page.locator('.tab.active:not(.dirty)', { hasText: 'virtual.csv' }).waitFor();
+        },
+      ],
+      [
+        'shows a virtual workbook as text, with its findings',
+        async () => {
+          await problems.filter({ hasText: 'Parts!2: ' }).dblclick();
+          await page.locator('.tab.active', { hasText: 'rig.xlsx' }).waitFor();
+          await runCommand(page, 'Lodestone: Open Workbook as Text');
+          await page.locator('.tab.active', { hasText: 'rig.xlsx.tsv' }).waitFor();
+          await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+          await page.screenshot({ path: 'artifacts/web.png' });
         },
       ],
     ]);

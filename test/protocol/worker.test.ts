@@ -23,12 +23,14 @@ async function startWorker(
     capabilities,
     scripts = {},
     at = href,
+    searchable = true,
   }: {
     files?: Record<string, string>;
     fetched?: Record<string, string>;
     capabilities?: object;
     scripts?: Record<string, string>;
     at?: string;
+    searchable?: boolean;
   } = {},
 ): Promise<Client> {
   const worker = new Worker(fileURLToPath(new URL('./worker-host.cjs', import.meta.url)), {
@@ -48,8 +50,9 @@ async function startWorker(
   );
   client.connection.onRequest('lodestone/findFiles', ({ exclude }: ClientRequests['lodestone/findFiles']['params']) => {
     expect(exclude).toEqual([]);
-    return Object.keys(files).filter((uri) => uri.endsWith('.csv'));
+    return searchable ? Object.keys(files).filter((uri) => uri.endsWith('.csv')) : [];
   });
+  client.connection.onRequest('lodestone/listFiles', () => (searchable ? [] : Object.keys(files)));
   return client;
 }
 const root = 'vscode-vfs://github/acme/servo';
@@ -117,5 +120,12 @@ describe('the server as a worker', () => {
     expect(result.files.map((file) => file.uri)).toEqual([uri]);
     expect((await client.nextPublished((params) => params.uri === uri)).diagnostics[0]?.severity).toBe(1);
     expect((await client.request('lodestone/status', { uri })).configuration?.problems).toBe(0);
+  });
+
+  it('lists the files of a folder that nothing can search', async () => {
+    const files = { [uri]: servoBom, [`${root}/readme.txt`]: 'Not a list', [`${root}/old/bom.csv`]: servoBom };
+    const client = await startWorker({ knowledgeText, clientFiles: true }, { files, searchable: false });
+    const result = await client.request('lodestone/checkWorkspace', {});
+    expect(result.files.map((file) => file.uri).sort()).toEqual([uri, `${root}/old/bom.csv`]);
   });
 });

@@ -2,7 +2,7 @@
 import { count, lines, make } from './elements.ts';
 import type { FromPage, PageState, ReportRow } from './messages.ts';
 import { type SortKey, selectRows } from './rows.ts';
-import { type PageWord, word } from './words.ts';
+import { kindWord, type PageWord, word } from './words.ts';
 
 /** Pixels; the style sheet sets the same. */
 const rowHeight = 52;
@@ -102,7 +102,7 @@ export function renderFindings(
 
   function makeRow(row: ReportRow, index: number): HTMLElement {
     const cells = [
-      make('span', { class: `severity ${row.severity}` }, row.severity),
+      make('span', { class: `severity ${row.severity}` }, kindWord(row.severity)),
       lines(row.part, row.description),
       lines(row.content, row.elements),
       lines(row.origin),

@@ -2,25 +2,26 @@
 import { count, fill, lines, make, section, table } from './elements.ts';
 import type { FromPage, QuestionRow, ReportData, ReportRow } from './messages.ts';
 import { unpackRows } from './unpack.ts';
-import { type PageWord, word } from './words.ts';
+import { kindWord, type PageWord, word } from './words.ts';
 
+const severities = ['error', 'warning', 'information', 'hint'] as const;
 type Digest = ReportData['digest'];
 type Bars = Digest['byElement'] | Digest['byOrigin'] | Digest['byInstrument'];
 
 export function renderSummary({ digest, notes }: ReportData): HTMLElement {
   const { summary } = digest;
-  const tiles: readonly (readonly [number, PageWord, string])[] = [
-    [summary.parts, 'parts', ''],
-    [summary.bySeverity.error, 'errors', 'error'],
-    [summary.bySeverity.warning, 'warnings', 'warning'],
-    [summary.bySeverity.information, 'information', 'information'],
-    [summary.bySeverity.hint, 'hints', 'hint'],
-    [digest.controlled, 'with a controlled element', ''],
-    [digest.open, 'with an open question', ''],
-    [summary.suppressed, 'waived', ''],
+  const tiles: readonly (readonly [number, string, string])[] = [
+    [summary.parts, kindWord('part', summary.parts), ''],
+    ...severities.map((severity) => {
+      const value = summary.bySeverity[severity];
+      return [value, kindWord(severity, value), severity] as const;
+    }),
+    [digest.controlled, word('with a controlled element'), ''],
+    [digest.open, word('with an open question'), ''],
+    [summary.suppressed, word('waived'), ''],
   ];
   const items = tiles.map(([value, name, kind]) =>
-    make('li', { class: kind }, make('span', { class: 'number' }, count(value)), ` ${word(name)}`),
+    make('li', { class: kind }, make('span', { class: 'number' }, count(value)), ` ${name}`),
   );
   return section('summary', word('Summary'), make('ul', { class: 'tiles' }, ...items), make('p', {}, notes.atStake));
 }
@@ -59,7 +60,7 @@ function renderChart(title: PageWord, bars: Bars, filter: (text: string) => void
     const told =
       shares.length === 1 && shares[0]![0] === 'parts'
         ? ''
-        : shares.map(([kind, value]) => `${count(value)} ${kind}`).join(', ');
+        : shares.map(([kind, value]) => `${count(value)} ${kindWord(kind, value)}`).join(', ');
     const name = make(
       'button',
       { type: 'button', class: 'link', title: word('Show only these'), onclick: () => filter(searchFor(label)) },

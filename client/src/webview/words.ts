@@ -14,7 +14,14 @@ export const pageWords = [
   'Instrument',
   'next',
   'Summary',
+  'part',
   'parts',
+  'error',
+  'warning',
+  'hint',
+  'certain',
+  'likely',
+  'possible',
   'errors',
   'warnings',
   'information',
@@ -78,3 +85,12 @@ export function useWords(words: Readonly<Record<string, string>>): void {
 }
 
 export const word = (text: PageWord): string => translated[text] ?? text;
+
+/** A severity or a certainty as the server names it; with a count in its plural where it has one. */
+export function kindWord(kind: string, count = 1): string {
+  const plural = `${kind}s`;
+  const text = count !== 1 && isPageWord(plural) ? plural : kind;
+  return isPageWord(text) ? word(text) : text;
+}
+
+const isPageWord = (text: string): text is PageWord => (pageWords as readonly string[]).includes(text);

@@ -36,7 +36,7 @@ const english: FixWords = {
     )})`,
   makerStays: '; the manufacturer stays, check it',
   proposeMaterial: (material, tradeoff, newColumn) =>
-    `Substitute by redesign: note ${material} as alternate${newColumn ? ' in a new column' : ''} (${tradeoff})`,
+    `Substitute ${material} by redesign, noted as alternate${newColumn ? ' in a new column' : ''}: ${tradeoff}`,
 };
 
 const translated: Readonly<Record<Language, FixWords>> = {
@@ -58,7 +58,7 @@ const translated: Readonly<Record<Language, FixWords>> = {
       )})`,
     makerStays: '; der Hersteller bleibt und ist zu prüfen',
     proposeMaterial: (material, tradeoff, newColumn) =>
-      `Ersetzen durch Neuauslegung: ${material}${newColumn ? ' in einer neuen Spalte' : ''} als Alternative vermerken (${tradeoff})`,
+      `Ersetzen durch ${material} mit Neuauslegung, als Alternative${newColumn ? ' in einer neuen Spalte' : ''} vermerkt: ${tradeoff}`,
   },
   'zh-cn': {
     showRule: (rule) => `显示规则 ${rule}`,
@@ -77,7 +77,7 @@ const translated: Readonly<Record<Language, FixWords>> = {
       ].join('，')}）`,
     makerStays: '；制造商不变，请核对',
     proposeMaterial: (material, tradeoff, newColumn) =>
-      `通过重新设计替代：将 ${material} ${newColumn ? '在新列中' : ''}记为备选（${tradeoff}）`,
+      `重新设计并替代为 ${material}，${newColumn ? '在新列中' : ''}记为备选：${tradeoff}`,
   },
 };
 

@@ -52,7 +52,8 @@ function materialsFor({ judgement, fields }: Part, { knowledge }: LintContext): 
 
 function proposeMaterial(document: BomDocument, part: Part, { name, tradeoff }: Substitute, words: FixWords): Fix {
   const note = noteAlternate(document, part, name);
-  // Menus cut long titles off: the first thing to weigh.
-  const title = words.proposeMaterial(name, tradeoff.split(/; |: /)[0]!, note.addColumn !== undefined);
+  // Menus cut long titles off: the material without its examples, and the first thing to weigh.
+  const [material, first] = [name.split(' (')[0]!, tradeoff.split(/; |: /)[0]!];
+  const title = words.proposeMaterial(material, first, note.addColumn !== undefined);
   return { kind: 'substitute', title, ...note };
 }

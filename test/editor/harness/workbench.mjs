@@ -115,8 +115,12 @@ export const launchBrowser = () =>
     ],
   });
 
+/** @param folder or the file of a workspace with several. */
 export function workbenchUrl(server, folder, payload = []) {
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: folder,
+    payload: JSON.stringify(payload),
+  });
   return `${server.url}/?${query}`;
 }
 

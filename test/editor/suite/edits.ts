@@ -42,7 +42,7 @@ describe('every edit is one, and one undo takes it back', () => {
   for (const [title, cell] of [
     [/^Add .* as alternate supplier/, /RM-20103,,[^,]+,CN/],
     [/^Replace supplier with/, /RM-20103,[^,]+,,CN/],
-    [/^Substitute by redesign: note Heavy-rare-earth-free/, /RM-20103,,Heavy-rare-earth-free NdFeB [^,]+,CN/],
+    [/^Substitute Heavy-rare-earth-free NdFeB by redesign/, /RM-20103,,Heavy-rare-earth-free NdFeB [^,]+,CN/],
   ] as const) {
     it(`the fix ${title.source}`, async () => {
       const document = await openBom();
