@@ -8,7 +8,8 @@ export function activate(context: vscode.ExtensionContext): Extension {
     const { launchWorker } = await import('./launch-web.ts');
     const readKnowledge = async (): Promise<string> =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(file('knowledge.json')));
+    const { version } = context.extension.packageJSON as { version: string };
     const addresses = { script: file('server.web.js').toString(true), readers: file('readers.js').toString(true) };
-    return launchWorker(addresses, readKnowledge)(options, initialization);
+    return launchWorker({ ...addresses, version }, readKnowledge)(options, initialization);
   });
 }

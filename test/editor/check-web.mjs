@@ -97,7 +97,7 @@ export async function checkWeb() {
   try {
     server = await startServer(profile, { driver: true });
     browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1360, height: 1100 } });
     page.setDefaultTimeout(90_000);
     await page.addInitScript(
       nameExtensions,
@@ -137,9 +137,14 @@ export async function checkWeb() {
         'makes the report in the browser',
         async () => {
           await runCommand(page, 'Lodestone: Generate Compliance Report');
-          const title = webviewOf(page).locator('h1');
+          const report = webviewOf(page);
+          const title = report.locator('h1');
           await title.waitFor();
           assert.match((await title.textContent()) ?? '', /compliance report/i);
+          const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+          assert.match((await report.locator('header').textContent()) ?? '', new RegExp(`Lodestone ${version}`));
+          const display = await report.locator('.tiles').evaluate((tiles) => getComputedStyle(tiles).display);
+          assert.equal(display, 'grid', 'the style sheet is there');
         },
       ],
       [
@@ -150,8 +155,8 @@ export async function checkWeb() {
           for (const name of ['actuator.csv', 'calm.csv', 'virtual.csv', 'rig.xlsx'])
             await problems.filter({ hasText: name }).first().waitFor();
           await problems.filter({ hasText: 'VM-1052' }).locator('.codicon-error').waitFor();
-          await problems.filter({ hasText: 'RM-20103' }).locator('.codicon-warning').waitFor();
-          await problems.filter({ hasText: 'RM-20103' }).locator('.codicon-info').waitFor();
+          await problems.filter({ hasText: 'RS-12064' }).locator('.codicon-warning').waitFor();
+          await problems.filter({ hasText: 'RS-12064' }).locator('.codicon-info').waitFor();
         },
       ],
       [
