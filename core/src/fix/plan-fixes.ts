@@ -8,6 +8,7 @@ import type { ProjectConfig } from '../config/types.ts';
 import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import type { BomDocument, CellEdit, Finding, Fix, Part, SourceMap } from '../model.ts';
+import { onceFor } from '../text/once-for.ts';
 import { columnOf, noteAlternate } from './cells.ts';
 import { type FixWords, fixWords } from './fix-words.ts';
 import { planSubstitutes } from './substitutes.ts';
@@ -122,13 +123,13 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 }
 
 /** `MP Materials (US; ramping 2026: confirm volume and lead time)`: where it produces and what to ask before buying. */
-export function describeSupplier(supplier: Supplier): string {
+export const describeSupplier = onceFor((supplier: Supplier): string => {
   const countries = supplier.productionCountries.length > 0 ? supplier.productionCountries : [supplier.hqCountry];
   const state = supplier.status === 'producing' ? '' : `${supplier.status} ${supplier.statusYear ?? ''}`.trim();
   const caveat = supplier.quickFix.tier === 3 ? 'ask for the origin of magnet and rare earth' : shortCaveat(supplier);
   const remark = [state, caveat].filter((text) => text !== '').join(': ');
   return `${supplier.name} (${[countries.join('/'), remark].filter((text) => text !== '').join('; ')})`;
-}
+});
 
 /** Menus cut long titles off: the first thing to know. Without the word that the status says already. */
 function shortCaveat({ quickFix, status }: Supplier): string {

@@ -1,5 +1,6 @@
 /** What a row states about elements: amounts, names and formulae in composition cells, and what it says is absent. */
 import type { Certainty, ElementJudgement } from '../model.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { CompiledJudge, Group } from './compile.ts';
 import { readShorthand } from './doping.ts';
 import { phraseAt } from './phrases.ts';
@@ -148,8 +149,10 @@ const readNames = (groups: readonly Group[], cell: SearchedCell, found: Found): 
 };
 
 /** "Er:YAG", "LYSO:Ce", "Yb-doped fibre": states the dopant, and what the host is made of. */
+const shorthandIn = onceFor(({ text }: SearchedCell) => readShorthand(text.text));
+
 const readDopants = (cell: SearchedCell, found: Found): void => {
-  for (const { start, end, elements } of readShorthand(cell.text.text)) {
+  for (const { start, end, elements } of shorthandIn(cell)) {
     // "Stage for an Nd:YAG laser" holds no crystal.
     if (cell.phrases()[phraseAt(cell.phrases(), start)]!.role === 'serves') continue;
     const words = wordsOf(cell, start, end).trim();

@@ -1,6 +1,7 @@
 /** Magnet family of a row: every cell that says one, which of them decides, and which say otherwise. */
 import type { PartClass } from '../knowledge/types.ts';
 import type { Contradiction, MagnetFamily, Reason } from '../model.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { ClassEntry, CompiledJudge } from './compile.ts';
 import { type Claim, contradict } from './contradictions.ts';
 import type { GradeReading } from './grades.ts';
@@ -25,9 +26,9 @@ const familyOf = (name: string): MagnetFamily | null => {
 };
 
 /** Families that the magnets of a class may have. */
-export const familiesOf = (data: PartClass): readonly MagnetFamily[] => [
+export const familiesOf = onceFor((data: PartClass): readonly MagnetFamily[] => [
   ...new Set(data.magnet.families.flatMap((name) => familyOf(name) ?? [])),
-];
+]);
 
 /** Family and the words that say it, where they are others than those that name the part. */
 export interface FamilyReading {

@@ -5,7 +5,7 @@ import type { CompiledJudge, GradeEntry, Group } from './compile.ts';
 import { isMagnetic, ofAnotherPart } from './match.ts';
 import { applyMasks, type ClassHit } from './match-cell.ts';
 import { phraseAt } from './phrases.ts';
-import { fieldRank, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
+import { fieldRank, holdsPattern, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
 
@@ -193,6 +193,7 @@ const findGrade = (
       speaksOf(compiled, data.contextPatterns, around);
     for (const cell of row.cells) {
       if (!searched(cell) || (!elsewhere && trace === null && !isMaterialField(cell.field))) continue;
+      if (!holdsPattern(cell, find)) continue;
       let count = 0;
       for (const match of cell.text.text.matchAll(find())) {
         if (++count > maxPlaces) break;

@@ -2,6 +2,7 @@
  * Other readings of a row: its cells as one sentence, for names whose words stand in several of them ("Motor" | "NEMA 17"), and
  * a description in the order of speech, for exports that name the noun first ("PUMP, HAND, DRUM").
  */
+import { onceFor } from '../text/once-for.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import type { CompiledJudge } from './compile.ts';
 import type { RowText, SearchedCell, SpokenField } from './row-text.ts';
@@ -79,9 +80,9 @@ const nounFirst =
 
 /**
  * "PUMP, VACUUM, DIAPHRAGM, 12V" as "VACUUM PUMP, DIAPHRAGM, 12V" and as "DIAPHRAGM VACUUM PUMP, 12V"; the noun is the last
- * piece. Empty where no noun stands first.
+ * piece. Empty where no noun stands first. `compiled` is that of the judge that reads the cell.
  */
-const invertCell = (compiled: CompiledJudge, cell: SearchedCell): Sentence[] => {
+const invertCell = onceFor((cell: SearchedCell, compiled: CompiledJudge): readonly Sentence[] => {
   const source = cell.text.text;
   const match = nounFirst.exec(source);
   if (match === null) return [];
@@ -100,7 +101,7 @@ const invertCell = (compiled: CompiledJudge, cell: SearchedCell): Sentence[] => 
     }
     return sentenceOf(compiled, text + source.slice(lastFrom + last.length, maxLength), pieces, true);
   });
-};
+});
 
 const once = <T>(read: () => T): (() => T) => {
   let known: { readonly value: T } | null = null;
@@ -120,6 +121,6 @@ export const readingsOf = (compiled: CompiledJudge, row: RowText): Readings => (
   joined: once(() => joinRow(compiled, row)),
   inverted: once(() => {
     const cell = row.cells.find(({ field }) => field === 'description');
-    return cell === undefined ? [] : invertCell(compiled, cell);
+    return cell === undefined ? [] : invertCell(cell, compiled);
   }),
 });

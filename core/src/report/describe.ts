@@ -12,6 +12,7 @@ import type {
   Severity,
 } from '../model.ts';
 import { specBasis } from '../spec/apply.ts';
+import { onceFor } from '../text/once-for.ts';
 import type { ValueTest } from '../value/types.ts';
 import { plainLine } from './display.ts';
 
@@ -75,7 +76,11 @@ function placeOf({ basis }: ElementJudgement): string {
 /** Elements of a judgement in one line: `Nd certain 29–32 wt%; Dy possible 0–4 wt% (typical shares, not declared)`. */
 export function describeElements(judgement: Judgement, limit = 12): string {
   const { elements, absent } = judgement;
-  const words = elements.slice(0, limit).map(elementWords);
+  const words = elements.slice(0, limit).map((element) => {
+    const { symbol, certainty, stated, massFraction } = element;
+    const share = massFraction ? ` ${describeShare(massFraction)}` : '';
+    return `${symbol} ${stated ? `stated in ${placeOf(element)}` : certainty}${share}`;
+  });
   if (elements.length > limit) words.push(`${elements.length - limit} more`);
   const typical = elements.some((element) => element.massFraction && !element.stated)
     ? ' (typical shares, not declared)'
@@ -84,32 +89,12 @@ export function describeElements(judgement: Judgement, limit = 12): string {
   return [`${words.join('; ')}${typical}`, missing].filter(Boolean).join('; ');
 }
 
-/** Parts of one class mostly share the objects of their elements. */
-const elementWords = remember((element: ElementJudgement): string => {
-  const { symbol, certainty, stated, massFraction } = element;
-  const share = massFraction ? ` ${describeShare(massFraction)}` : '';
-  return `${symbol} ${stated ? `stated in ${placeOf(element)}` : certainty}${share}`;
-});
-
-/** Makes the words of an object once, for as long as there is the object. */
-function remember<T extends object>(describe: (about: T) => string): (about: T) => string {
-  const known = new WeakMap<T, string>();
-  return (about) => {
-    let words = known.get(about);
-    if (words === undefined) {
-      words = describe(about);
-      known.set(about, words);
-    }
-    return words;
-  };
-}
-
-/** Mass fraction 0–1 as percent by weight, three significant digits. */
-export function describeShare([low, high]: readonly [number, number]): string {
+/** Mass fraction 0–1 as percent by weight, three significant digits. Parts of one class or grade share the pair. */
+export const describeShare = onceFor(([low, high]: readonly [number, number]): string => {
   const first = percent(low);
   const second = percent(high);
   return first === second ? `${first} wt%` : `${first}–${second} wt%`;
-}
+});
 
 function percent(fraction: number): string {
   return String(Number((fraction * 100).toPrecision(3)));
@@ -193,7 +178,7 @@ export function nextAction(id: string, knowledge: Knowledge): string {
   const rule = ruleOf(id, knowledge);
   return rule === null ? '' : actionOf(rule);
 }
-const actionOf = remember(({ whatToDo }: RuleData): string => firstSentence(whatToDo));
+const actionOf = onceFor(({ whatToDo }: RuleData): string => firstSentence(whatToDo));
 
 const abbreviations: ReadonlySet<string> = new Set([
   'no',

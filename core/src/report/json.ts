@@ -19,7 +19,9 @@ export function* renderJson(run: RunResult): Generator<string> {
   };
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "files": [`;
   for (const [index, file] of run.files.entries()) {
-    yield `${index > 0 ? ',' : ''}\n${indent(JSON.stringify(toCheckFile(run, file), null, 2), 4)}`;
+    // Within two lists it comes out as deep as it stands.
+    const nested = JSON.stringify([[toCheckFile(run, file)]], null, 2);
+    yield `${index > 0 ? ',' : ''}\n${nested.slice('[\n  [\n'.length, -'\n  ]\n]'.length)}`;
   }
   const tail = {
     summary: toCheckSummary(sumUp(run.files)),
@@ -94,9 +96,4 @@ function toCheckSummary(summary: Summary): CheckSummary {
     suppressed,
     trace: { parts: trace.parts, elements: [...trace.elements] },
   };
-}
-
-function indent(text: string, spaces: number): string {
-  const pad = ' '.repeat(spaces);
-  return pad + text.replaceAll('\n', `\n${pad}`);
 }
