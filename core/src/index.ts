@@ -117,4 +117,4 @@ export { lintPieces } from './stream/lint-pieces.ts';
 export type { LineIndex } from './text/line-index.ts';
 export { createLineIndex } from './text/line-index.ts';
 export { applyChanges } from './text/text-change.ts';
-export { type AssemblyTree, buildTree } from './tree/assembly-tree.ts';
+export { type Assemblies, findAssemblies } from './tree/assembly-tree.ts';

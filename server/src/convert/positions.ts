@@ -18,7 +18,15 @@ export function oneLineRangeOf(lines: LineIndex, text: string, span: Span): Rang
 
 /** The same of a place in a piece of the text. */
 export function oneLineRangeAt({ lines, text, line, span }: LivePlace): Range {
-  const { start, end } = oneLineRangeOf(lines, text, span);
+  return lowerBy(line, oneLineRangeOf(lines, text, span));
+}
+
+/** All of a place in a piece of the text. */
+export function rangeAt({ lines, line, span }: LivePlace): Range {
+  return lowerBy(line, rangeOf(lines, span));
+}
+
+function lowerBy(line: number, { start, end }: Range): Range {
   return Range.create(start.line + line, start.character, end.line + line, end.character);
 }
 

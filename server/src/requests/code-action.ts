@@ -4,15 +4,15 @@ import {
   CodeActionKind,
   type CodeActionParams,
   LSPErrorCodes,
+  type Range,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Finding, type Fix, keyOfPart, locate, planCountryCodes, planEdits, planFixes, type Span } from '#core';
+import { type Finding, type Fix, keyOfPart, locateLive, planCountryCodes, planEdits, planFixes } from '#core';
 import type { BomAnalysis } from '../analysis.ts';
 import { oneLine } from '../card.ts';
-import { cellAt } from '../cells.ts';
 import { diagnosticOf } from '../convert/diagnostics.ts';
 import { workspaceEditOf } from '../convert/edits.ts';
-import { offsetsOf } from '../convert/positions.ts';
+import { offsetsOf, rangeAt, rangeOf, touches } from '../convert/positions.ts';
 import { type Feature, failed } from '../feature.ts';
 import { findFix } from '../planned-fix.ts';
 import type { ClientCommands, PlannedFix } from '../protocol.ts';
@@ -44,7 +44,7 @@ export const codeAction: Feature<CodeActionParams, CodeAction[]> = {
     const analysis = await session.analyses.of(textDocument.uri, token);
     if (analysis.kind !== 'bom') return [];
     if (fixAll) return fixAllOf(session, analysis);
-    const found = findingsAt(analysis, offsetsOf(analysis.document.lines(), range)).slice(0, mostFindings);
+    const found = findingsAt(analysis, range).slice(0, mostFindings);
     const actions = new Map<string, { readonly kind: ActionKind; readonly action: CodeAction }>();
     for (const finding of found) {
       const diagnostic = diagnosticOf(analysis, finding, session.pages);
@@ -132,18 +132,13 @@ function wantsQuickFixes(only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix);
 }
 
-function findingsAt({ bom, result }: BomAnalysis, { start, end }: Span): readonly Finding[] {
-  const last = bom.grid.rowCount - 1;
-  const firstRow = cellAt(bom, start)?.row ?? last;
-  const lastRow = cellAt(bom, end)?.row ?? last;
-  return result.findings.filter(({ anchor, suppressed }) => {
-    if (suppressed !== null) return false;
-    // Records may stand in a file in another order than their rows.
-    const ordered = bom.source === undefined && (anchor.kind === 'cell' || anchor.kind === 'row');
-    if (ordered && (anchor.row < firstRow || anchor.row > lastRow)) return false;
-    const span = locate(bom, anchor);
-    return span.start <= end && start <= span.end;
-  });
+/** Told without the document in one piece: most places have no finding, and nothing more is asked of them. */
+function findingsAt({ reading, lint, document }: BomAnalysis, range: Range): readonly Finding[] {
+  const lines = document.lines();
+  const wanted = rangeOf(lines, offsetsOf(lines, range));
+  return lint.outcome
+    .findings()
+    .filter(({ anchor, suppressed }) => suppressed === null && touches(rangeAt(locateLive(reading, anchor)), wanted));
 }
 
 /** `null` where the fix cannot be offered. */

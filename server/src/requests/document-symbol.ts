@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageserver';
 import {
   type BomDocument,
-  buildTree,
   type Finding,
   fieldsOf,
   locate,
@@ -15,11 +14,11 @@ import {
   type Part,
   type RowId,
   rowExtent,
-  rowsOf,
   type Table,
   tableExtent,
 } from '#core';
 import type { BomAnalysis } from '../analysis.ts';
+import { assembliesOf } from '../assemblies.ts';
 import { oneLine } from '../card.ts';
 import { oneLineRangeOf, rangeOf } from '../convert/positions.ts';
 import type { Feature } from '../feature.ts';
@@ -56,7 +55,7 @@ function tableSymbol(
   findings: ReadonlyMap<number, readonly Finding[]>,
 ): DocumentSymbol {
   const { bom, document } = analysis;
-  const tree = buildTree(rowsOf(bom.grid), table);
+  const assemblies = assembliesOf(bom, table);
   const symbols = new Map<number, DocumentSymbol>();
   const children: DocumentSymbol[] = [];
   const headings = new Map<number, DocumentSymbol>();
@@ -78,7 +77,7 @@ function tableSymbol(
       }
       level = symbol.children!;
     }
-    for (const parent of tree.above(index)) level = symbolOf(parent, level, null).children!;
+    for (const parent of assemblies.above(index)) level = symbolOf(parent, level, null).children!;
     const own = symbolOf(row, level, found[0]!.part);
     own.detail = `${found[0]!.severity}: ${[...new Set(found.map((finding) => finding.rule))].join(', ')}`;
   }

@@ -1,7 +1,8 @@
 /** `textDocument/foldingRange`: tables, the sections under their headings, and assemblies with what stands under them. */
 import type { FoldingRange, FoldingRangeParams } from 'vscode-languageserver';
-import { buildTree, type RowId, rowExtent, rowsOf, type Table } from '#core';
+import { type RowId, rowExtent, type Table } from '#core';
 import type { BomAnalysis } from '../analysis.ts';
+import { assembliesOf } from '../assemblies.ts';
 import type { Feature } from '../feature.ts';
 
 /** Editors take a limited number; the outermost are made first. */
@@ -32,7 +33,7 @@ function rangesOf(analysis: BomAnalysis, table: Table): FoldingRange[] {
     const next = headings[index + 1]?.row;
     add(first(row), next === undefined ? last : first(next) - 1);
   });
-  const { parent } = buildTree(rowsOf(analysis.bom.grid), table);
+  const { parent } = assembliesOf(analysis.bom, table);
   // Rows are in document order and parents stand before their children: the last descendant ends the assembly.
   const end = Int32Array.from(rows, (_, index) => index);
   for (let index = rows.length - 1; index >= 0; index--) {
