@@ -30,6 +30,8 @@ export function createReportPanel(
   let asked = 0;
   /** The project's day is asked for while the page is being loaded. */
   let early: Promise<ReportData> | null = null;
+  /** Stops the request before: of the days that a slider passes only the last counts. */
+  let running: vscode.CancellationTokenSource | null = null;
   /** Names of files in the report, and where they are. */
   let files: Readonly<Record<string, string>> = {};
 
@@ -43,7 +45,8 @@ export function createReportPanel(
     const data = asOf === null && early !== null ? early : read(asOf);
     early = null;
     const answer = await data.catch((error: unknown) => {
-      output.error(error instanceof Error ? error : String(error));
+      // Of what a later request stopped nobody wants to hear.
+      if (turn === asked) output.error(error instanceof Error ? error : String(error));
       return error instanceof Error ? error.message : String(error);
     });
     if (turn !== asked || panel !== target) return;
@@ -57,13 +60,16 @@ export function createReportPanel(
   const read = async (asOf: string | null): Promise<ReportData> => {
     if (shown.length === 0)
       throw new Error(vscode.l10n.t('The report names no file. Open a BOM and generate it again.'));
+    running?.cancel();
+    const own = new vscode.CancellationTokenSource();
+    running = own;
     return vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing the compliance report') },
-      (progress, token) =>
+      (progress) =>
         session.requestWithProgress(
           'lodestone/reportData',
           { uris: shown.map(String), ...(asOf === null ? {} : { asOf }) },
-          token,
+          own.token,
           (step) => progress.report(step),
         ),
     );
