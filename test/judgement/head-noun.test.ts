@@ -212,3 +212,24 @@ describe('a grade beside plain words', () => {
     expect(checkedAs(row)).toBe(label);
   });
 });
+
+describe('a row whose name is another thing', () => {
+  it.each<[RowFields, string]>([
+    [{ description: 'Flyback diode', notes: 'reverse-connected across the magnet' }, 'none'],
+    [{ description: 'GT2 drive pulley', value: '20 teeth, 5 mm motor bore' }, 'none'],
+    [{ category: 'magnet', description: 'Base resistor' }, 'none'],
+    [{ description: 'Socket cap M4x14', notes: 'sinks below the magnetic sheet' }, 'none'],
+    [{ description: 'MKPA-S 6.8µF cap', notes: 'C1 + C3 tweeter HP' }, 'none'],
+    [{ description: 'Padding resistor (tweeter)' }, 'none'],
+    [{ description: 'Chess pieces', notes: 'Bases must accept magnets' }, 'none'],
+    [{ description: '螺丝', notes: '电机 无刷 5010' }, 'none'],
+    [{ description: 'Bracket', notes: 'with 2 neodymium magnets' }, 'contains-magnet'],
+    [{ description: 'Relay', notes: 'latching relay, 5 V' }, 'contains-magnet'],
+    [{ description: 'Ring', material: 'NdFeB' }, 'magnet'],
+    [{ category: 'Fans', description: '5015 dual ball bearing 24V' }, 'contains-magnet'],
+    [{ category: 'Stepper motor', description: 'NEMA17 8mm shaft' }, 'contains-magnet'],
+    [{ category: 'Motors', description: 'Shaft 8 mm' }, 'none'],
+  ])('%j is %s', (row, label) => {
+    expect(checkedAs(row)).toBe(label);
+  });
+});

@@ -95,7 +95,7 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
   const { partLabel } = hit.entry.data;
   if (partLabel !== 'magnet') return partLabel;
   // "Sensor with magnet" and "magnet brake" hold one; so does a rotor whose material column says NdFeB.
-  if (hit.role === 'holds' && hit.follows) return 'contains-magnet';
+  if (hit.role === 'holds' && (hit.follows || rankOf(hit) < 4)) return 'contains-magnet';
   const phrases = hit.cell.phrases();
   const named = goesOnToMagnet(hit, words) || isNamedMagnet(hit, words) || leadsAsMagnet(hit, words);
   if (!named && modifiesHolder(text, hit.end, words)) return 'contains-magnet';

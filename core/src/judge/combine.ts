@@ -17,7 +17,7 @@ import { type Composition, noComposition, readComposition } from './composition.
 import { type Claim, contradict } from './contradictions.ts';
 import { familiesOf, readFamily } from './family.ts';
 import { firstGrade, type GradeHit, type GradeReading, readGrades, writtenGrade } from './grades.ts';
-import { matchClasses } from './match.ts';
+import { isCalledOther, matchClasses } from './match.ts';
 import type { ClassHit } from './match-cell.ts';
 import { namesHolder, namesShape, phraseAt } from './phrases.ts';
 import { authorityOf, type RowText, reasonOf } from './row-text.ts';
@@ -189,7 +189,7 @@ const labelWithoutClass = (
   row: RowText,
   words: WordPatterns,
 ): Label => {
-  const own = grades.all.filter(isOwn);
+  const own = grades.all.filter((hit) => isOwn(hit) && !isCalledOther(hit.cell, row, words));
   if (own.length > 0 && own.every((hit) => isHeld(hit, row, words))) return 'contains-magnet';
   if (own.length > 0 || alloyOf(composition) !== null) return 'magnet';
   const symbols = composition.elements.filter(({ element }) => rareEarths.has(element.symbol));

@@ -4,15 +4,17 @@ import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
 import {
+  firstPhrase,
   followsAccessory,
   holderEnd,
   holdsWordIn,
+  isAccessory,
   isOnlyAccessory,
   modifiesAccessory,
   phraseAt,
   spansAccessory,
 } from './phrases.ts';
-import { fieldRank, holdsPattern, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
+import { fieldRank, holdsPattern, isFreeTextField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 import type { Readings, Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
 import type { WordPatterns } from './words.ts';
@@ -83,6 +85,31 @@ const findRejection = ({ words }: CompiledJudge, hit: ClassHit): string | null =
   return null;
 };
 
+/** Whether cells call their part an accessory: asked for by each hit beside them, in many rows. */
+const calledOther = new WeakMap<SearchedCell, boolean>();
+
+/**
+ * "Flyback diode" whose specification speaks of the magnet, "M3 screw" whose note speaks of the motor: the cell that names the part
+ * names another thing. Part numbers and materials speak for themselves.
+ */
+export const isCalledOther = (cell: SearchedCell, row: RowText, words: WordPatterns): boolean => {
+  const named = row.cells.find(({ field }) => field === 'description') ?? cell;
+  if (named === cell || !isFreeTextField(cell.field)) return false;
+  let other = calledOther.get(named);
+  if (other === undefined) {
+    other = isAccessory(firstPhrase(named.text.text, named.phrases()), words);
+    calledOther.set(named, other);
+  }
+  return other;
+};
+
+/** A target that is neither held by the part nor the accessory that the part is called: "latching relay" of a relay. */
+const isOfOther = (hit: ClassHit, row: RowText, words: WordPatterns): boolean =>
+  isTarget(hit.entry) &&
+  isCalledOther(hit.cell, row, words) &&
+  !(hit.role === 'holds' && (hit.follows || hit.cell.phrases()[hit.phrase]!.start === 0)) &&
+  !words.accessory.test(hit.words);
+
 /** What became of hits by their own cells: cells are remembered with their hits, and stand in many rows. */
 const rejections = new WeakMap<ClassHit, string | null>();
 
@@ -94,6 +121,7 @@ const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string
   }
   if (why !== null) return why;
   if (mayBeDocument(hit) && holdsPattern(namedIn(row, hit), compiled.words.documentAtStart)) return document;
+  if (isOfOther(hit, row, compiled.words)) return 'the part is called something else';
   return namesPart(hit) && ofAnotherPart(hit.cell, hit.start, row, compiled.words)
     ? 'the note speaks of another part'
     : null;

@@ -177,6 +177,21 @@ export const namesHolder = (text: string, phrases: readonly Phrase[], end: numbe
     return madeOf.test(rest) || !words.magnet.test(rest);
   });
 
+/** Sizes and materials after a noun: "cap M4x14", "bracket 3 mm steel"; no voltage, which an accessory does not have. */
+const sizes =
+  /(?:\s{1,2}(?:[a-zø]{0,6}[.-]?\d[\w.,×*/-]{0,16}(?<!\dv)(?:\s(?:mm|cm|in))?|alu\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone)){1,4}$/i;
+const afterSize = /\d\s?(?:mm|cm|m|in|"|pin)\s$/i;
+
+/** True where a phrase is called an accessory, whatever its size; not where that is but what a part of a size has: "8 mm shaft". */
+export const isAccessory = (phrase: string, { accessoryAtEnd }: WordPatterns): boolean => {
+  const noun = accessoryAtEnd.exec(phrase.replace(sizes, ''));
+  return noun !== null && !afterSize.test(phrase.slice(Math.max(0, noun.index - 8), noun.index));
+};
+
+/** The first phrase of a text, without the marks that end it. */
+export const firstPhrase = (text: string, phrases: readonly Phrase[]): string =>
+  text.slice(0, phrases[1]?.start).replace(/[\s,;|([\]")/-]+$/, '');
+
 /** Longest first phrase that can be the bare noun of an entry such as "CABLE, MOTOR". */
 const shortPhrase = 48;
 
@@ -202,7 +217,7 @@ export const followsAccessory = (
   const compound = words.compoundAtStart.exec(text.slice(here.start, start));
   if (compound !== null && /^\s/.test(text.slice(here.start + compound[0].length))) return true;
   if (phrase === 0) return false;
-  const first = text.slice(0, phrases[1]!.start).replace(/[\s,;|([\]")/-]+$/, '');
+  const first = firstPhrase(text, phrases);
   return first.length <= shortPhrase && words.accessoryAtEnd.test(first);
 };
 
