@@ -1,4 +1,5 @@
 /** Which class matches of a row stand: not ruled out, and naming the part itself. */
+import { onceFor } from '../text/once-for.ts';
 import type { Anchored, AnchoredCell, LivePattern } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { matchMakers } from './makers.ts';
@@ -65,8 +66,8 @@ const mayBeDocument = (hit: ClassHit): boolean => namesPart(hit) && hit.entry.da
 
 const document = 'a drawing, label, software or service is no part';
 
-/** A name that says what the part serves or lacks, or whose noun is an accessory: as the cell of the hit tells. */
-const findRejection = ({ words }: CompiledJudge, hit: ClassHit): string | null => {
+/** A name that says what the part serves or lacks, or whose noun is an accessory: as the cell of the hit tells. Cells stand in many rows. */
+const ownRejection = onceFor((hit: ClassHit, { words }: CompiledJudge): string | null => {
   const { partLabel } = hit.entry.data;
   const { text } = hit.cell.text;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
@@ -83,7 +84,7 @@ const findRejection = ({ words }: CompiledJudge, hit: ClassHit): string | null =
   if (spansAccessory(text, hit.cell.phrases(), hit, words)) return 'an accessory for it is named before it';
   if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit, words)) return 'an accessory is named before it';
   return null;
-};
+});
 
 /** Whether cells call their part an accessory: asked for by each hit beside them, in many rows. */
 const calledOther = new WeakMap<SearchedCell, boolean>();
@@ -110,15 +111,8 @@ const isOfOther = (hit: ClassHit, row: RowText, words: WordPatterns): boolean =>
   !(hit.role === 'holds' && (hit.follows || hit.cell.phrases()[hit.phrase]!.start === 0)) &&
   !words.accessory.test(hit.words);
 
-/** What became of hits by their own cells: cells are remembered with their hits, and stand in many rows. */
-const rejections = new WeakMap<ClassHit, string | null>();
-
 const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
-  let why = rejections.get(hit);
-  if (why === undefined) {
-    why = findRejection(compiled, hit);
-    rejections.set(hit, why);
-  }
+  const why = ownRejection(hit, compiled);
   if (why !== null) return why;
   if (mayBeDocument(hit) && holdsPattern(namedIn(row, hit), compiled.words.documentAtStart)) return document;
   if (isOfOther(hit, row, compiled.words)) return 'the part is called something else';
