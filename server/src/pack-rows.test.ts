@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { packRows } from './pack-rows.ts';
 
 describe('packRows', () => {
-  it('sends each text once, and numbers as they are', () => {
+  it('sends each text of the fields once, and numbers as they are', () => {
     const rows = [
-      { part: 'M1', origin: 'China', line: 4 },
-      { part: 'M2', origin: 'China', line: 9 },
-      { part: 'China', origin: '', line: 4 },
+      { part: 'M1', origin: 'China', line: 4, hidden: 'x' },
+      { part: 'M2', origin: 'China', line: 9, hidden: 'y' },
+      { part: 'China', origin: '', line: 4, hidden: 'z' },
     ];
-    expect(packRows(rows)).toEqual({
+    expect(packRows(rows, ['part', 'origin', 'line'])).toEqual({
       count: 3,
       texts: ['M1', 'M2', 'China', ''],
       words: { part: [0, 1, 2], origin: [2, 2, 3] },
@@ -17,6 +17,6 @@ describe('packRows', () => {
   });
 
   it('has nothing to say of no rows', () => {
-    expect(packRows([])).toEqual({ count: 0, texts: [], words: {}, numbers: {} });
+    expect(packRows<{ part: string }, 'part'>([], ['part'])).toEqual({ count: 0, texts: [], words: {}, numbers: {} });
   });
 });

@@ -1,10 +1,11 @@
 /** Long lists for a client: rows of a report say the same words over and over. */
 import type { PackedRows } from './protocol.ts';
 
-/** Rows by field, each text once. All rows have the fields of the first. */
-export function packRows<Row extends Readonly<Record<keyof Row, string | number>>>(
+/** The named fields of rows, each text once. */
+export function packRows<Row, Field extends keyof Row & string>(
   rows: readonly Row[],
-): PackedRows<Row> {
+  fields: readonly Field[],
+): PackedRows<Pick<Row, Field>> {
   const indices = new Map<string, number>();
   const indexOf = (text: string): number => {
     let index = indices.get(text);
@@ -14,12 +15,11 @@ export function packRows<Row extends Readonly<Record<keyof Row, string | number>
     }
     return index;
   };
-  const words: Record<string, number[]> = {};
-  const numbers: Record<string, number[]> = {};
-  const first = rows[0];
-  for (const field of first === undefined ? [] : (Object.keys(first) as (keyof Row & string)[])) {
-    if (typeof first![field] === 'number') numbers[field] = rows.map((row) => Number(row[field]));
+  const words: { [Name in Field]?: readonly number[] } = {};
+  const numbers: { [Name in Field]?: readonly number[] } = {};
+  for (const field of rows.length === 0 ? [] : fields) {
+    if (typeof rows[0]![field] === 'number') numbers[field] = rows.map((row) => Number(row[field]));
     else words[field] = rows.map((row) => indexOf(String(row[field])));
   }
-  return { count: rows.length, texts: [...indices.keys()], words, numbers } as PackedRows<Row>;
+  return { count: rows.length, texts: [...indices.keys()], words, numbers };
 }

@@ -56,8 +56,10 @@ export interface PackedRows<Row> {
 }
 
 /** A finding as a page shows it. */
-export interface ReportRow extends Omit<Digest['findings'][number], 'fingerprint' | 'waiver'> {
-  /** Of its waiver; `''` where it has none. */
+export type ReportRow = Omit<Digest['findings'][number], 'fingerprint' | 'waiver'>;
+
+/** A finding that a waiver silences. */
+export interface WaivedRow extends Pick<ReportRow, 'part' | 'description' | 'message'> {
   readonly reason: string;
   readonly until: string;
 }
@@ -201,7 +203,7 @@ export interface Requests {
       /** Without its long lists. */
       readonly digest: Omit<Digest, 'findings' | 'waived' | 'silent' | 'questions'>;
       readonly findings: PackedRows<ReportRow>;
-      readonly waived: PackedRows<ReportRow>;
+      readonly waived: PackedRows<WaivedRow>;
       /** Questions to one supplier stand together. */
       readonly questions: PackedRows<QuestionRow>;
       /** Sentences that every report carries. */

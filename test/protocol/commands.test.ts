@@ -1,6 +1,7 @@
 /** What the commands of an editor ask the server for: comparisons, letters, mappings, evidence, configuration. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { unpackRows } from '../../client/src/webview/unpack.ts';
 import { applyEdit, positionAt, type ServerProcess, startProcess } from './client.ts';
 import { fixedDay, makeWorkspace, servoBom, type Workspace } from './workspace.ts';
 
@@ -45,6 +46,21 @@ describe('reports', () => {
     expect(findings).toBe(1);
     const rules = await server.request('lodestone/report', { uris: [uri], format: 'json', asOf: '2025-01-01' });
     expect(rules.content).not.toContain('cn18/undeclared-composition');
+  });
+
+  it.each([
+    ['2026-11-21', 'cn18/undeclared-composition'],
+    ['2025-01-01', 'origin/chinese-magnet'],
+  ])('come to the page of the panel as rows without repeated words: %s', async (asOf, rule) => {
+    const data = await server.request('lodestone/reportData', { uris: [uri], asOf });
+    const rows = unpackRows(data.findings);
+    expect(rows.map((row) => [row.rule, row.severity, row.part, row.line])).toEqual([
+      [rule, 'warning', 'M1 · NM-1052', 2],
+    ]);
+    expect(data.digest).not.toHaveProperty('findings');
+    expect(new Set(data.findings.texts).size).toBe(data.findings.texts.length);
+    expect(unpackRows(data.questions).map(({ part, supplier }) => [part, supplier])).toEqual([['M1 · NM-1052', '']]);
+    expect(unpackRows(data.waived)).toEqual([]);
   });
 });
 

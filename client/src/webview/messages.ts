@@ -1,7 +1,7 @@
 /** What the report panel and the page in it say to each other. */
 import type { Requests } from '#protocol';
 
-export type { QuestionRow, ReportRow } from '#protocol';
+export type { QuestionRow, ReportRow, WaivedRow } from '#protocol';
 
 export type ReportData = Requests['lodestone/reportData']['result'];
 

@@ -25,8 +25,6 @@ const row = (
   instrument: '',
   assembly: '',
   file: 'bom.csv',
-  reason: '',
-  until: '',
   ...more,
 });
 const rows = [

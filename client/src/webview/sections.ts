@@ -1,6 +1,6 @@
 /** The parts of the report that only show: tiles, charts, questions, evidence, method. */
 import { count, fill, lines, make, section, table } from './elements.ts';
-import type { FromPage, QuestionRow, ReportData, ReportRow } from './messages.ts';
+import type { FromPage, QuestionRow, ReportData, WaivedRow } from './messages.ts';
 import { unpackRows } from './unpack.ts';
 import { kindWord, type PageWord, word } from './words.ts';
 
@@ -109,7 +109,7 @@ export function renderQuestions(data: ReportData, send: (message: FromPage) => v
 export function renderWaived(data: ReportData): HTMLElement | null {
   if (data.waived.count === 0) return null;
   const headers = [word('Part'), word('Finding'), word('Reason'), word('Until')];
-  const cells = (row: ReportRow) => [lines(row.part, row.description), row.message, row.reason, row.until];
+  const cells = (row: WaivedRow) => [lines(row.part, row.description), row.message, row.reason, row.until];
   return section(
     'waived',
     word('Waived findings'),

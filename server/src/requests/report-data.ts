@@ -3,7 +3,7 @@ import { type Digest, dataVintage, describeAtStake, digestRun, methodNotes, notL
 import { type Feature, failed } from '../feature.ts';
 import { packRows } from '../pack-rows.ts';
 import { withProgress } from '../progress.ts';
-import type { QuestionRow, ReportRow, Requests } from '../protocol.ts';
+import type { QuestionRow, ReportRow, Requests, WaivedRow } from '../protocol.ts';
 import { lintRun } from '../run.ts';
 import { dayOf } from './report.ts';
 
@@ -20,9 +20,9 @@ export const reportData: Feature<Data['params'], Data['result']> = {
         const { findings, waived, silent: _, questions, ...digest } = digestRun(run);
         return {
           digest,
-          findings: packRows(findings.map(toRow)),
-          waived: packRows(waived.map(toRow)),
-          questions: packRows(questions.flatMap(toQuestions)),
+          findings: packRows(findings, shownOfFindings),
+          waived: packRows(waived.map(toWaived), ['part', 'description', 'message', 'reason', 'until']),
+          questions: packRows(questions.flatMap(toQuestions), ['supplier', 'part', 'article', 'questions']),
           notes: {
             vintage: dataVintage(run.knowledge),
             notice: notLegalAdvice,
@@ -38,8 +38,27 @@ export const reportData: Feature<Data['params'], Data['result']> = {
     }),
 };
 
-function toRow({ fingerprint: _, waiver, ...row }: Digest['findings'][number]): ReportRow {
-  return { ...row, reason: waiver?.reason ?? '', until: waiver?.until ?? '' };
+const shownOfFindings = [
+  'part',
+  'description',
+  'content',
+  'elements',
+  'origin',
+  'rule',
+  'ruleTitle',
+  'severity',
+  'message',
+  'because',
+  'action',
+  'instrument',
+  'assembly',
+  'file',
+  'line',
+  'column',
+] as const satisfies readonly (keyof ReportRow)[];
+
+function toWaived({ part, description, message, waiver }: Digest['findings'][number]): WaivedRow {
+  return { part, description, message, reason: waiver?.reason ?? '', until: waiver?.until ?? '' };
 }
 
 function toQuestions({ supplier, parts }: Digest['questions'][number]): QuestionRow[] {
