@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig, type SideFile } from '#core';
-import { addSideFile } from './side-files.ts';
+import { addSideFile, expandGlob, globOf } from './side-files.ts';
 
 const add = (key: SideFile['key'], text: string) =>
   addSideFile(defaultConfig, { key, path: 'list.csv', line: 1, column: 1 }, text, 'list.csv', {
@@ -39,5 +39,35 @@ describe('files that lodestone.yaml names', () => {
     const problems = told(key, text);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(message);
+  });
+});
+
+describe('globs of specs', () => {
+  const glob = (path: string): SideFile => ({ key: 'specs', path, line: 3, column: 9 });
+
+  it('are looked for in the folder that they begin with', () => {
+    expect(globOf(glob('specs/**/*.yaml'))).toEqual({ folder: 'specs', pattern: '**/*.yaml' });
+    expect(globOf(glob('*.json'))).toEqual({ folder: '.', pattern: '*.json' });
+    expect(globOf(glob('specs/a.yaml'))).toBeNull();
+    expect(globOf({ ...glob('lists/*.csv'), key: 'partyLists' })).toBeNull();
+  });
+
+  it('stand for the files that match and can be read, by their paths from lodestone.yaml', () => {
+    const found = ['a.yaml', 'deep/b.yaml', 'c.docx', 'd.json'];
+    expect(expandGlob(glob('../specs/**/*.{yaml,docx}'), found, 'lodestone.yaml')).toEqual({
+      files: [glob('../specs/a.yaml'), glob('../specs/deep/b.yaml')],
+      problem: null,
+    });
+    expect(expandGlob(glob('*.json'), found, 'lodestone.yaml').files).toEqual([glob('d.json')]);
+  });
+
+  it('say at their place that they find nothing', () => {
+    expect(expandGlob(glob('specs/*.yaml'), [], 'lodestone.yaml').problem).toEqual({
+      file: 'lodestone.yaml',
+      line: 3,
+      column: 9,
+      severity: 'warning',
+      message: 'specs: specs/*.yaml: no file matches; nothing is declared',
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** Files that `lodestone.yaml` names beside itself: read by the shell, understood here. */
 import type { IsoDate, Knowledge, MaterialPrice, PartyList, Problem, ProjectConfig, SideFile } from '#core';
-import { isCalendarDay, parseLedger, parseSpecs } from '#core';
+import { isCalendarDay, matchesGlob, parseLedger, parseSpecs, splitGlob } from '#core';
 import { columnsOf, readList } from './delimited-list.ts';
 import { readVendorNames } from './vendor-list.ts';
 
@@ -52,12 +52,40 @@ export function addSideFile(
   }
 }
 
-/** What is said where a glob of `specs` finds nothing. */
-export const noSpecs = 'no file matches; nothing is declared';
 /** Spec files of a project that are read: a library of them, and no disk. */
 export const mostSpecFiles = 5_000;
 /** Whether a file that a glob of `specs` matches is one that can be read. */
 export const isSpecFile = (name: string): boolean => /\.(?:ya?ml|json|md|markdown|xml)$/i.test(name);
+
+/** Where the shell looks for the files of a glob of `specs`, and what their paths below it match; `null`: any other is one file. */
+export function globOf({ key, path }: SideFile): { readonly folder: string; readonly pattern: string } | null {
+  const { folder, pattern } = splitGlob(path);
+  return key !== 'specs' || pattern === null ? null : { folder, pattern };
+}
+
+/**
+ * The spec files that a glob stands for. `paths`: what the shell found, relative to the glob's folder and `/`-separated, in the order in
+ * which they are to be read. A glob without a file is a problem, with the place of the glob in the file `shown`.
+ */
+export function expandGlob(
+  side: SideFile,
+  paths: Iterable<string>,
+  shown: string,
+): {
+  readonly files: readonly SideFile[];
+  readonly problem: Problem | null;
+} {
+  const { folder, pattern } = splitGlob(side.path);
+  const files: SideFile[] = [];
+  for (const path of paths) {
+    if (files.length === mostSpecFiles) break;
+    if (!isSpecFile(path) || !matchesGlob(pattern ?? '', path)) continue;
+    files.push({ ...side, path: folder === '.' ? path : `${folder}/${path}` });
+  }
+  const { line, column } = side;
+  const message = `specs: ${side.path}: no file matches; nothing is declared`;
+  return { files, problem: files.length > 0 ? null : { file: shown, line, column, severity: 'warning', message } };
+}
 
 type Complain = (line: number | null, message: string) => void;
 

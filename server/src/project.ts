@@ -10,10 +10,9 @@ import {
   parseConfig,
   parseSpecs,
   type SideFile,
-  splitGlob,
   type YamlKind,
 } from '#core';
-import { addSideFile, isSpecFile, mostSpecFiles, noSpecs } from '#host';
+import { addSideFile, expandGlob, globOf, mostSpecFiles } from '#host';
 import type { Host } from './host.ts';
 import type { Log } from './log.ts';
 import {
@@ -93,21 +92,17 @@ export function createProjects({ host, openText, folders, log, onRead }: Project
   ): Promise<readonly SideFile[]> => {
     const all: SideFile[] = [];
     for (const side of sides) {
-      const { folder: base, pattern } = splitGlob(side.path);
-      if (side.key !== 'specs' || pattern === null) {
+      const glob = globOf(side);
+      if (glob === null) {
         all.push(side);
         continue;
       }
-      const start = resolveIn(folder, base);
-      const found = await host.findFiles(start, [], mostSpecFiles, () => false, pattern);
-      const paths = (found?.uris ?? []).flatMap((uri) => {
-        const inside = relativeTo(start, uri);
-        return inside !== null && isSpecFile(inside) ? [`${base}/${inside}`] : [];
-      });
-      for (const path of paths) all.push({ ...side, path: path.replace(/^\.\//, '') });
-      if (paths.length > 0) continue;
-      const missing = { ...problemAt(side.line, `specs: ${side.path}: ${noSpecs}`), severity: 'warning' as const };
-      problems.push({ ...missing, column: side.column });
+      const start = resolveIn(folder, glob.folder);
+      const found = await host.findFiles(start, [], mostSpecFiles, () => false, glob.pattern);
+      const paths = (found?.uris ?? []).flatMap((uri) => relativeTo(start, uri) ?? []);
+      const { files: named, problem } = expandGlob(side, paths, configurationName);
+      all.push(...named);
+      if (problem !== null) problems.push(problem);
     }
     return all;
   };

@@ -41,6 +41,7 @@ const german = {
     'Stimmt das nicht, setzen Sie columns.map in lodestone.yaml.',
   'Lodestone: {0} of {1} columns read{2} · {3} part rows':
     'Lodestone: {0} von {1} Spalten gelesen{2} · {3} Teilezeilen',
+  'Lodestone: {0} of {1} columns read{2} · 1 part row': 'Lodestone: {0} von {1} Spalten gelesen{2} · 1 Teilezeile',
   '{0} as of {1}': '{0}, Stichtag {1}',
   'no findings': 'keine Befunde',
   'Doubtful: {0} read as {1}': 'Zweifelhaft: {0} als {1} gelesen',
@@ -103,6 +104,7 @@ const chinese: Readonly<Record<Sentence, string>> = {
   ' is read as {0} ({1})': ' 被读作 {0}（{1}）',
   'Set columns.map in lodestone.yaml if this is not right.': '如不正确，请在 lodestone.yaml 中设置 columns.map。',
   'Lodestone: {0} of {1} columns read{2} · {3} part rows': 'Lodestone：已读取 {0}/{1} 列{2} · {3} 个零件行',
+  'Lodestone: {0} of {1} columns read{2} · 1 part row': 'Lodestone：已读取 {0}/{1} 列{2} · 1 个零件行',
   '{0} as of {1}': '{0}（截至 {1}）',
   'no findings': '无发现',
   'Doubtful: {0} read as {1}': '存疑：{0} 被读作 {1}',

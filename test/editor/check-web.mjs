@@ -10,7 +10,13 @@ import { lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
 import { runSteps } from './harness/steps.mjs';
 import { dropProfile, launchBrowser, makeProfile, remoteUri, startServer, workbenchUrl } from './harness/workbench.mjs';
 
-const types = { '.js': 'text/javascript', '.cjs': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
+const types = {
+  '.js': 'text/javascript',
+  '.cjs': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 const parts = `# Parts
 

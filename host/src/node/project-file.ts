@@ -5,14 +5,12 @@ import {
   defaultConfig,
   type Knowledge,
   knownIds,
-  matchesGlob,
   type Problem,
   type ProjectConfig,
   parseConfig,
   type SideFile,
-  splitGlob,
 } from '#core';
-import { addSideFile, isSpecFile, mostSpecFiles, noSpecs } from '../side-files.ts';
+import { addSideFile, expandGlob, globOf, isSpecFile } from '../side-files.ts';
 import { shownPath, walkFolder } from './find-files.ts';
 import { readTextFile } from './read-bom.ts';
 
@@ -47,7 +45,7 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
   let { config } = parsed;
   const problems = [...parsed.problems];
   const specFiles = new Set<string>();
-  for (const side of parsed.sideFiles.flatMap((one) => expand(one, path.dirname(file), problems, problem))) {
+  for (const side of parsed.sideFiles.flatMap((one) => expand(one, path.dirname(file), shown, problems))) {
     const place = path.resolve(path.dirname(file), side.path);
     if (side.key === 'specs') specFiles.add(place);
     const listed = readTextFile(place);
@@ -64,25 +62,17 @@ export function readProjectFile(file: string, cwd: string, knowledge: Knowledge)
 }
 
 /** The files of a glob of `specs`; any other side file is one file. */
-function expand(
-  side: SideFile,
-  folder: string,
-  problems: Problem[],
-  problem: (message: string) => Problem,
-): readonly SideFile[] {
-  const { folder: base, pattern } = splitGlob(side.path);
-  if (side.key !== 'specs' || pattern === null) return [side];
-  const start = path.resolve(folder, base);
-  const found: SideFile[] = [];
-  for (const full of walkFolder(start, undefined, isSpecFile)) {
-    if (!matchesGlob(pattern, path.relative(start, full))) continue;
-    if (found.length === mostSpecFiles) break;
-    found.push({ ...side, path: path.relative(folder, full).replaceAll(path.sep, '/') });
-  }
-  const { line, column } = side;
-  if (found.length === 0)
-    problems.push({ ...problem(`specs: ${side.path}: ${noSpecs}`), severity: 'warning', line, column });
-  return found;
+function expand(side: SideFile, folder: string, shown: string, problems: Problem[]): readonly SideFile[] {
+  const glob = globOf(side);
+  if (glob === null) return [side];
+  const { files, problem } = expandGlob(side, pathsBelow(path.resolve(folder, glob.folder)), shown);
+  if (problem !== null) problems.push(problem);
+  return files;
+}
+
+function* pathsBelow(folder: string): Generator<string> {
+  for (const full of walkFolder(folder, undefined, isSpecFile))
+    yield path.relative(folder, full).replaceAll(path.sep, '/');
 }
 
 /** Look-up with a memory, for runs over many files. `problems` holds those of every file read so far. */

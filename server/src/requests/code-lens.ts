@@ -30,7 +30,10 @@ function lensesOf(analysis: BomAnalysis, table: Table): CodeLens[] {
 function summaryOf({ lint, context, reading }: BomAnalysis, { columns, rows }: Table, say: Say): string {
   const total = columns.columns.length + columns.unmapped.length;
   const exporter = columns.exporter === null ? '' : ` (${columns.exporter})`;
-  const sentence = 'Lodestone: {0} of {1} columns read{2} · {3} part rows';
+  const sentence =
+    rows.length === 1
+      ? 'Lodestone: {0} of {1} columns read{2} · 1 part row'
+      : 'Lodestone: {0} of {1} columns read{2} · {3} part rows';
   const parts = say(sentence, columns.columns.length, total, exporter, rows.length);
   // Findings belong to the document: said once.
   if (reading.tables.length > 1) return parts;
