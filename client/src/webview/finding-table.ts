@@ -74,6 +74,10 @@ export function renderFindings(
     showDetail();
   }
 
+  /** Its lines, which stand below each other. */
+  const tooltipOf = (cell: HTMLElement): string =>
+    [...(cell.childElementCount === 0 ? [cell] : cell.children)].map(({ textContent }) => textContent ?? '').join('\n');
+
   function makeHead({ key, title }: (typeof columns)[number]): HTMLElement {
     const { sort, descending } = state();
     const isSorted = sort === key;
@@ -107,7 +111,7 @@ export function renderFindings(
       lines(row.content, row.elements),
       lines(row.origin),
       lines(row.message, row.instrument),
-      lines(`${row.file}:${row.line}`),
+      lines(row.file, `${word('line')} ${row.line}`),
     ];
     const element = make(
       'div',
@@ -122,7 +126,7 @@ export function renderFindings(
         onkeydown: (event) => onKey(event as KeyboardEvent, row),
       },
       // What a narrow column cuts off.
-      ...cells.map((cell) => make('div', { role: 'gridcell', title: cell.textContent ?? '' }, cell)),
+      ...cells.map((cell) => make('div', { role: 'gridcell', title: tooltipOf(cell) }, cell)),
     );
     element.style.transform = `translateY(${index * rowHeight}px)`;
     return element;

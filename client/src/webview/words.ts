@@ -45,6 +45,7 @@ export const pageWords = [
   'Origin',
   'Finding',
   'Place',
+  'line',
   'findings shown',
   'of',
   'No finding matches.',

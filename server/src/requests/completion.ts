@@ -109,6 +109,8 @@ function yamlItems(
 /** Each writes the whole cell, quoted where the format asks for it. */
 function itemsFor({ analysis, part, column }: PartUnder, proposals: readonly Proposal[]): CompletionItem[] {
   const seen = new Set<string>();
+  const now = analysis.bom.grid.value(part.row, column);
+  const isComplete = proposals.some(({ value }) => value === now);
   return proposals.flatMap(({ value, detail, documentation }, index) => {
     if (seen.has(value)) return [];
     seen.add(value);
@@ -122,7 +124,8 @@ function itemsFor({ analysis, part, column }: PartUnder, proposals: readonly Pro
         detail,
         ...(documentation === undefined ? {} : { documentation }),
         sortText: String(index).padStart(5, '0'),
-        filterText: change.text,
+        // Who stands behind a complete value wants another one, not those that begin alike.
+        filterText: isComplete ? analysis.document.chunks.slice(change.span) : change.text,
         textEdit: { range: rangeOf(analysis.document.lines(), change.span), newText: change.text },
       },
     ];

@@ -21,7 +21,10 @@ export const inlayHint: Feature<InlayHintParams, InlayHint[]> = {
       const elements = part.judgement.elements
         .filter(({ certainty }) => certainty !== 'possible')
         .map(({ symbol }) => symbol);
-      const label = [words.content(part.judgement), elements.join(' '), words.place(part.origin, context.knowledge)];
+      // VS Code cuts hints off after 43 characters; the rest stands in the hover.
+      const content = words.content({ ...part.judgement, form: null });
+      const place = part.origin.country ?? words.place(part.origin, context.knowledge);
+      const label = [content, place, elements.join(' ')];
       return [
         {
           position: document.lines().positionAt(end),
