@@ -67,6 +67,8 @@ export async function checkNewcomer() {
         await page.locator(colorScheme === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs').waitFor();
         if ((await page.locator('.tab.active').textContent())?.includes('report'))
           await report.locator(`body.vscode-${colorScheme}`).waitFor();
+        // What VS Code keeps of the new theme is no part of the picture.
+        await page.locator('.statusbar-item', { hasText: 'Saving' }).waitFor({ state: 'hidden' });
         const png = await page.screenshot({ animations: 'disabled' });
         writeFileSync(`${pictures}/${name}-${colorScheme}.png`, reduceColours(png));
       }
