@@ -185,6 +185,7 @@ export async function checkWeb() {
         async () => {
           await problems.filter({ hasText: 'Parts!2: ' }).dblclick();
           await page.locator('.tab.active', { hasText: 'rig.xlsx' }).waitFor();
+          await page.getByRole('button', { name: 'Open Anyway' }).waitFor();
           await runCommand(page, 'Lodestone: Open Workbook as Text');
           await page.locator('.tab.active', { hasText: 'rig.xlsx.tsv' }).waitFor();
           await page.locator('.squiggly-warning, .squiggly-error').first().waitFor();

@@ -14,12 +14,22 @@ export async function goTo(page, line, column) {
   await input.waitFor({ state: 'hidden' });
 }
 
-/** Runs a command by its full title, `Category: Title`. */
-export async function runCommand(page, title) {
+/**
+ * Runs a command by its full title, `Category: Title`. An editor that is still being opened takes the focus away from the list, which
+ * closes it: then once more.
+ */
+export async function runCommand(page, title, tries = 3) {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').first().waitFor();
   await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  const command = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  try {
+    await command.waitFor(tries > 1 ? { timeout: 15_000 } : {});
+  } catch (cause) {
+    if (tries <= 1) throw cause;
+    await page.keyboard.press('Escape');
+    return runCommand(page, title, tries - 1);
+  }
   await page.keyboard.press('Enter');
 }
 
