@@ -82,7 +82,7 @@ async function searchTools(rows, ids, rounds) {
     writeFileSync(list, lists[name].join('\n'));
     return list;
   };
-  const sizes = ['--regex-size-limit', '2G', '--dfa-size-limit', '2G'];
+  const sizes = ['--regex-size-limit', '8G', '--dfa-size-limit', '8G'];
   const tools = {
     rg: () => runTool('rg', [...sizes, '-niao', '--column', '-f', fileOf('expert'), file], 300),
     grep: () => runTool('env', ['LC_ALL=C.UTF-8', 'grep', '-niE', '-f', fileOf('grep'), file], 120),
