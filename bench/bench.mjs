@@ -59,10 +59,12 @@ try {
       for (const [id, result] of Object.entries(await measurer.measure(quick))) ok = report(id, result) && ok;
     }
     if (argument('--save') && only !== null) {
-      const idOf = (line) => /^\| (G\d[^|]*|scaling|soak) \|/.exec(line)?.[1];
-      const measured = new Map(lines.map((line) => [idOf(line), line]));
-      const saved = readFileSync(results, 'utf8').split('\n');
-      writeFileSync(results, saved.map((line) => (idOf(line) && measured.get(idOf(line))) || line).join('\n'));
+      const idOf = (line) => /^\| (G\d[^|]*|scaling|soak|editor [a-z]+) \|/.exec(line)?.[1];
+      const measured = new Map(lines.filter(idOf).map((line) => [idOf(line), line]));
+      const saved = readFileSync(results, 'utf8').trimEnd().split('\n');
+      const known = new Set(saved.map(idOf));
+      const fresh = [...measured].flatMap(([id, line]) => (known.has(id) ? [] : [line]));
+      writeFileSync(results, `${[...saved.map((line) => measured.get(idOf(line)) ?? line), ...fresh].join('\n')}\n`);
     } else if (argument('--save')) {
       const version = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8')).version;
       const head = `# Last full run of the benchmarks\n\nLodestone ${version}; ${machine}.\n\`npm run bench -- --save\`; every figure beside its anchor in the same run, medians over the rounds. The machine is shared and its speed\nvaries; ratios hold, absolute times are of that day. Rows may have been measured again by themselves (\`--only\`).\n\n`;
