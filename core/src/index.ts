@@ -116,5 +116,6 @@ export type * from './spec/types.ts';
 export { lintPieces } from './stream/lint-pieces.ts';
 export type { LineIndex } from './text/line-index.ts';
 export { createLineIndex } from './text/line-index.ts';
+export { onceFor } from './text/once-for.ts';
 export { applyChanges } from './text/text-change.ts';
 export { type Assemblies, findAssemblies } from './tree/assembly-tree.ts';

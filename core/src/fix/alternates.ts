@@ -8,6 +8,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import type { BomDocument, CellEdit, Part } from '../model.ts';
 import { indexSpecs } from '../spec/join.ts';
+import { onceFor } from '../text/once-for.ts';
 
 export interface Alternate {
   readonly manufacturer: string | null;
@@ -159,17 +160,12 @@ const namesOf = (name: string, aliases: readonly string[], kind: PartyKind): (re
   [name, ...aliases].map((one) => [plainPartyName(one), kind]);
 
 /** Parties by their names as these are compared. */
-const known = new WeakMap<Knowledge, ReadonlyMap<string, PartyKind>>();
-function partiesOf(knowledge: Knowledge): ReadonlyMap<string, PartyKind> {
-  let parties = known.get(knowledge);
-  if (parties === undefined) {
-    parties = new Map([
-      ...knowledge.suppliers.flatMap(({ name, aliases }) => namesOf(name, aliases, 'known')),
-      ...knowledge.entities.flatMap(({ name, aliases, kind }) =>
+const partiesOf = onceFor(
+  ({ suppliers, entities }: Knowledge): ReadonlyMap<string, PartyKind> =>
+    new Map([
+      ...suppliers.flatMap(({ name, aliases }) => namesOf(name, aliases, 'known')),
+      ...entities.flatMap(({ name, aliases, kind }) =>
         namesOf(name, aliases, kind === 'foreign-subsidiary-with-Chinese-majority' ? 'known' : 'chinese'),
       ),
-    ]);
-    known.set(knowledge, parties);
-  }
-  return parties;
-}
+    ]),
+);

@@ -86,8 +86,10 @@ const ownRejection = onceFor((hit: ClassHit, { words }: CompiledJudge): string |
   return null;
 });
 
-/** Whether cells call their part an accessory: asked for by each hit beside them, in many rows. */
-const calledOther = new WeakMap<SearchedCell, boolean>();
+/** Whether a cell calls its part an accessory: asked for by each hit beside it, in many rows. */
+const callsAccessory = onceFor((cell: SearchedCell, words: WordPatterns): boolean =>
+  isAccessory(firstPhrase(cell.text.text, cell.phrases()), words),
+);
 
 /**
  * "Flyback diode" whose specification speaks of the magnet, "M3 screw" whose note speaks of the motor: the cell that names the part
@@ -95,13 +97,7 @@ const calledOther = new WeakMap<SearchedCell, boolean>();
  */
 export const isCalledOther = (cell: SearchedCell, row: RowText, words: WordPatterns): boolean => {
   const named = row.cells.find(({ field }) => field === 'description') ?? cell;
-  if (named === cell || !isFreeTextField(cell.field)) return false;
-  let other = calledOther.get(named);
-  if (other === undefined) {
-    other = isAccessory(firstPhrase(named.text.text, named.phrases()), words);
-    calledOther.set(named, other);
-  }
-  return other;
+  return named !== cell && isFreeTextField(cell.field) && callsAccessory(named, words);
 };
 
 /** A target that is neither held by the part nor the accessory that the part is called: "latching relay" of a relay. */

@@ -6,6 +6,7 @@ import {
   indexSpecs,
   type LineIndex,
   locateLive,
+  onceFor,
   type Problem,
   type Severity,
   severities,
@@ -149,47 +150,43 @@ function remainder(rest: Readonly<Record<Severity, number>>, say: Say): Diagnost
 export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
   const hash = createHash();
   for (const diagnostic of diagnostics) {
-    let own = hashes.get(diagnostic);
-    if (own === undefined) {
-      own = hashOf(diagnostic);
-      hashes.set(diagnostic, own);
-    }
+    const own = hashOf(diagnostic);
     hash.add(own.low);
     hash.add(own.high);
   }
   return hash.text();
 }
 
-/** An edit changes few of the diagnostics of a document; the others are the same objects as before. */
-const hashes = new WeakMap<Diagnostic, Hash>();
-
 interface Hash {
   readonly low: number;
   readonly high: number;
 }
 
-function hashOf({ range, severity, code, codeDescription, message, relatedInformation, data }: Diagnostic): Hash {
-  const hash = createHash();
-  const addText = (text: string): void => {
-    for (let index = 0; index < text.length; index++) hash.add(text.charCodeAt(index));
-    hash.add(-1);
-  };
-  for (const { line, character } of [range.start, range.end]) {
-    hash.add(line);
-    hash.add(character);
-  }
-  hash.add(severity ?? 0);
-  addText(typeof message === 'string' ? message : message.value);
-  addText(String(code ?? ''));
-  addText(codeDescription?.href ?? '');
-  addText(data?.fingerprint ?? '');
-  for (const { location, message: related } of relatedInformation ?? []) {
-    addText(location.uri);
-    hash.add(location.range.start.line);
-    addText(related);
-  }
-  return hash.value();
-}
+/** An edit changes few of the diagnostics of a document; the others are the same objects as before. */
+const hashOf = onceFor(
+  ({ range, severity, code, codeDescription, message, relatedInformation, data }: Diagnostic): Hash => {
+    const hash = createHash();
+    const addText = (text: string): void => {
+      for (let index = 0; index < text.length; index++) hash.add(text.charCodeAt(index));
+      hash.add(-1);
+    };
+    for (const { line, character } of [range.start, range.end]) {
+      hash.add(line);
+      hash.add(character);
+    }
+    hash.add(severity ?? 0);
+    addText(typeof message === 'string' ? message : message.value);
+    addText(String(code ?? ''));
+    addText(codeDescription?.href ?? '');
+    addText(data?.fingerprint ?? '');
+    for (const { location, message: related } of relatedInformation ?? []) {
+      addText(location.uri);
+      hash.add(location.range.start.line);
+      addText(related);
+    }
+    return hash.value();
+  },
+);
 
 function createHash() {
   let low = 0x811c9dc5 | 0;
