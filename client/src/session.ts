@@ -1,7 +1,7 @@
 /** Owns the connection to the language server: started by the first document or command that needs it. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, WorkDoneProgress, WorkspaceEdit } from 'vscode-languageclient';
-import type { DocumentStatus, InitializationOptions, Requests } from '#protocol';
+import type { ClientRequests, DocumentStatus, InitializationOptions, ReportStart, Requests } from '#protocol';
 import { findFiles, listFiles, readFile } from './client-files.ts';
 import { selectDocuments } from './selector.ts';
 
@@ -38,6 +38,8 @@ export interface Session extends vscode.Disposable {
     token: vscode.CancellationToken,
     report: (step: { message?: string; increment?: number }) => void,
   ) => Promise<Requests[Method]['result']>;
+  /** The name under which a `lodestone/reportData` sends its start ahead; its lists are made when `show` is through. */
+  readonly awaitStart: (show: (start: ReportStart) => Promise<void>) => vscode.Disposable & { readonly token: string };
   /** Applies an edit that the server planned; `false` where VS Code refused it. */
   readonly applyEdit: (edit: WorkspaceEdit) => Promise<boolean>;
   /** Ends the server; the next need starts it with the trust of that moment. */
@@ -52,6 +54,11 @@ export function createSession(
 ): Session {
   let starting: Promise<Launched> | null = null;
   let tokens = 0;
+  const starts = new Map<string, (start: ReportStart) => Promise<void>>();
+  const showStart = async ({ token, start }: ClientRequests['lodestone/reportStart']['params']): Promise<null> => {
+    await starts.get(token)?.(start);
+    return null;
+  };
 
   const open = async (): Promise<Launched> => {
     const initialization: InitializationOptions = {
@@ -79,6 +86,7 @@ export function createSession(
     client.onRequest('lodestone/readFile', readFile);
     client.onRequest('lodestone/findFiles', findFiles);
     client.onRequest('lodestone/listFiles', listFiles);
+    client.onRequest('lodestone/reportStart', showStart);
     await client.start();
     return launched;
   };
@@ -121,6 +129,12 @@ export function createSession(
       } finally {
         listener.dispose();
       }
+    },
+    awaitStart: (show) => {
+      tokens += 1;
+      const token = `report-${tokens}`;
+      starts.set(token, show);
+      return { token, dispose: () => void starts.delete(token) };
     },
     applyEdit: async (edit) => {
       const { client } = await start();

@@ -3,7 +3,17 @@
  * and no core feature needs any of this in another editor.
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver';
-import type { Digest, FieldId, IsoDate, Label, Letter, LetterLanguage, MappingConfidence, Severity } from '#core';
+import type {
+  FieldId,
+  FindingRow,
+  IsoDate,
+  Label,
+  Letter,
+  LetterLanguage,
+  MappingConfidence,
+  Overview,
+  Severity,
+} from '#core';
 
 /** `initializationOptions` of the initialize request. All optional: another editor sends none of them. */
 export interface InitializationOptions {
@@ -56,7 +66,30 @@ export interface PackedRows<Row> {
 }
 
 /** A finding as a page shows it. */
-export type ReportRow = Omit<Digest['findings'][number], 'fingerprint' | 'waiver'>;
+export type ReportRow = Omit<FindingRow, 'fingerprint' | 'waiver'>;
+
+/** The content of the report as data. */
+export interface ReportData {
+  readonly overview: Overview;
+  readonly findings: PackedRows<ReportRow>;
+  readonly waived: PackedRows<WaivedRow>;
+  /** Questions to one supplier stand together. */
+  readonly questions: PackedRows<QuestionRow>;
+  /** Sentences that every report carries. */
+  readonly notes: {
+    readonly vintage: string;
+    readonly notice: string;
+    readonly method: readonly string[];
+    readonly atStake: string;
+  };
+  /** The day that the project names, whatever the report was asked for. */
+  readonly projectAsOf: string;
+  /** URI by the name that the rows call a file. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What can be shown before the lists of a report are made: all but these, and of the findings the worst. */
+export type ReportStart = Omit<ReportData, 'waived' | 'questions'>;
 
 /** A finding that a waiver silences. */
 export interface WaivedRow extends Pick<ReportRow, 'part' | 'description' | 'message'> {
@@ -198,26 +231,10 @@ export interface Requests {
       /** Another day than the project's. */
       readonly asOf?: string;
       readonly workDoneToken?: string | number;
+      /** The client takes a `lodestone/reportStart` under this name. */
+      readonly startToken?: string;
     };
-    readonly result: {
-      /** Without its long lists. */
-      readonly digest: Omit<Digest, 'findings' | 'waived' | 'silent' | 'questions'>;
-      readonly findings: PackedRows<ReportRow>;
-      readonly waived: PackedRows<WaivedRow>;
-      /** Questions to one supplier stand together. */
-      readonly questions: PackedRows<QuestionRow>;
-      /** Sentences that every report carries. */
-      readonly notes: {
-        readonly vintage: string;
-        readonly notice: string;
-        readonly method: readonly string[];
-        readonly atStake: string;
-      };
-      /** The day that the project names, whatever the report was asked for. */
-      readonly projectAsOf: string;
-      /** URI by the name that the rows call a file. */
-      readonly files: Readonly<Record<string, string>>;
-    };
+    readonly result: ReportData;
   };
   /** The baseline of some files of the first workspace folder, and where it is kept; takes a `workDoneToken`. */
   'lodestone/baseline': {
@@ -333,6 +350,11 @@ export interface ClientRequests {
   'lodestone/readFile': {
     readonly params: { readonly uri: string };
     readonly result: { readonly base64: string } | null;
+  };
+  /** The start of a report that is being made; answered when it is shown, and only then its lists are made. */
+  'lodestone/reportStart': {
+    readonly params: { readonly token: string; readonly start: ReportStart };
+    readonly result: null;
   };
   /** Globs as in VS Code; URIs, at most `limit`. */
   'lodestone/findFiles': {

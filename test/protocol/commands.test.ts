@@ -57,7 +57,7 @@ describe('reports', () => {
     expect(rows.map((row) => [row.rule, row.severity, row.part, row.line])).toEqual([
       [rule, 'warning', 'M1 · NM-1052', 2],
     ]);
-    expect(data.digest).not.toHaveProperty('findings');
+    expect(data.overview).not.toHaveProperty('findings');
     expect(new Set(data.findings.texts).size).toBe(data.findings.texts.length);
     expect(unpackRows(data.questions).map(({ part, supplier }) => [part, supplier])).toEqual([['M1 · NM-1052', '']]);
     expect(unpackRows(data.waived)).toEqual([]);

@@ -1,8 +1,9 @@
-/** The frame of the report panel: one script and one style sheet of our own, nothing else runs or is fetched. */
+/** The frame of the report panel: one script and one style sheet of our own stand in it, nothing else runs and nothing is fetched. */
 
 export interface PageParts {
   /** Unguessable, new for each page: letters and digits. */
   readonly nonce: string;
+  /** The code itself. */
   readonly script: string;
   readonly style: string;
   readonly title: string;
@@ -20,10 +21,10 @@ export function reportPage({ nonce, script, style, title, language, uris }: Page
 <meta http-equiv="Content-Security-Policy" content="${escapeText(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeText(title)}</title>
-<link rel="stylesheet" nonce="${nonce}" href="${escapeText(style)}">
+<style nonce="${nonce}">${style}</style>
 </head>
 <body data-uris="${escapeText(JSON.stringify(uris))}" aria-busy="true">
-<script nonce="${nonce}" src="${escapeText(script)}"></script>
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>
 `;

@@ -3,11 +3,14 @@ import * as vscode from 'vscode';
 import { exportFormats, exportReport } from '../flows/export-report.ts';
 import { draftLetters } from '../flows/letters.ts';
 import type { Session } from '../session.ts';
-import type { FromPage, PageState, ReportData, ToPage } from '../webview/messages.ts';
+import type { FromPage, PageState, ToPage } from '../webview/messages.ts';
 import { pageWords } from '../webview/words.ts';
 import { reportPage } from './report-page.ts';
+import { type Reading, readReport } from './report-reading.ts';
 
 const viewType = 'lodestone.report';
+/** Set when the panel is made: VS Code would begin anew for options that come later. */
+const pageOptions: vscode.WebviewOptions = { enableScripts: true, enableForms: false, localResourceRoots: [] };
 
 export interface ReportPanel extends vscode.Disposable {
   /** Shows the report over these files; takes the place of an earlier one. */
@@ -24,14 +27,15 @@ export function createReportPanel(
   session: Session,
   output: vscode.LogOutputChannel,
 ): ReportPanel {
-  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  /** Script and style sheet of the page; in it, not beside it: VS Code takes its time over what a page asks for. */
+  let parts: Promise<readonly [string, string]> | null = null;
   let panel: vscode.WebviewPanel | null = null;
   let shown: readonly vscode.Uri[] = [];
   let asked = 0;
   /** The project's day is asked for while the page is being loaded. */
-  let early: Promise<ReportData> | null = null;
-  /** Stops the request before: of the days that a slider passes only the last counts. */
-  let running: vscode.CancellationTokenSource | null = null;
+  let early: Reading | null = null;
+  /** Of the days that a slider passes only the last counts. */
+  let latest: Reading | null = null;
   /** Names of files in the report, and where they are. */
   let files: Readonly<Record<string, string>> = {};
 
@@ -42,43 +46,36 @@ export function createReportPanel(
   const load = async (target: vscode.WebviewPanel, asOf: string | null): Promise<void> => {
     asked += 1;
     const turn = asked;
-    const data = asOf === null && early !== null ? early : read(asOf);
+    const isCurrent = (): boolean => turn === asked && panel === target;
+    const reading = asOf === null && early !== null ? early : read(asOf);
     early = null;
-    const answer = await data.catch((error: unknown) => {
+    try {
+      const data = await reading.start;
+      if (!isCurrent()) return;
+      files = data.files;
+      tell(target, { kind: 'start', data, words: words() });
+      const { findings, waived, questions } = await reading.whole;
+      if (isCurrent()) tell(target, { kind: 'lists', lists: { findings, waived, questions } });
+    } catch (error) {
       // Of what a later request stopped nobody wants to hear.
-      if (turn === asked) output.error(error instanceof Error ? error : String(error));
-      return error instanceof Error ? error.message : String(error);
-    });
-    if (turn !== asked || panel !== target) return;
-    if (typeof answer === 'string') {
-      tell(target, { kind: 'failed', why: answer, words: words() });
-      return;
+      if (!isCurrent()) return;
+      output.error(error instanceof Error ? error : String(error));
+      tell(target, { kind: 'failed', why: error instanceof Error ? error.message : String(error), words: words() });
     }
-    files = answer.files;
-    tell(target, { kind: 'data', data: answer, words: words() });
   };
-  const read = async (asOf: string | null): Promise<ReportData> => {
-    if (shown.length === 0)
-      throw new Error(vscode.l10n.t('The report names no file. Open a BOM and generate it again.'));
-    running?.cancel();
-    const own = new vscode.CancellationTokenSource();
-    running = own;
-    return vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing the compliance report') },
-      (progress) =>
-        session.requestWithProgress(
-          'lodestone/reportData',
-          { uris: shown.map(String), ...(asOf === null ? {} : { asOf }) },
-          own.token,
-          (step) => progress.report(step),
-        ),
-    );
+  const read = (asOf: string | null): Reading => {
+    latest?.stop();
+    latest = readReport(session, shown, asOf);
+    return latest;
   };
 
   const answer = async (target: vscode.WebviewPanel, message: FromPage): Promise<void> => {
     switch (message.kind) {
       case 'load':
         return load(target, message.asOf);
+      case 'drawn':
+        latest?.goOn();
+        return;
       case 'open':
         return openPlace(files[message.file], message.line, message.column);
       case 'letter':
@@ -93,13 +90,14 @@ export function createReportPanel(
     }
   };
 
-  const adopt = (target: vscode.WebviewPanel, uris: readonly vscode.Uri[]): void => {
+  const adopt = (target: vscode.WebviewPanel): void => {
     if (panel !== null && panel !== target) panel.dispose();
     panel = target;
     target.onDidDispose(() => {
       if (panel !== target) return;
       panel = null;
       shown = [];
+      latest?.stop();
     });
     target.webview.onDidReceiveMessage((message: FromPage) => {
       answer(target, message).catch((error: unknown) => {
@@ -108,31 +106,42 @@ export function createReportPanel(
         void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
       });
     });
-    draw(target, uris);
   };
 
-  const draw = (target: vscode.WebviewPanel, uris: readonly vscode.Uri[]): void => {
-    shown = [...uris];
-    const { webview } = target;
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
-    const resource = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+  const create = (): vscode.WebviewPanel => {
+    const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus: false };
+    const options = { ...pageOptions, enableFindWidget: true };
+    const made = vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Compliance report'), column, options);
+    adopt(made);
+    return made;
+  };
+
+  const draw = ({ webview }: vscode.WebviewPanel, [script, style]: readonly [string, string]): void => {
     webview.html = reportPage({
       nonce: makeNonce(),
-      script: resource('report-view.js'),
-      style: resource('report-view.css'),
+      script,
+      style,
       title: vscode.l10n.t('Compliance report'),
       language: vscode.env.language,
-      uris: uris.map(String),
+      uris: shown.map(String),
     });
+  };
+  const readParts = (): Promise<readonly [string, string]> => {
+    parts ??= Promise.all([readPart('report-view.js'), readPart('report-view.css')]);
+    return parts;
+  };
+  const readPart = async (name: string): Promise<string> => {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name));
+    return new TextDecoder().decode(bytes);
   };
 
   const listeners = [
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: async (restored: vscode.WebviewPanel, state: Partial<PageState> | undefined) => {
-        adopt(
-          restored,
-          (state?.uris ?? []).map((uri) => vscode.Uri.parse(uri)),
-        );
+        adopt(restored);
+        shown = (state?.uris ?? []).map((uri) => vscode.Uri.parse(uri));
+        restored.webview.options = pageOptions;
+        draw(restored, await readParts());
       },
     }),
     vscode.workspace.onDidSaveTextDocument((document) => {
@@ -144,21 +153,11 @@ export function createReportPanel(
 
   return {
     open: async (uris) => {
-      const target =
-        panel ??
-        vscode.window.createWebviewPanel(
-          viewType,
-          vscode.l10n.t('Compliance report'),
-          { viewColumn: vscode.ViewColumn.Active, preserveFocus: false },
-          { enableFindWidget: true },
-        );
-      if (target === panel) draw(target, uris);
-      else {
-        adopt(target, uris);
-        early = read(null);
-        // Whoever shows it hears of a failure.
-        early.catch(() => undefined);
-      }
+      shown = [...uris];
+      early = read(null);
+      const frame = await readParts();
+      const target = panel ?? create();
+      draw(target, frame);
       target.reveal();
     },
     // The panel itself stays: when a window reloads it is to come back.

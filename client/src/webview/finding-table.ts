@@ -26,16 +26,21 @@ const severityWords: Readonly<Record<string, PageWord>> = {
 
 export interface FindingTable {
   readonly element: HTMLElement;
+  /** Takes all rows in place of the first ones. */
+  readonly complete: (rows: readonly ReportRow[]) => void;
   /** Shows only rows with these words. */
   readonly search: (text: string) => void;
 }
 
+/** @param first rows, the worst; @param total of the rows, which `complete` brings. */
 export function renderFindings(
-  all: readonly ReportRow[],
+  first: readonly ReportRow[],
+  total: number,
   state: () => PageState,
   update: (change: Partial<PageState>) => void,
   send: (message: FromPage) => void,
 ): FindingTable {
+  let all = first;
   let rows: readonly ReportRow[] = [];
   let focused = 0;
 
@@ -55,7 +60,7 @@ export function renderFindings(
     make('div', { role: 'rowgroup', class: 'grid-top' }, header),
     spacer,
   );
-  const grid = make('div', { role: 'grid', class: 'grid', 'aria-label': word('Findings') }, body);
+  const grid = make('div', { role: 'grid', class: 'grid', 'aria-label': word('Findings'), 'aria-busy': 'true' }, body);
   const detail = make('div', { class: 'detail', 'aria-live': 'polite' });
 
   function change(part: Partial<PageState>): void {
@@ -68,7 +73,7 @@ export function renderFindings(
     focused = Math.min(focused, Math.max(0, rows.length - 1));
     spacer.style.height = `${rows.length * rowHeight}px`;
     grid.setAttribute('aria-rowcount', String(rows.length + 1));
-    shown.textContent = `${count(rows.length)} ${word('of')} ${count(all.length)} ${word('findings shown')}`;
+    shown.textContent = `${count(rows.length)} ${word('of')} ${count(total)} ${word('findings shown')}`;
     header.replaceChildren(...columns.map(makeHead));
     draw();
     showDetail();
@@ -167,7 +172,7 @@ export function renderFindings(
     const row = rows[focused];
     if (row === undefined) {
       const none =
-        all.length === 0
+        total === 0
           ? word('No findings. That says only that no rule matched what the files state.')
           : word('No finding matches.');
       detail.replaceChildren(make('p', {}, none));
@@ -224,6 +229,11 @@ export function renderFindings(
   new ResizeObserver(() => draw()).observe(body);
   return {
     element,
+    complete: (given) => {
+      all = given;
+      grid.removeAttribute('aria-busy');
+      refresh();
+    },
     search: (text) => {
       box.value = text;
       change({ search: text });

@@ -1,20 +1,25 @@
 /** What the report panel and the page in it say to each other. */
-import type { Requests } from '#protocol';
+import type { ReportData, ReportStart } from '#protocol';
 
-export type { QuestionRow, ReportRow, WaivedRow } from '#protocol';
+export type { QuestionRow, ReportRow, ReportStart, WaivedRow } from '#protocol';
 
-export type ReportData = Requests['lodestone/reportData']['result'];
+/** Rows by the thousand, which come when the rest is shown. */
+export type ReportLists = Pick<ReportData, 'findings' | 'waived' | 'questions'>;
 
 export type FromPage =
   /** The page wants the report as of a day; `null`: the project's. */
   | { readonly kind: 'load'; readonly asOf: string | null }
+  /** The start of the report is drawn. */
+  | { readonly kind: 'drawn' }
   /** 1-based, as the report counts. */
   | { readonly kind: 'open'; readonly file: string; readonly line: number; readonly column: number }
   | { readonly kind: 'export'; readonly format: string; readonly asOf: string | null }
   | { readonly kind: 'letter'; readonly supplier: string | null };
 
 export type ToPage =
-  | { readonly kind: 'data'; readonly data: ReportData; readonly words: Readonly<Record<string, string>> }
+  | { readonly kind: 'start'; readonly data: ReportStart; readonly words: Readonly<Record<string, string>> }
+  /** Belongs to the latest start. */
+  | { readonly kind: 'lists'; readonly lists: ReportLists }
   | { readonly kind: 'failed'; readonly why: string; readonly words: Readonly<Record<string, string>> }
   /** A file of the report was saved. */
   | { readonly kind: 'stale' };

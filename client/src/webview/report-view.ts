@@ -1,7 +1,7 @@
 /** The page of the report panel: asks for the report, draws it, and asks again when the as-of date moves. */
 import { make } from './elements.ts';
-import { renderFindings } from './finding-table.ts';
-import type { FromPage, PageState, ReportData, ToPage } from './messages.ts';
+import { type FindingTable, renderFindings } from './finding-table.ts';
+import type { FromPage, PageState, ReportLists, ReportStart, ToPage } from './messages.ts';
 import {
   renderEvidence,
   renderExposure,
@@ -43,7 +43,7 @@ const load = (asOf: string | null): void => {
   host.postMessage({ kind: 'load', asOf });
 };
 
-function renderHead({ digest, notes }: ReportData): HTMLElement {
+function renderHead({ overview, notes }: ReportStart): HTMLElement {
   const exports = exportFormats.map((format) =>
     make(
       'button',
@@ -55,7 +55,11 @@ function renderHead({ digest, notes }: ReportData): HTMLElement {
     'header',
     {},
     make('h1', {}, word('Lodestone compliance report')),
-    make('p', { class: 'muted' }, `${word('As of')} ${digest.asOf} · Lodestone ${digest.version} · ${notes.vintage}`),
+    make(
+      'p',
+      { class: 'muted' },
+      `${word('As of')} ${overview.asOf} · Lodestone ${overview.version} · ${notes.vintage}`,
+    ),
     make('p', { class: 'notice' }, notes.notice),
     make(
       'div',
@@ -66,18 +70,23 @@ function renderHead({ digest, notes }: ReportData): HTMLElement {
   );
 }
 
+/** The report without its lists. */
+let shown: { readonly findings: FindingTable; readonly evidence: HTMLElement } | null = null;
+
 /** What stays where it is when the report is drawn anew for another day. */
-function show(data: ReportData): void {
+function show(data: ReportStart): void {
   const top = document.scrollingElement?.scrollTop ?? 0;
   const focused = document.activeElement?.id ?? '';
-  const findings = renderFindings(unpackRows(data.findings), () => state, keep, host.postMessage);
+  const total = Object.values(data.overview.summary.bySeverity).reduce((sum, count) => sum + count, 0);
+  const findings = renderFindings(unpackRows(data.findings), total, () => state, keep, host.postMessage);
   const filter = (text: string): void => {
     findings.search(text);
     findings.element.scrollIntoView({ block: 'start' });
   };
+  const evidence = renderEvidence(data);
   const sections = [
     renderSummary(data),
-    renderTimeline(data, state.asOf ?? data.digest.asOf, load),
+    renderTimeline(data, state.asOf ?? data.overview.asOf, load),
     renderExposure(data, filter),
     make(
       'section',
@@ -85,20 +94,28 @@ function show(data: ReportData): void {
       make('h2', { id: 'findings-title' }, word('Findings')),
       findings.element,
     ),
-    renderQuestions(data, host.postMessage),
-    renderWaived(data),
-    renderEvidence(data),
+    evidence,
     renderMethod(data),
   ];
   const main = make('main', { id: 'content', tabindex: -1 }, ...sections);
   const skip = make('a', { class: 'skip', href: '#content', onclick: () => main.focus() }, word('Skip to the content'));
   root.replaceChildren(skip, renderHead(data), main);
   root.removeAttribute('aria-busy');
+  shown = { findings, evidence };
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
   document.scrollingElement?.scrollTo({ top });
 }
 
+/** What takes longer than a look at the first rows. */
+function showLists(lists: ReportLists): void {
+  if (shown === null) return;
+  shown.findings.complete(unpackRows(lists.findings));
+  const sections = [renderQuestions(lists, host.postMessage), renderWaived(lists)];
+  shown.evidence.before(...sections.filter((one) => one !== null));
+}
+
 function fail(why: string): void {
+  shown = null;
   root.removeAttribute('aria-busy');
   root.replaceChildren(
     make(
@@ -116,8 +133,17 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => 
     load(state.asOf);
     return;
   }
+  if (message.kind === 'lists') {
+    showLists(message.lists);
+    return;
+  }
   useWords(message.words);
-  if (message.kind === 'failed') fail(message.why);
-  else show(message.data);
+  if (message.kind === 'failed') {
+    fail(message.why);
+    return;
+  }
+  show(message.data);
+  // Behind the frame that shows it.
+  requestAnimationFrame(() => setTimeout(() => host.postMessage({ kind: 'drawn' })));
 });
 load(state.asOf);

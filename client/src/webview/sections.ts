@@ -1,23 +1,23 @@
 /** The parts of the report that only show: tiles, charts, questions, evidence, method. */
 import { count, fill, lines, make, section, table } from './elements.ts';
-import type { FromPage, QuestionRow, ReportData, WaivedRow } from './messages.ts';
+import type { FromPage, QuestionRow, ReportLists, ReportStart, WaivedRow } from './messages.ts';
 import { unpackRows } from './unpack.ts';
 import { kindWord, type PageWord, word } from './words.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'] as const;
-type Digest = ReportData['digest'];
-type Bars = Digest['byElement'] | Digest['byOrigin'] | Digest['byInstrument'];
+type Overview = ReportStart['overview'];
+type Bars = Overview['byElement'] | Overview['byOrigin'] | Overview['byInstrument'];
 
-export function renderSummary({ digest, notes }: ReportData): HTMLElement {
-  const { summary } = digest;
+export function renderSummary({ overview, notes }: ReportStart): HTMLElement {
+  const { summary } = overview;
   const tiles: readonly (readonly [number, string, string])[] = [
     [summary.parts, kindWord('part', summary.parts), ''],
     ...severities.map((severity) => {
       const value = summary.bySeverity[severity];
       return [value, kindWord(severity, value), severity] as const;
     }),
-    [digest.controlled, word('with a controlled element'), ''],
-    [digest.open, word('with an open question'), ''],
+    [overview.controlled, word('with a controlled element'), ''],
+    [overview.open, word('with an open question'), ''],
     [summary.suppressed, word('waived'), ''],
   ];
   const items = tiles.map(([value, name, kind]) =>
@@ -27,12 +27,12 @@ export function renderSummary({ digest, notes }: ReportData): HTMLElement {
 }
 
 /** @param filter shows only the findings that hold a text. */
-export function renderExposure({ digest }: ReportData, filter: (text: string) => void): HTMLElement {
+export function renderExposure({ overview }: ReportStart, filter: (text: string) => void): HTMLElement {
   const charts: readonly (readonly [PageWord, Bars])[] = [
-    ['Parts by element', digest.byElement],
-    ['Parts by origin', digest.byOrigin],
-    ['Findings by instrument', digest.byInstrument],
-    ['Findings by assembly', digest.byAssembly],
+    ['Parts by element', overview.byElement],
+    ['Parts by origin', overview.byOrigin],
+    ['Findings by instrument', overview.byInstrument],
+    ['Findings by assembly', overview.byAssembly],
   ];
   return section(
     'exposure',
@@ -81,10 +81,10 @@ function searchFor(label: string): string {
   return element ?? label.replace(/ \([^)]*\)$/, '');
 }
 
-export function renderQuestions(data: ReportData, send: (message: FromPage) => void): HTMLElement | null {
-  if (data.questions.count === 0) return null;
+export function renderQuestions({ questions }: ReportLists, send: (message: FromPage) => void): HTMLElement | null {
+  if (questions.count === 0) return null;
   const groups = new Map<string, QuestionRow[]>();
-  for (const row of unpackRows(data.questions)) {
+  for (const row of unpackRows(questions)) {
     const group = groups.get(row.supplier);
     if (group === undefined) groups.set(row.supplier, [row]);
     else group.push(row);
@@ -106,25 +106,21 @@ export function renderQuestions(data: ReportData, send: (message: FromPage) => v
   return section('questions', word('Open questions'), list, more);
 }
 
-export function renderWaived(data: ReportData): HTMLElement | null {
-  if (data.waived.count === 0) return null;
+export function renderWaived({ waived }: ReportLists): HTMLElement | null {
+  if (waived.count === 0) return null;
   const headers = [word('Part'), word('Finding'), word('Reason'), word('Until')];
   const cells = (row: WaivedRow) => [lines(row.part, row.description), row.message, row.reason, row.until];
-  return section(
-    'waived',
-    word('Waived findings'),
-    table(word('Waived findings'), headers, unpackRows(data.waived), cells),
-  );
+  return section('waived', word('Waived findings'), table(word('Waived findings'), headers, unpackRows(waived), cells));
 }
 
-export function renderEvidence({ digest }: ReportData): HTMLElement {
+export function renderEvidence({ overview }: ReportStart): HTMLElement {
   const headers = [word('Evidence'), word('Parts'), word('Validity'), word('Kept at')];
   return section(
     'evidence',
     word('Evidence on file'),
-    digest.evidence.length === 0
+    overview.evidence.length === 0
       ? make('p', { class: 'muted' }, word('No evidence is recorded.'))
-      : table(word('Evidence on file'), headers, digest.evidence, (row) => [
+      : table(word('Evidence on file'), headers, overview.evidence, (row) => [
           lines(row.name, row.place),
           lines(row.parts, row.used ? '' : word('no part of these BOMs')),
           make('span', { class: `state ${row.state}` }, row.validity),
@@ -133,26 +129,26 @@ export function renderEvidence({ digest }: ReportData): HTMLElement {
   );
 }
 
-export function renderMethod({ digest, notes }: ReportData): HTMLElement {
+export function renderMethod({ overview, notes }: ReportStart): HTMLElement {
   const packHeaders = [word('Pack'), word('Version'), word('Facts verified'), 'SHA-256'];
   const problemHeaders = [word('Place'), word('Severity'), word('Finding')];
   return section(
     'method',
     word('Method and data'),
     ...notes.method.map((text) => make('p', {}, text)),
-    table(word('Facts of the project'), [], digest.facts, ({ name, value, given }) => [
+    table(word('Facts of the project'), [], overview.facts, ({ name, value, given }) => [
       name,
       make('span', { class: given ? '' : 'muted' }, value),
     ]),
-    table(word('Pack'), packHeaders, digest.packs, ({ id, title, version, snapshot, sha256 }) => [
+    table(word('Pack'), packHeaders, overview.packs, ({ id, title, version, snapshot, sha256 }) => [
       lines(id, title),
       version,
       snapshot,
       make('code', {}, sha256),
     ]),
-    digest.problems.length === 0
+    overview.problems.length === 0
       ? null
-      : table(word('Problems of this run'), problemHeaders, digest.problems, ({ file, line, severity, message }) => [
+      : table(word('Problems of this run'), problemHeaders, overview.problems, ({ file, line, severity, message }) => [
           `${file}${line === null ? '' : `:${line}`}`,
           severity,
           message,

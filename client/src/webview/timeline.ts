@@ -1,9 +1,9 @@
 /** The as-of slider and the instruments over time below it. Moving the slider tells each status at once; the findings follow. */
 import { make, section } from './elements.ts';
-import type { ReportData } from './messages.ts';
+import type { ReportStart } from './messages.ts';
 import { word } from './words.ts';
 
-type Timeline = ReportData['digest']['timeline'];
+type Timeline = ReportStart['overview']['timeline'];
 type Row = Timeline[number];
 
 const day = 86_400_000;
@@ -34,11 +34,11 @@ export function statusAt({ intervals }: Row, days: number): { readonly status: s
 
 /** `onDate` is told of every day that the slider comes to rest on. */
 export function renderTimeline(
-  { digest, projectAsOf }: ReportData,
+  { overview, projectAsOf }: ReportStart,
   asOf: string,
   onDate: (date: string) => void,
 ): HTMLElement {
-  const { timeline } = digest;
+  const { timeline } = overview;
   const changes = listChanges(timeline);
   const dates = [toDays(projectAsOf), toDays(asOf)];
   const anchors = [...changes, ...dates];

@@ -4,65 +4,13 @@ import { statusOn } from '../knowledge/status.ts';
 import type { Instrument, Knowledge, Pack } from '../knowledge/types.ts';
 import type { FileResult, RunResult } from '../lint/types.ts';
 import type { Certainty, Part, Problem, Severity } from '../model.ts';
-import {
-  citeInstrument,
-  describeContent,
-  describeContradictions,
-  describeElements,
-  describeInstrument,
-  describeName,
-  describeOrigin,
-  describeReasons,
-  namePart,
-  nextAction,
-  originPlace,
-  reasonsOf,
-  ruleOf,
-  statusWords,
-} from './describe.ts';
-import { plainLine } from './display.ts';
+import { citeInstrument, originPlace, statusWords } from './describe.ts';
 import { type EvidenceRow, listEvidence } from './evidence-register.ts';
-import { type AtStake, assemblyNames, countAssemblies, sumAtStake } from './exposure.ts';
-import { createPlacer, type Place } from './place.ts';
-import { collectQuestions, type SupplierQuestions } from './questions.ts';
+import { type AtStake, countAssemblies, sumAtStake } from './exposure.ts';
+import { type FindingRow, listRows, type PartRow, silentParts } from './finding-rows.ts';
+import { collectQuestions, countOpen, type SupplierQuestions } from './questions.ts';
 import { type TimelineRow, timelineOf } from './timeline.ts';
 import { contextOf, type RunSummary, sumUp } from './totals.ts';
-
-export interface FindingRow {
-  readonly part: string;
-  /** Description of the part, where its name does not say it. */
-  readonly description: string;
-  readonly content: string;
-  readonly elements: string;
-  readonly origin: string;
-  readonly rule: string;
-  readonly ruleTitle: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly because: string;
-  readonly action: string;
-  readonly instrument: string;
-  /** Assembly or heading at the top that the part stands under; `''` where there is none. */
-  readonly assembly: string;
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based, in UTF-16 code units. */
-  readonly column: number;
-  readonly fingerprint: string;
-  readonly waiver: { readonly reason: string; readonly until: string } | null;
-}
-
-export interface PartRow {
-  readonly part: string;
-  readonly description: string;
-  readonly content: string;
-  readonly elements: string;
-  readonly origin: string;
-  readonly because: string;
-  readonly file: string;
-  readonly line: number;
-}
 
 /** One bar: a label and counts by segment, which add up to `total`. */
 export interface Bar<Segment extends string> {
@@ -94,7 +42,8 @@ export interface FileRow {
   readonly facts: string;
 }
 
-export interface Digest {
+/** Everything but the long lists. */
+export interface Overview {
   readonly version: string;
   readonly asOf: string;
   readonly summary: RunSummary;
@@ -107,11 +56,6 @@ export interface Digest {
   readonly byInstrument: readonly Bar<Severity>[];
   readonly byAssembly: readonly Bar<Severity>[];
   readonly atStake: AtStake;
-  readonly findings: readonly FindingRow[];
-  readonly waived: readonly FindingRow[];
-  /** Parts with magnets or rare earths that no finding is about. */
-  readonly silent: readonly PartRow[];
-  readonly questions: readonly SupplierQuestions[];
   readonly instruments: readonly InstrumentRow[];
   readonly timeline: readonly TimelineRow[];
   readonly evidence: readonly EvidenceRow[];
@@ -120,28 +64,42 @@ export interface Digest {
   readonly problems: readonly Problem[];
 }
 
-/** Builds the content of the compliance report. Counts come from the summaries and the lists of the run, nowhere else. */
+export interface Digest extends Overview {
+  readonly findings: readonly FindingRow[];
+  readonly waived: readonly FindingRow[];
+  /** Parts with magnets or rare earths that no finding is about. */
+  readonly silent: readonly PartRow[];
+  readonly questions: readonly SupplierQuestions[];
+}
+
+/** Builds the content of the compliance report. */
 export function digestRun(run: RunResult): Digest {
-  const rows = run.files.flatMap((file) => rowsOf(run, file));
+  const rows = [...listRows(run)];
+  return {
+    ...digestOverview(run),
+    findings: rows.filter((row) => row.waiver === null),
+    waived: rows.filter((row) => row.waiver !== null),
+    silent: run.files.flatMap((file) => silentParts(run, file)),
+    questions: collectQuestions(run),
+  };
+}
+
+/** What a report says before its lists. Counts come from the summaries and the lists of the run, nowhere else. */
+export function digestOverview(run: RunResult): Overview {
   const exposed = run.files.flatMap(({ result }) => result.parts);
-  const questions = collectQuestions(run);
   const instruments = wantedInstruments(run);
   return {
     version: run.version,
     asOf: run.asOf,
     summary: sumUp(run.files),
     controlled: exposed.filter((part) => hasControlled(part, run.knowledge)).length,
-    open: questions.reduce((sum, { parts }) => sum + parts.length, 0),
+    open: countOpen(run),
     facts: projectFacts(run),
     byElement: countElements(exposed, run.knowledge),
     byOrigin: countOrigins(exposed, run.knowledge),
     byInstrument: countInstruments(run),
-    byAssembly: countAssemblies(rows.filter((row) => row.waiver === null)),
+    byAssembly: countAssemblies(run.files),
     atStake: sumAtStake(run.files),
-    findings: rows.filter((row) => row.waiver === null),
-    waived: rows.filter((row) => row.waiver !== null),
-    silent: run.files.flatMap((file) => silentParts(run, file)),
-    questions,
     instruments: instruments.map(({ instrument, limb }) => instrumentRow(run, instrument, limb)),
     timeline: timelineOf(run, instruments),
     evidence: listEvidence(run),
@@ -158,59 +116,6 @@ function hasControlled(part: Part, knowledge: Knowledge): boolean {
 }
 function controlPack(symbol: string, knowledge: Knowledge): string | null {
   return knowledge.elements.find((entry) => entry.symbol === symbol)?.pack ?? null;
-}
-
-function rowsOf(run: RunResult, file: FileResult): FindingRow[] {
-  const placer = createPlacer(file.result.document);
-  const assemblyOf = assemblyNames(file.result.document);
-  return file.result.findings.map((finding) => {
-    const { part } = finding;
-    const place = placer.place(finding);
-    const { start } = place;
-    return {
-      part: part ? namePart(part) : finding.anchor.kind === 'document' ? 'Whole file' : nameLine(place),
-      description: part ? describeName(part) : '',
-      content: part ? describeContent(part.judgement) : '',
-      elements: part ? describeElements(part.judgement) : '',
-      origin: part ? describeOrigin(part.origin, run.knowledge) : '',
-      rule: finding.rule,
-      ruleTitle: ruleOf(finding.rule, run.knowledge)?.title ?? '',
-      severity: finding.severity,
-      message: plainLine(finding.message, 400),
-      because: withContradictions(describeReasons(reasonsOf(finding)), part),
-      action: nextAction(finding.rule, run.knowledge),
-      instrument: describeInstrument(finding.instrument, run.knowledge),
-      assembly: part ? assemblyOf(part.table, part.row) : '',
-      file: file.file,
-      line: start.line + 1,
-      column: start.character + 1,
-      fingerprint: finding.fingerprint,
-      waiver: finding.suppressed,
-    };
-  });
-}
-
-const withContradictions = (because: string, part: Part | null): string =>
-  [because, ...(part ? describeContradictions(part) : [])].filter((text) => text !== '').join('; ');
-
-/** `Line 4`, or an address of the file. */
-const nameLine = ({ address }: Place): string => (/^\d+$/.test(address) ? `Line ${address}` : address);
-
-function silentParts(run: RunResult, file: FileResult): PartRow[] {
-  const flagged = new Set(file.result.findings.map((finding) => finding.part?.row));
-  const placer = createPlacer(file.result.document);
-  return file.result.parts
-    .filter((part) => !flagged.has(part.row))
-    .map((part) => ({
-      part: namePart(part),
-      description: describeName(part),
-      content: describeContent(part.judgement),
-      elements: describeElements(part.judgement),
-      origin: describeOrigin(part.origin, run.knowledge),
-      because: withContradictions(describeReasons([...part.judgement.because, ...part.origin.because]), part),
-      file: file.file,
-      line: placer.lineOf(part.row),
-    }));
 }
 
 /** Parts by element, the most certain statement of each part; controlled elements first, then by count. */

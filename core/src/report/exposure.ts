@@ -4,10 +4,11 @@ import { fieldsOf } from '../lint/lint.ts';
 import type { FileResult } from '../lint/types.ts';
 import type { BomDocument, Finding, RowId, Severity, Table } from '../model.ts';
 import { rowsOf } from '../scan/rows.ts';
-import { buildTree } from '../tree/assembly-tree.ts';
+import { onceFor } from '../text/once-for.ts';
+import { findAssemblies } from '../tree/assembly-tree.ts';
 import { type DecimalMark, decimalMarkOf, readAmount, readCurrency } from '../value/amount.ts';
 import { countNoun } from './describe.ts';
-import type { Bar, FindingRow } from './digest.ts';
+import type { Bar } from './digest.ts';
 import { plainLine } from './display.ts';
 
 /** Money of the parts that a warning or an error is about, as far as the BOM states it. */
@@ -31,14 +32,18 @@ function formatAmount(amount: string): string {
   return `${whole!.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${cents}`;
 }
 
-/** Findings by the assembly or heading at the top that their part stands under; most first. */
-export function countAssemblies(rows: readonly Pick<FindingRow, 'assembly' | 'severity'>[]): Bar<Severity>[] {
+/** Findings by the assembly or heading at the top that their part stands under; most first. Waived ones do not count. */
+export function countAssemblies(files: readonly FileResult[]): Bar<Severity>[] {
   const counts = new Map<string, Record<Severity, number>>();
-  for (const { assembly, severity } of rows) {
-    if (assembly === '') continue;
-    const segments = counts.get(assembly) ?? { error: 0, warning: 0, information: 0, hint: 0 };
-    segments[severity] += 1;
-    counts.set(assembly, segments);
+  for (const { result } of files) {
+    const assemblyOf = assemblyNames(result.document);
+    for (const { part, severity, suppressed } of result.findings) {
+      const assembly = part === null || suppressed !== null ? '' : assemblyOf(part.table, part.row);
+      if (assembly === '') continue;
+      const segments = counts.get(assembly) ?? { error: 0, warning: 0, information: 0, hint: 0 };
+      segments[severity] += 1;
+      counts.set(assembly, segments);
+    }
   }
   return [...counts]
     .map(([label, segments]) => ({
@@ -49,18 +54,29 @@ export function countAssemblies(rows: readonly Pick<FindingRow, 'assembly' | 'se
     .sort((a, b) => b.total - a.total || (a.label < b.label ? -1 : 1));
 }
 
-/** Name of the assembly or heading at the top of a row; `''` where nothing stands above it. Each table's tree is built when its first row is asked for. */
-export function assemblyNames(document: BomDocument): (table: number, row: RowId) => string {
-  const trees = new Map<number, ReturnType<typeof buildTree>>();
+/** Name of the assembly or heading at the top of a row; `''` where nothing stands above it. Each table's rows are put in order when its first one is asked for. */
+export const assemblyNames = onceFor((document: BomDocument): ((table: number, row: RowId) => string) => {
+  const tables = new Map<number, (row: RowId) => string>();
   return (index, row) => {
-    const table = document.tables[index];
-    if (table === undefined) return '';
-    const tree = trees.get(index) ?? buildTree(rowsOf(document.grid), table);
-    trees.set(index, tree);
-    const top = tree.above(indexOfRow(table.rows, row))[0];
-    if (top !== undefined) return nameRow(document, table, top as RowId);
-    const heading = table.headings.findLast((one) => one.row < row);
-    return heading === undefined ? '' : plainLine(heading.text, 80);
+    const nameOf = tables.get(index) ?? namesIn(document, document.tables[index]);
+    tables.set(index, nameOf);
+    return nameOf(row);
+  };
+});
+
+function namesIn(document: BomDocument, table: Table | undefined): (row: RowId) => string {
+  if (table === undefined) return () => '';
+  const assemblies = findAssemblies(rowsOf(document.grid), table);
+  const names = new Map<number, string>();
+  return (row) => {
+    const top = assemblies.above(indexOfRow(table.rows, row))[0];
+    if (top === undefined) {
+      const heading = table.headings.findLast((one) => one.row < row);
+      return heading === undefined ? '' : plainLine(heading.text, 80);
+    }
+    const name = names.get(top) ?? nameRow(document, table, top as RowId);
+    names.set(top, name);
+    return name;
   };
 }
 

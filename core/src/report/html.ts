@@ -2,8 +2,9 @@
 import type { RunResult } from '../lint/types.ts';
 import { type Certainty, type Severity, severities } from '../model.ts';
 import { certainties, countNoun, formatCount, notLegalAdvice } from './describe.ts';
-import { type Bar, type Digest, digestRun, type FindingRow, type InstrumentRow, type PartRow } from './digest.ts';
+import { type Bar, type Digest, digestRun, type InstrumentRow } from './digest.ts';
 import { describeAtStake } from './exposure.ts';
+import type { FindingRow, PartRow } from './finding-rows.ts';
 import { reportStyle, reportStyleHash } from './html-style.ts';
 import { methodNotes } from './method.ts';
 import { renderBar } from './svg.ts';

@@ -2,8 +2,9 @@
 import type { RunResult } from '../lint/types.ts';
 import { type Certainty, type Severity, severities } from '../model.ts';
 import { certainties, countNoun, formatCount, notLegalAdvice } from './describe.ts';
-import { type Bar, type Digest, digestRun, type FindingRow } from './digest.ts';
+import { type Bar, type Digest, digestRun } from './digest.ts';
 import { describeAtStake } from './exposure.ts';
+import type { FindingRow } from './finding-rows.ts';
 import { placeOfProblem } from './html.ts';
 import { methodNotes } from './method.ts';
 import { describeTrace } from './text.ts';

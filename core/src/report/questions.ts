@@ -34,7 +34,7 @@ export const originQuestion =
  * stated nor stated absent, origin where it is unknown. Grouped by the party to ask, in order of first appearance.
  */
 export function collectQuestions(run: RunResult): SupplierQuestions[] {
-  const controlled = new Set(run.knowledge.elements.filter(({ pack }) => pack).map(({ symbol }) => symbol));
+  const controlled = controlledElements(run);
   const bySupplier = new Map<string, { supplier: string | null; parts: PartQuestion[] }>();
   for (const file of run.files) {
     for (const part of partsInDoubt(file)) {
@@ -57,6 +57,16 @@ export function collectQuestions(run: RunResult): SupplierQuestions[] {
   // Those with nobody to ask come last.
   return [...bySupplier.values()].sort((a, b) => Number(a.supplier === null) - Number(b.supplier === null));
 }
+
+/** Parts that `collectQuestions` asks about. */
+export function countOpen(run: RunResult): number {
+  const controlled = controlledElements(run);
+  const isOpen = (part: Part): boolean => missingFacts(part, controlled).length > 0;
+  return run.files.reduce((sum, file) => sum + partsInDoubt(file).filter(isOpen).length, 0);
+}
+
+const controlledElements = ({ knowledge }: RunResult): ReadonlySet<string> =>
+  new Set(knowledge.elements.filter(({ pack }) => pack).map(({ symbol }) => symbol));
 
 function partsInDoubt({ result }: FileResult): Part[] {
   const parts = new Map<number, Part>();
