@@ -64,6 +64,12 @@ describe('the packaged extension', () => {
   });
 });
 
+describe('the page of the report', () => {
+  it.each(['report-view.js', 'report-view.css'])('may hold %s between tags', (name) => {
+    expect(readFileSync(`dist/${name}`, 'utf8')).not.toMatch(/<\/(?:script|style)|<!--/i);
+  });
+});
+
 describe('bundles', () => {
   it.each(['extension.web.cjs', 'server.web.js', 'readers.js'] as const)(
     '%s needs nothing that a browser lacks',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { unpackRows } from '../../client/src/webview/unpack.ts';
+import type { ClientRequests } from '../../server/src/protocol.ts';
 import { applyEdit, positionAt, type ServerProcess, startProcess } from './client.ts';
 import { fixedDay, makeWorkspace, servoBom, type Workspace } from './workspace.ts';
 
@@ -61,6 +62,26 @@ describe('reports', () => {
     expect(new Set(data.findings.texts).size).toBe(data.findings.texts.length);
     expect(unpackRows(data.questions).map(({ part, supplier }) => [part, supplier])).toEqual([['M1 · NM-1052', '']]);
     expect(unpackRows(data.waived)).toEqual([]);
+  });
+
+  it('send ahead what is seen first, and make their lists when that is shown', async () => {
+    const seen: string[] = [];
+    const ahead = server.connection.onRequest(
+      'lodestone/reportStart',
+      async ({ token, start }: ClientRequests['lodestone/reportStart']['params']) => {
+        const rows = unpackRows(start.findings).map(({ part }) => part);
+        seen.push(`${token}: ${start.overview.summary.bySeverity.warning} ${rows.join()}`);
+        // Another answer overtakes a report that waits to be shown.
+        await server.request('lodestone/status', { uri });
+        expect(start).not.toHaveProperty('questions');
+        seen.push('shown');
+        return null;
+      },
+    );
+    const data = await server.request('lodestone/reportData', { uris: [uri], startToken: 'first' });
+    seen.push(`all: ${data.findings.count}, questions: ${data.questions.count}`);
+    ahead.dispose();
+    expect(seen).toEqual(['first: 1 M1 · NM-1052', 'shown', 'all: 1, questions: 1']);
   });
 });
 

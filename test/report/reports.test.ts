@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestRun } from '../../core/src/report/digest.ts';
+import { worstRows } from '../../core/src/report/finding-rows.ts';
 import { renderHtml } from '../../core/src/report/html.ts';
 import { reportStyleHash } from '../../core/src/report/html-style.ts';
 import { renderMarkdown } from '../../core/src/report/markdown.ts';
@@ -108,6 +109,16 @@ describe('the digest', () => {
   test('counts parts with a controlled element that is certain or likely', () => {
     expect(digest.controlled).toBe(2);
     expect(digest.open).toBe(1);
+  });
+});
+
+describe('the start of a report', () => {
+  test('holds the worst findings in the order of a table that is sorted by severity', () => {
+    const rank = (severity: string): number => ['error', 'warning', 'information', 'hint'].indexOf(severity);
+    const sorted = digestRun(run).findings.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+    expect(sorted.length).toBeGreaterThan(2);
+    expect(worstRows(run, 100)).toEqual(sorted);
+    expect(worstRows(run, 2)).toEqual(sorted.slice(0, 2));
   });
 });
 
