@@ -7,6 +7,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { lineWith, runCommand, webviewOf } from './harness/keyboard.mjs';
+import { takeReport } from './harness/run-suite.mjs';
 import { runSteps } from './harness/steps.mjs';
 import { dropProfile, launchBrowser, makeProfile, remoteUri, startServer, workbenchUrl } from './harness/workbench.mjs';
 
@@ -41,18 +42,26 @@ async function serveFolder(root) {
   return { port: server.address().port, close: () => server.close() };
 }
 
-/** The test's own extension: served like ours, so that it lies below the same folder. */
-async function buildMemory() {
-  const folder = 'dist-test/memory';
-  await build({
-    entryPoints: ['test/editor/web/memory.ts'],
-    outfile: `${folder}/memory.js`,
+/** A script for the extension host of a browser. */
+const buildScript = (entry, outfile) =>
+  build({
+    entryPoints: [entry],
+    outfile,
     bundle: true,
+    platform: 'browser',
     format: 'cjs',
     target: 'es2022',
     external: ['vscode'],
+    // Mocha's file would take the exports of the whole script for its own.
+    define: { exports: 'undefined' },
+    alias: { 'node:assert': './test/editor/web/assert.ts' },
     logLevel: 'warning',
   });
+
+/** The test's own extension: served like ours, so that it lies below the same folder. */
+async function buildMemory() {
+  const folder = 'dist-test/memory';
+  await buildScript('test/editor/web/memory.ts', `${folder}/memory.js`);
   const manifest = {
     name: 'memory-files',
     publisher: 'lodestone-tests',
@@ -79,16 +88,43 @@ function writeWorkspace(folder) {
   return file;
 }
 
-/** Names web extensions to the page before the page reads its own configuration. Runs in the page. */
-function nameExtensions(extensions) {
+/** Names web extensions, and the script that tests them, to the page before the page reads its own configuration. Runs in the page. */
+function nameExtensions({ extensions, extensionTestsPath }) {
   const get = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = get.call(this, name);
     if (this.id !== 'vscode-workbench-web-configuration' || name !== 'data-settings' || !value) return value;
     const settings = JSON.parse(value);
-    settings.developmentOptions = { ...settings.developmentOptions, extensions };
+    settings.developmentOptions = { ...settings.developmentOptions, extensions, extensionTestsPath };
     return JSON.stringify(settings);
   };
+}
+
+/** The suites of the desktop, as far as they go without Node, in a window of their own. */
+async function playSuite(browser, server, profile, address) {
+  await buildScript('test/editor/web/run.ts', 'dist-test/web-suite.cjs');
+  const folder = path.join(profile, 'suite');
+  cpSync('test/editor/fixtures', folder, { recursive: true });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  try {
+    let end;
+    const ended = new Promise((resolve) => {
+      end = resolve;
+    });
+    await page.exposeFunction('codeAutomationLog', () => {});
+    await page.exposeFunction('codeAutomationExit', (status) => end(status));
+    await page.addInitScript(nameExtensions, {
+      extensions: [address('')],
+      extensionTestsPath: address('/dist-test/web-suite.cjs'),
+    });
+    await page.goto(workbenchUrl(server, folder, [['skipWelcome', 'true']]));
+    setTimeout(() => end('too late'), 150_000).unref();
+    const code = await ended;
+    if (code !== 0) await page.screenshot({ path: 'artifacts/web-suite-failure.png' });
+    return takeReport(folder, code === 0);
+  } finally {
+    await page.close();
+  }
 }
 
 /** @returns {Promise<{passed: number, failed: number}>} */
@@ -105,19 +141,17 @@ export async function checkWeb() {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1360, height: 1100 } });
     page.setDefaultTimeout(90_000);
-    await page.addInitScript(
-      nameExtensions,
-      ['', `/${memory}`].map((folder) => ({
-        $mid: 1,
-        scheme: 'http',
-        authority: server.host,
-        path: `/proxy/${files.port}${folder}`,
-      })),
-    );
+    const address = (place) => ({
+      $mid: 1,
+      scheme: 'http',
+      authority: server.host,
+      path: `/proxy/${files.port}${place}`,
+    });
+    await page.addInitScript(nameExtensions, { extensions: ['', `/${memory}`].map(address) });
     const payload = [['openFile', remoteUri(server, file)]];
     await page.goto(workbenchUrl(server, workspace, payload));
     const problems = page.locator('.markers-panel .monaco-list-row');
-    return await runSteps(page, [
+    const played = await runSteps(page, [
       [
         'checks a BOM in the browser',
         async () => {
@@ -193,6 +227,9 @@ export async function checkWeb() {
         },
       ],
     ]);
+    await page.close();
+    const suite = await playSuite(browser, server, profile, address);
+    return { passed: played.passed + suite.passed, failed: played.failed + suite.failed };
   } finally {
     await browser?.close();
     await server?.stop();

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { fileUri, fixesAt, openFile, placeOf, readBytes, waitFor, waitForDiagnostics, waitForTab } from './editor.ts';
 
@@ -29,7 +29,7 @@ describe('a BOM in the editor', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(original));
+    await vscode.workspace.fs.writeFile(fileUri(name), new TextEncoder().encode(original));
   });
 
   it('gets its findings on the cells that carry the evidence', async () => {

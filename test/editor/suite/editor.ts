@@ -1,6 +1,5 @@
 /** What the suites need of VS Code. Waiting goes by events and conditions, never by fixed times. */
-import assert from 'node:assert/strict';
-import path from 'node:path';
+import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
 export function fileUri(name: string): vscode.Uri {
@@ -25,9 +24,11 @@ export async function waitFor<T>(what: string, ask: () => Promise<T | undefined>
   }
 }
 
+const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** Diagnostics of Lodestone, in document order, once there are any. */
 export function waitForDiagnostics(uri: vscode.Uri): Promise<vscode.Diagnostic[]> {
-  return waitFor(`diagnostics on ${path.posix.basename(uri.path)}`, () => {
+  return waitFor(`diagnostics on ${nameOf(uri)}`, () => {
     const found = vscode.languages.getDiagnostics(uri).filter((it) => it.source === 'lodestone');
     return found.length === 0 ? undefined : found.sort((a, b) => a.range.start.compareTo(b.range.start));
   });
@@ -38,7 +39,7 @@ export async function waitForCount(uri: vscode.Uri, count: number): Promise<vsco
   const list = (): vscode.Diagnostic[] =>
     vscode.languages.getDiagnostics(uri).filter((it) => it.source === 'lodestone');
   try {
-    return await waitFor(`${count} diagnostics on ${path.posix.basename(uri.path)}`, () => {
+    return await waitFor(`${count} diagnostics on ${nameOf(uri)}`, () => {
       const found = list();
       return found.length === count ? found.sort((a, b) => a.range.start.compareTo(b.range.start)) : undefined;
     });
@@ -86,7 +87,7 @@ export function placeOf(document: vscode.TextDocument, words: string): vscode.Po
 }
 
 export async function readBytes(uri: vscode.Uri): Promise<string> {
-  return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
 }
 
 export async function waitForTab(title: string): Promise<vscode.Tab> {

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { closeAll, fileUri, placeOf, waitFor, waitForActive, waitForCount, waitForDiagnostics } from './editor.ts';
 
@@ -10,7 +10,7 @@ const facts = 'root: true\nasOf: 2026-11-21\nproject: { shipFrom: CH, destinatio
 const folder = 'files';
 const inFolder = (name: string): vscode.Uri => fileUri(`${folder}/${name}`);
 const write = (name: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(inFolder(name), Buffer.from(text));
+  vscode.workspace.fs.writeFile(inFolder(name), new TextEncoder().encode(text));
 const open = async (name: string): Promise<vscode.TextDocument> => {
   const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(inFolder(name)));
   await waitForActive(document);

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { kicad9 } from '../../readers/kicad/schematics.ts';
 import { fileUri, openFile, placeOf, readBytes, waitForDiagnostics } from './editor.ts';
@@ -14,7 +14,7 @@ const schematic = kicad9([
 ]);
 
 describe('a schematic in the editor', () => {
-  before(() => vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(schematic)));
+  before(() => vscode.workspace.fs.writeFile(fileUri(name), new TextEncoder().encode(schematic)));
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(fileUri(name));
