@@ -2,18 +2,14 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { compileLate } from '#host/node';
 import { serveLints, type ThreadData } from './lint-thread.ts';
 import { run } from './run.ts';
 import { createTerminal } from './terminal.ts';
 
 if (isMainThread) {
-  // A command is a short program: of what V8 compiles for speed most does not run long enough to pay for it. Eight times the calls
-  // before it does so, and regular expressions are interpreted twenty times, not once, before they become machine code.
-  setFlagsFromString('--interrupt-budget=540000');
-  setFlagsFromString('--regexp-tier-up-ticks=20');
-  // Set, not called: pending writes to a pipe are flushed before the process ends.
+  compileLate(process.versions.v8);
   process.exitCode = await run(process.argv.slice(2), {
     terminal: createTerminal(process),
     distribution: path.dirname(fileURLToPath(import.meta.url)),

@@ -1,13 +1,12 @@
 /** The server as a process: `--stdio`, `--node-ipc`, `--pipe=NAME`; stdio where nothing is said. */
-import { setFlagsFromString } from 'node:v8';
+
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { compileLate } from '#host/node';
 import { createNodeHost } from './host-node.ts';
 import { explain } from './log.ts';
 import { startServer } from './server.ts';
 
-// As the command does: most of what runs for a document runs too seldom to pay for being compiled for speed.
-setFlagsFromString('--interrupt-budget=540000');
-setFlagsFromString('--regexp-tier-up-ticks=20');
+compileLate(process.versions.v8);
 
 const transports = /^--(?:stdio|node-ipc|pipe|socket)(?:=|$)/;
 if (!process.argv.some((argument) => transports.test(argument))) process.argv.push('--stdio');
