@@ -11,12 +11,7 @@ const words = {
   ja: ['ケーブル'],
 };
 const only = { en: ['only'], de: ['nur'], fr: ['seule?s?'], es: ['solo'], it: [], zh: ['仅'], ja: ['のみ'] };
-const { modifiedBy, endAtStart, isAlone } = compileAccessories(
-  words,
-  only,
-  (list, languages) => languages.flatMap((language) => list[language] ?? []).join('|') || '[^\\s\\S]',
-  { letter: 'a-z\\u00df-\\u00f6\\u00f8-\\u017f', otherLetter: '\\u3040-\\u30ff\\u3400-\\u9fff' },
-);
+const { modifiedBy, endAtStart, isAlone } = compileAccessories(words, only);
 
 describe('the words after a name', () => {
   it.each([

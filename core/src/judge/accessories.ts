@@ -3,6 +3,8 @@
  * in several ways before such a list takes ten times as long to compile: where a noun may begin is found step by step.
  */
 import type { WordList } from '../knowledge/word-types.ts';
+import { countLetters, countOtherLetters, endOfSticky, never, notBeforeLetter, otherLetter } from './letters.ts';
+import { createWordFinder, endBehind, wordsIn } from './word-finder.ts';
 
 export interface AccessoryWords {
   /** True where the words after a name make it a mere modifier: " bracket M4", "-halter", "支架". */
@@ -12,89 +14,108 @@ export interface AccessoryWords {
    * off by a blank ("支架 舵机 SG90"); -1 where there is none.
    */
   readonly endAtStart: (phrase: string) => number;
+  /**
+   * End of the German compound at the start of a phrase, which stands before what it is for ("Pumpensieb Geschirrspüler"); -1 where
+   * there is none.
+   */
+  readonly compoundAtStart: (phrase: string) => number;
+  /** True where one German compound of which the last noun is an accessory begins the text: "Rohrmotorlager". */
+  readonly isCompound: (text: string) => boolean;
+  /** True for a Chinese noun and a blank, before a model in other letters: "舵机支架 " of "舵机支架 SG90". */
+  readonly isBeforeModel: (text: string) => boolean;
   /** A phrase of an accessory and "only": nothing else is meant. */
   readonly isAlone: (phrase: string) => boolean;
 }
 
-/** Words of the languages as alternatives of an expression. */
-export type Listed = (list: WordList, languages: readonly (keyof WordList)[]) => string;
-
 const latin = ['en', 'de', 'fr', 'es', 'it'] as const;
 const others = ['zh', 'ja'] as const;
 
-export const compileAccessories = (
-  accessories: WordList,
-  only: WordList,
-  listed: Listed,
-  { letter, otherLetter }: { readonly letter: string; readonly otherLetter: string },
-): AccessoryWords => {
-  const german = `(?:${listed(accessories, ['de'])})(?:satz|sätze|set)?`;
-  const oriental = listed(accessories, others);
-  // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
-  const end = `(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))`;
-  const sticky = (source: string): RegExp => new RegExp(source, 'iy');
-  const separators = sticky('[\\s-]{0,2}');
-  const blanks = sticky('\\s*');
-  /** A word of a compound: "magnet retaining clip", but not "magnets under a sleeve". */
-  const between = sticky('(?!(?:at|below|beneath|from|in|inside|into|of|on|over|to|under)\\s)[a-z]{1,14}[\\s-]');
-  const english = sticky(`(?:${listed(accessories, ['en'])})(?![${letter}])${end}`);
-  const germanAfter = new RegExp(
-    `^(?:-?[${letter}]{0,16}?${german}(?![${letter}])|\\s${german}(?![${letter}])${end})`,
-    'i',
-  );
-  const orientalAfter = new RegExp(
-    `^(?:(?:的[${otherLetter}]{0,4})?[${otherLetter}]{0,4}?(?:${oriental})(?![${otherLetter}])` +
-      // "水泵 密封圈": set off by a blank, and the last of the phrase.
-      `|\\s(?=[${otherLetter}]{2})(?:${oriental})(?![${otherLetter}])${end})`,
-    'i',
-  );
-  /** "Kit de juntas bomba" is gaskets, in a number. */
-  const setOf = sticky("(?:kit|jeu|juego|lote?|par|paire|set)\\s(?:de\\s|d')");
-  const headFirst = sticky(`(?:${listed(accessories, ['fr', 'es', 'it'])})(?![${letter}])`);
-  const orientalFirst = sticky(`(?:${oriental})(?=\\s)`);
-  const nounThenOnly = sticky(`(?:${listed(accessories, latin)})\\s(?:${listed(only, latin)})(?![${letter}])`);
-  const qualifier = sticky('[a-z]{1,14}\\s');
-  const onlyThen = sticky(`(?:${listed(only, latin)})\\s`);
-  const qualifierOfAny = sticky(`[${letter}]{1,14}\\s`);
-  const noun = sticky(`(?:${listed(accessories, latin)})(?![${letter}])`);
-  const orientalOnly = new RegExp(
-    `(?:${listed(only, ['zh'])})(?:${listed(accessories, ['zh'])})|(?:${listed(accessories, ['ja'])})(?:${listed(only, ['ja'])})`,
-  );
+// The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
+const phraseEnd =
+  '(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))';
+const notBeforeOther = `(?![${otherLetter}])`;
+
+const separators = /[\s-]{0,2}/y;
+const blanks = /\s*/y;
+/** A word of a compound: "magnet retaining clip", but not "magnets under a sleeve". */
+const between = /(?!(?:at|below|beneath|from|in|inside|into|of|on|over|to|under)\s)[a-z]{1,14}[\s-]/iy;
+/** "Kit de juntas bomba" is gaskets, in a number. */
+const setOf = /(?:kit|jeu|juego|lote?|par|paire|set)\s(?:de\s|d')/iy;
+const germanSet = /satz\s/iy;
+const qualifier = /[a-z]{1,14}\s/iy;
+const qualifierOfAny = /[a-zß-öø-ſ]{1,14}\s/iy;
+
+export const compileAccessories = (accessories: WordList, only: WordList): AccessoryWords => {
+  const inSets = '(?:satz|sätze|set)?';
+  const german = wordsIn(accessories, ['de']);
+  const oriental = wordsIn(accessories, others);
+  const english = createWordFinder([{ words: wordsIn(accessories, ['en']), after: notBeforeLetter + phraseEnd }]);
+  const germanEnd = createWordFinder([{ words: german, after: inSets + notBeforeLetter }]);
+  const germanSetOff = createWordFinder([{ words: german, after: inSets + notBeforeLetter + phraseEnd }]);
+  const orientalEnd = createWordFinder([{ words: oriental, after: notBeforeOther }]);
+  const orientalSetOff = createWordFinder([
+    { words: oriental, before: `(?=[${otherLetter}]{2})`, after: notBeforeOther + phraseEnd },
+  ]);
+  const orientalFirst = createWordFinder([{ words: oriental, after: '(?=\\s)' }]);
+  const chineseLast = createWordFinder([{ words: wordsIn(accessories, ['zh']), after: '\\s$' }]);
+  const headFirst = createWordFinder([{ words: wordsIn(accessories, ['fr', 'es', 'it']), after: notBeforeLetter }]);
+  const noun = createWordFinder([{ words: wordsIn(accessories, latin), after: notBeforeLetter }]);
+  const onlyIn = (languages: readonly (keyof WordList)[]): string => wordsIn(only, languages).join('|') || never;
+  const onlyThen = new RegExp(`(?:${onlyIn(latin)})\\s`, 'iy');
+  const nounThenOnly = createWordFinder([
+    { words: wordsIn(accessories, latin), after: `\\s(?:${onlyIn(latin)})${notBeforeLetter}` },
+  ]);
+  const orientalOnly = createWordFinder([
+    { words: wordsIn(accessories, ['zh']), before: `(?<=${onlyIn(['zh'])})` },
+    { words: wordsIn(accessories, ['ja']), after: `(?:${onlyIn(['ja'])})` },
+  ]);
 
   return {
     modifiedBy: (after) => {
-      let at = endOf(separators, after, 0);
+      let at = endOfSticky(separators, after, 0);
       for (let word = 0; at >= 0 && word < 3; word++) {
-        if (endOf(english, after, at) >= 0) return true;
-        at = endOf(between, after, at);
+        if (english.endAt(after, at) >= 0) return true;
+        at = endOfSticky(between, after, at);
       }
-      return germanAfter.test(after) || orientalAfter.test(after);
+      const dash = after.startsWith('-') ? 1 : 0;
+      const attributed = after.startsWith('的') ? 9 : 4;
+      return (
+        endBehind(germanEnd, after, dash, countLetters(after, dash, 16)) >= 0 ||
+        endBehind(orientalEnd, after, 0, countOtherLetters(after, 0, attributed)) >= 0 ||
+        // "水泵 密封圈": set off by a blank, and the last of the phrase.
+        (/^\s/.test(after) && (germanSetOff.endAt(after, 1) >= 0 || orientalSetOff.endAt(after, 1) >= 0))
+      );
     },
     endAtStart: (phrase) => {
-      const at = endOf(blanks, phrase, 0);
-      const inSet = endOf(setOf, phrase, at);
-      const ofSet = inSet < 0 ? -1 : endOf(headFirst, phrase, inSet);
+      const at = endOfSticky(blanks, phrase, 0);
+      const inSet = endOfSticky(setOf, phrase, at);
+      const ofSet = inSet < 0 ? -1 : headFirst.endAt(phrase, inSet);
       if (ofSet >= 0) return ofSet;
-      const plain = endOf(headFirst, phrase, at);
-      return plain >= 0 ? plain : endOf(orientalFirst, phrase, at);
+      const plain = headFirst.endAt(phrase, at);
+      return plain >= 0 ? plain : orientalFirst.endAt(phrase, at);
+    },
+    compoundAtStart: (phrase) => {
+      const at = endOfSticky(blanks, phrase, 0);
+      const inSet = endOfSticky(germanSet, phrase, at);
+      const ofSet = inSet < 0 ? -1 : endBehind(germanEnd, phrase, inSet, countLetters(phrase, inSet, 24));
+      return ofSet >= 0 ? ofSet : endBehind(germanEnd, phrase, at, countLetters(phrase, at, 24));
+    },
+    isCompound: (text) => endBehind(germanEnd, text, 4, countLetters(text, 0, 40) - 4) >= 0,
+    isBeforeModel: (text) => {
+      const at = endOfSticky(blanks, text, 0);
+      return endBehind(chineseLast, text, at, countOtherLetters(text, at, 8)) >= 0;
     },
     isAlone: (phrase) => {
-      const at = endOf(blanks, phrase, 0);
-      const qualified = endOf(qualifier, phrase, at);
-      if (endOf(nounThenOnly, phrase, at) >= 0 || (qualified >= 0 && endOf(nounThenOnly, phrase, qualified) >= 0))
+      const at = endOfSticky(blanks, phrase, 0);
+      const qualified = endOfSticky(qualifier, phrase, at);
+      if (nounThenOnly.endAt(phrase, at) >= 0 || (qualified >= 0 && nounThenOnly.endAt(phrase, qualified) >= 0))
         return true;
-      const after = endOf(onlyThen, phrase, at);
+      const after = endOfSticky(onlyThen, phrase, at);
       if (after >= 0) {
-        const named = endOf(qualifierOfAny, phrase, after);
-        if (endOf(noun, phrase, after) >= 0 || (named >= 0 && endOf(noun, phrase, named) >= 0)) return true;
+        const named = endOfSticky(qualifierOfAny, phrase, after);
+        if (noun.endAt(phrase, after) >= 0 || (named >= 0 && noun.endAt(phrase, named) >= 0)) return true;
       }
       return orientalOnly.test(phrase);
     },
   };
-};
-
-/** End of the match of a sticky expression at `at`; -1 where it does not match there. */
-const endOf = (find: RegExp, text: string, at: number): number => {
-  find.lastIndex = at;
-  return find.test(text) ? find.lastIndex : -1;
 };

@@ -86,6 +86,12 @@ const ownRejection = onceFor((hit: ClassHit, { words }: CompiledJudge): string |
   return null;
 });
 
+/** The cell, or its first phrase, names a document, a label, software or a service. */
+const startsAsDocument = onceFor(
+  ({ text: { text } }: SearchedCell, { documentAtStart }: WordPatterns): boolean =>
+    documentAtStart.endAt(text, text.length - text.trimStart().length) >= 0,
+);
+
 /** Whether a cell calls its part an accessory: asked for by each hit beside it, in many rows. */
 const callsAccessory = onceFor((cell: SearchedCell, words: WordPatterns): boolean =>
   isAccessory(firstPhrase(cell.text.text, cell.phrases()), words),
@@ -110,7 +116,7 @@ const isOfOther = (hit: ClassHit, row: RowText, words: WordPatterns): boolean =>
 const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const why = ownRejection(hit, compiled);
   if (why !== null) return why;
-  if (mayBeDocument(hit) && holdsPattern(namedIn(row, hit), compiled.words.documentAtStart)) return document;
+  if (mayBeDocument(hit) && startsAsDocument(namedIn(row, hit), compiled.words)) return document;
   if (isOfOther(hit, row, compiled.words)) return 'the part is called something else';
   return namesPart(hit) && ofAnotherPart(hit.cell, hit.start, row, compiled.words)
     ? 'the note speaks of another part'

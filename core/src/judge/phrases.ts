@@ -39,7 +39,7 @@ const compoundStart = /[A-Za-zÄÖÜß-öø-ſ]{1,24}$/;
 
 /** Splits normalised text into phrases: sorted by start, the first at 0. */
 export const splitPhrases = (text: string, words: WordPatterns): readonly Phrase[] => {
-  if (!words.anyCut.test(text)) return onePhrase;
+  if (text.search(breaks) < 0 && !words.anyRole.test(text)) return onePhrase;
   const cuts: Cut[] = [{ start: 0, role: 'head', behind: false }];
   /** Offsets within a longer word: "含" of "不含" says nothing by itself. */
   const inside = new Set<number>();
@@ -110,14 +110,16 @@ export const holdsWordIn = (text: string, start: number, end: number, { holds }:
 };
 
 /** The words right after a name, up to the next break, word of another role or figure (whose first digit is kept). */
-const wordsAfter = (text: string, end: number, { anyCut }: WordPatterns): string => {
+const wordsAfter = (text: string, end: number, { anyRole }: WordPatterns): string => {
   const rest = text.slice(end, end + 60);
   const figure = /[\d/+\u0001]/.exec(rest);
   const near = figure === null ? rest : rest.slice(0, figure.index + 1);
-  const cut = anyCut.exec(near);
-  if (cut === null) return near;
+  const gap = near.search(breaks);
+  const word = anyRole.find(near)?.start ?? near.length;
+  const cut = gap < 0 ? word : Math.min(gap, word);
+  const named = near.slice(0, cut);
   // Of "霍尔摇杆 手柄用" the word set off by a blank belongs to the one behind it.
-  return cjk.test(cut[0]) ? near.slice(0, cut.index).replace(/\s[^\s]*$/, '') : near.slice(0, cut.index);
+  return cjk.test(near.charAt(cut)) ? named.replace(/\s[^\s]*$/, '') : named;
 };
 
 /** True where the words after `end` make the name a mere modifier of an accessory: "motor bracket", "moteur : courroie". */
@@ -125,7 +127,7 @@ export const modifiesAccessory = (text: string, end: number, words: WordPatterns
   // "Rohrmotorlager" of which the name took but "Rohrmotorla".
   if (insideWord.test(text.slice(Math.max(0, end - 1), end + 1))) {
     const from = end - compoundStart.exec(text.slice(Math.max(0, end - 24), end))![0].length;
-    if (words.compoundWhole.test(text.slice(from, end + 24))) return true;
+    if (words.accessories.isCompound(text.slice(from, end + 24))) return true;
   }
   const after = wordsAfter(text, end, words);
   const named = after.replace(/^\s?:\s?/, ' ');
@@ -155,8 +157,8 @@ export const isOnlyAccessory = (
 
 /** Where the words after `end` that name what holds the magnet end: "magnet brake", "永磁夹爪"; -1 where none do. */
 export const holderEnd = (text: string, end: number, words: WordPatterns): number => {
-  const match = words.holderAfter.exec(wordsAfter(text, end, words));
-  return match === null ? -1 : end + match[0].length;
+  const length = words.holderAfter(wordsAfter(text, end, words));
+  return length < 0 ? -1 : end + length;
 };
 
 /** True where the words after `end` name what holds the magnet that ends there. */
@@ -171,9 +173,9 @@ export const namesHolder = (text: string, phrases: readonly Phrase[], end: numbe
   phrases.some(({ start, role }, i) => {
     if (role !== 'head' || start >= end) return false;
     const phrase = text.slice(start, Math.min(end, phrases[i + 1]?.start ?? text.length));
-    const holder = words.holder.exec(phrase);
+    const holder = words.holder.find(phrase);
     if (holder === null) return false;
-    const rest = phrase.slice(holder.index + holder[0].length);
+    const rest = phrase.slice(holder.end);
     return madeOf.test(rest) || !words.magnet.test(rest);
   });
 
@@ -184,8 +186,8 @@ const afterSize = /\d\s?(?:mm|cm|m|in|"|pin)\s$/i;
 
 /** True where a phrase is called an accessory, whatever its size; not where that is but what a part of a size has: "8 mm shaft". */
 export const isAccessory = (phrase: string, { accessoryAtEnd }: WordPatterns): boolean => {
-  const noun = accessoryAtEnd.exec(phrase.replace(sizes, ''));
-  return noun !== null && !afterSize.test(phrase.slice(Math.max(0, noun.index - 8), noun.index));
+  const noun = accessoryAtEnd.find(phrase.replace(sizes, ''));
+  return noun !== null && !afterSize.test(phrase.slice(Math.max(0, noun.start - 8), noun.start));
 };
 
 /** The first phrase of a text, without the marks that end it. */
@@ -213,18 +215,18 @@ export const followsAccessory = (
   const after = here.start + lead;
   if (lead >= 0 && (after <= start || after >= end)) return true;
   // "舵机支架 SG90": the Chinese noun before the model says what it is.
-  if (model.test(text.slice(start, end)) && words.nounBeforeModel.test(text.slice(here.start, start))) return true;
-  const compound = words.compoundAtStart.exec(text.slice(here.start, start));
-  if (compound !== null && /^\s/.test(text.slice(here.start + compound[0].length))) return true;
+  if (model.test(text.slice(start, end)) && words.accessories.isBeforeModel(text.slice(here.start, start))) return true;
+  const compound = words.accessories.compoundAtStart(text.slice(here.start, start));
+  if (compound >= 0 && /^\s/.test(text.slice(here.start + compound))) return true;
   if (phrase === 0) return false;
   const first = firstPhrase(text, phrases);
   return first.length <= shortPhrase && words.accessoryAtEnd.test(first);
 };
 
 /** True where the first phrase of a text names a plain shape: "Arc segment, starter motor", "主驱电机磁片 22*6". */
-export const namesShape = (text: string, phrases: readonly Phrase[], { shape }: WordPatterns): boolean => {
+export const namesShape = (text: string, phrases: readonly Phrase[], words: WordPatterns): boolean => {
   const first = text.slice(0, phrases[1]?.start);
   const figure = first.search(/\d/);
   const named = figure < 0 ? first : first.slice(0, figure).replace(/(?:^|[\s,;:|([/-])[a-zø⌀φ°.]{0,3}$/i, '');
-  return shape.test(named.replace(/[\s,;:|([\]")/-]+$/, ''));
+  return words.namesShape(named.replace(/[\s,;:|([\]")/-]+$/, ''));
 };

@@ -1,7 +1,16 @@
 /** The words around names of parts (`rules/words.yaml`) as the regular expressions that read them. */
 import type { PartWords, WordList } from '../knowledge/word-types.ts';
 import { type AccessoryWords, compileAccessories } from './accessories.ts';
-import { type LazyPattern, lazyPattern } from './split-pattern.ts';
+import {
+  countLetters,
+  countOtherLetters,
+  endOfSticky,
+  letter,
+  never,
+  notAfterLetter,
+  notBeforeLetter,
+} from './letters.ts';
+import { createWordFinder, endBehind, type WordFinder, type WordForm, wordsIn } from './word-finder.ts';
 
 export interface WordPatterns {
   /** Before and after what a part comes with. */
@@ -11,38 +20,32 @@ export interface WordPatterns {
   readonly servedAfter: RegExp;
   readonly lacks: RegExp;
   readonly lackedAfter: RegExp;
-  /** Any of the six, or a break: most cells have none. */
-  readonly anyCut: RegExp;
+  /** Any of the six: most cells have none. */
+  readonly anyRole: WordFinder;
   /** Before another part, in a note. */
   readonly mentions: RegExp;
   readonly accessories: AccessoryWords;
   /** An accessory at the end of a phrase. */
-  readonly accessoryAtEnd: RegExp;
-  /** At the start of a German phrase, whose compound stands before what it is for: "Pumpensieb Geschirrspüler". */
-  readonly compoundAtStart: RegExp;
-  /** One German compound of which the last noun is an accessory, at the start: "Rohrmotorlager". */
-  readonly compoundWhole: RegExp;
+  readonly accessoryAtEnd: WordFinder;
   /** A word that says that nothing else is meant: "frame only", "nur Gehäuse". */
   readonly only: RegExp;
-  /** Chinese, before a model in other letters: "舵机支架 SG90". */
-  readonly nounBeforeModel: RegExp;
-  /** At the start of the words after a magnet: the noun holds it. */
-  readonly holderAfter: RegExp;
-  readonly holder: RegExp;
+  /** Of the words after a magnet, those up to the end of the noun that holds it; -1 where there is none. */
+  readonly holderAfter: (after: string) => number;
+  readonly holder: WordFinder;
   readonly magnet: RegExp;
   /** At the start, in a language whose noun comes first: what follows only says which magnet. */
   readonly magnetLeads: RegExp;
-  /** At the start or the end of a phrase. */
-  readonly shape: RegExp;
+  /** Whether a phrase starts or ends with a shape. */
+  readonly namesShape: (phrase: string) => boolean;
   readonly shapeWord: RegExp;
   /** All that is said of a bare magnet besides its grade, each place of it: shapes, sizes, coating, direction. */
   readonly piece: RegExp;
   readonly gradeWord: RegExp;
   /** An accessory anywhere. */
-  readonly accessory: RegExp;
-  /** The cell, or its first phrase, names a document, a label, software or a service. */
-  readonly documentAtStart: LazyPattern;
-  readonly documentAtEnd: RegExp;
+  readonly accessory: WordFinder;
+  /** Where the text or its first phrase begins: it names a document, a label, software or a service. */
+  readonly documentAtStart: WordFinder;
+  readonly documentAtEnd: WordFinder;
   readonly noRareEarths: RegExp;
   /** Every place of it. */
   readonly noHeavyRareEarths: RegExp;
@@ -63,14 +66,9 @@ export interface WordPatterns {
 const latin = ['en', 'de', 'fr', 'es', 'it'] as const;
 const others = ['zh', 'ja'] as const;
 const headFirst = ['fr', 'es', 'it'] as const;
-const letter = 'a-z\\u00df-\\u00f6\\u00f8-\\u017f';
-const otherLetter = '\\u3040-\\u30ff\\u3400-\\u9fff';
-const never = '[^\\s\\S]';
 
-const listed = (list: WordList, languages: readonly (keyof WordList)[]): string => {
-  const words = languages.flatMap((language) => list[language] ?? []);
-  return words.length === 0 ? never : words.join('|');
-};
+const listed = (list: WordList, languages: readonly (keyof WordList)[]): string =>
+  wordsIn(list, languages).join('|') || never;
 
 /** An abbreviation may stand close to its noun: "f.Motor", "w/fan". */
 const wordEnd = `(?:(?<=[./])|(?![${letter}]))`;
@@ -78,86 +76,111 @@ const wordEnd = `(?:(?<=[./])|(?![${letter}]))`;
 const wholeWords = (list: WordList): string =>
   `(?<![${letter}])(?:${listed(list, latin)})${wordEnd}|${listed(list, others)}`;
 
+/** The same, as forms. */
+const asWholeWords = (list: WordList): readonly WordForm[] => [
+  { words: wordsIn(list, latin), before: notAfterLetter, after: wordEnd },
+  { words: wordsIn(list, others) },
+];
+
 const anyOf = (fragments: readonly string[]): RegExp =>
   new RegExp(fragments.length === 0 ? never : fragments.join('|'), 'i');
 
 /** Marks between phrases. */
 export const breaks = /[,;|\\()[\]\n\u3001\uFF0C\u201c\u201d]|\s[-/]\s|\s"(?=\S)/g;
 
+const gap = /[\s-]{1,2}/y;
+const qualifier = /[a-z]{1,14}[\s-]/iy;
+
 /** Compiles the words; call once. */
 export const compileWords = (words: PartWords): WordPatterns => {
   const holds = `${wholeWords(words.holds)}|(?<=\\s)\\+(?=\\s)`;
-  const serves = wholeWords(words.serves);
-  const lacks = wholeWords(words.lacks);
   // In Latin script a word behind ends its phrase.
-  const after = [words.heldAfter, words.servedAfter, words.lackedAfter].map(
-    (list) => `(?<![${letter}])(?:${listed(list, latin)})(?=\\s*(?:$|[,;|()]))|${listed(list, others)}`,
-  );
-  const accessories = words.accessories;
-  const germanAccessory = `(?:${listed(accessories, ['de'])})(?:satz|sätze|set)?`;
-  const holder = [
-    `[\\s-]{1,2}(?:[a-z]{1,14}[\\s-]){0,2}?(?:${listed(words.holders, ['en'])})(?![${letter}])`,
-    `-?[${letter}]{0,16}?(?:${listed(words.holders, ['de'])})(?![${letter}])`,
-    `[${otherLetter}]{0,6}?(?:${listed(words.holders, others)})`,
-  ].join('|');
+  const endsPhrase = '(?=\\s*(?:$|[,;|()]))';
+  const after = [words.heldAfter, words.servedAfter, words.lackedAfter];
+  const behind = (list: WordList): RegExp =>
+    new RegExp(`${notAfterLetter}(?:${listed(list, latin)})${endsPhrase}|${listed(list, others)}`, 'gi');
+  const { accessories } = words;
+  const accessoryEnd = '[\\s\\d]{0,8}$';
+  const shapeEnd = createWordFinder([
+    { words: wordsIn(words.shapes, latin), before: notAfterLetter, after: accessoryEnd },
+    { words: wordsIn(words.shapes, ['de', ...others]), after: accessoryEnd },
+  ]);
+  const shapeStart = createWordFinder([{ words: wordsIn(words.shapes, latin), after: notBeforeLetter }]);
+  const germanShape = createWordFinder([{ words: wordsIn(words.shapes, ['de']), after: notBeforeLetter }]);
+  const germanDocuments = wordsIn(words.documents, [...headFirst, 'de']);
   return {
     holds: new RegExp(holds, 'gi'),
-    heldAfter: new RegExp(after[0]!, 'gi'),
-    serves: new RegExp(serves, 'gi'),
-    servedAfter: new RegExp(after[1]!, 'gi'),
-    lacks: new RegExp(lacks, 'gi'),
-    lackedAfter: new RegExp(after[2]!, 'gi'),
-    anyCut: new RegExp([breaks.source, holds, serves, lacks, ...after].join('|'), 'i'),
+    heldAfter: behind(words.heldAfter),
+    serves: new RegExp(wholeWords(words.serves), 'gi'),
+    servedAfter: behind(words.servedAfter),
+    lacks: new RegExp(wholeWords(words.lacks), 'gi'),
+    lackedAfter: behind(words.lackedAfter),
+    anyRole: createWordFinder([
+      ...[words.holds, words.serves, words.lacks].flatMap(asWholeWords),
+      { words: ['\\+'], before: '(?<=\\s)', after: '(?=\\s)' },
+      ...after.flatMap((list) => [
+        { words: wordsIn(list, latin), before: notAfterLetter, after: endsPhrase },
+        { words: wordsIn(list, others) },
+      ]),
+    ]),
     mentions: new RegExp(wholeWords(words.mentions), 'gi'),
-    accessories: compileAccessories(accessories, words.only, listed, { letter, otherLetter }),
-    accessoryAtEnd: new RegExp(
-      `(?:(?<![${letter}])(?:${listed(accessories, ['en', 'fr', 'es', 'it'])})|${germanAccessory}|(?:${listed(accessories, others)}))[\\s\\d]{0,8}$`,
-      'i',
-    ),
-    compoundAtStart: new RegExp(`^\\s*(?:satz\\s)?[${letter}]{0,24}?${germanAccessory}(?![${letter}])`, 'i'),
-    compoundWhole: new RegExp(`^[${letter}]{4,40}?${germanAccessory}(?![${letter}])`, 'i'),
+    accessories: compileAccessories(accessories, words.only),
+    accessoryAtEnd: createWordFinder([
+      { words: wordsIn(accessories, ['en', 'fr', 'es', 'it']), before: notAfterLetter, after: accessoryEnd },
+      { words: wordsIn(accessories, ['de']), after: `(?:satz|sätze|set)?${accessoryEnd}` },
+      { words: wordsIn(accessories, others), after: accessoryEnd },
+    ]),
     only: new RegExp(wholeWords(words.only), 'i'),
-    nounBeforeModel: new RegExp(`^\\s*[${otherLetter}]{0,8}?(?:${listed(accessories, ['zh'])})\\s$`, 'i'),
-    holderAfter: new RegExp(`^(?:${holder})`, 'i'),
-    holder: new RegExp(
-      `(?<![${letter}])(?:${listed(words.holders, ['en', 'fr', 'es', 'it'])})(?![${letter}])|(?:${listed(words.holders, ['de'])})(?![${letter}])|${listed(words.holders, others)}`,
-      'i',
-    ),
+    holderAfter: createHolders(words.holders),
+    holder: createWordFinder([
+      { words: wordsIn(words.holders, ['en', 'fr', 'es', 'it']), before: notAfterLetter, after: notBeforeLetter },
+      { words: wordsIn(words.holders, ['de']), after: notBeforeLetter },
+      { words: wordsIn(words.holders, others) },
+    ]),
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
-    magnetLeads: new RegExp(`^(?:${listed(words.magnets, headFirst)})(?![${letter}])`, 'i'),
-    shape: new RegExp(
-      `^\\s*(?:${listed(words.shapes, latin)}|[${letter}]{0,16}?(?:${listed(words.shapes, ['de'])}))(?![${letter}])|(?:(?<![${letter}])(?:${listed(words.shapes, latin)})|(?:${listed(words.shapes, ['de', 'zh', 'ja'])}))[\\s\\d]{0,8}$`,
-      'i',
-    ),
+    magnetLeads: new RegExp(`^(?:${listed(words.magnets, headFirst)})${notBeforeLetter}`, 'i'),
+    namesShape: (phrase) => {
+      const at = phrase.length - phrase.trimStart().length;
+      return (
+        shapeStart.endAt(phrase, at) >= 0 ||
+        endBehind(germanShape, phrase, at, countLetters(phrase, at, 16)) >= 0 ||
+        shapeEnd.test(phrase)
+      );
+    },
     shapeWord: new RegExp(
-      `(?<![${letter}])(?:${listed(words.shapes, latin)})(?![${letter}])|${listed(words.shapes, others)}`,
+      `${notAfterLetter}(?:${listed(words.shapes, latin)})${notBeforeLetter}|${listed(words.shapes, others)}`,
       'i',
     ),
     piece: new RegExp(
-      `(?<![${letter}])(?:${listed(words.shapes, latin)}|${listed(words.finishes, latin)}|[a-z\u00f8\u03c6]{0,2}\\d[\\d.,/]{0,12}(?:mm|cm|in|deg|x|p|k?g)?)(?![${letter}])|${listed(words.shapes, others)}|${listed(words.finishes, others)}`,
+      `${notAfterLetter}(?:${listed(words.shapes, latin)}|${listed(words.finishes, latin)}|[a-z\u00f8\u03c6]{0,2}\\d[\\d.,/]{0,12}(?:mm|cm|in|deg|x|p|k?g)?)${notBeforeLetter}|${listed(words.shapes, others)}|${listed(words.finishes, others)}`,
       'gi',
     ),
     gradeWord: new RegExp(
-      `(?<![${letter}])(?:${listed(words.gradeWords, latin)})(?![${letter}])|(?:${listed(words.gradeWords, others)})`,
+      `${notAfterLetter}(?:${listed(words.gradeWords, latin)})${notBeforeLetter}|(?:${listed(words.gradeWords, others)})`,
       'i',
     ),
-    accessory: new RegExp(wholeWords(accessories), 'i'),
-    documentAtStart: lazyPattern(
-      `^\\s*(?:(?:${listed(words.documents, latin)})(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)|(?:${listed(words.documents, ['en'])})\\s(?:of|on|about|to)(?![${letter}])|(?:${listed(words.documents, [...headFirst, 'de'])})(?![${letter}])|(?:${listed(words.documents, others)})\\s)`,
-      'i',
-    ),
-    documentAtEnd: new RegExp(
-      `(?:(?<![${letter}])(?:${listed(words.documents, ['en', ...headFirst])})|(?:${listed(words.documents, ['de', 'zh', 'ja'])}))\\s*$`,
-      'i',
-    ),
+    accessory: createWordFinder(asWholeWords(accessories)),
+    documentAtStart: createWordFinder([
+      {
+        words: wordsIn(words.documents, latin),
+        after: '(?:\\s(?:of|for|de|du|der|des|von|für))?(?=\\s*[,;:|(/-]\\s)',
+      },
+      { words: wordsIn(words.documents, ['en']), after: `\\s(?:of|on|about|to)${notBeforeLetter}` },
+      { words: germanDocuments, after: notBeforeLetter },
+      { words: wordsIn(words.documents, others), after: '\\s' },
+    ]),
+    documentAtEnd: createWordFinder([
+      { words: wordsIn(words.documents, ['en', ...headFirst]), before: notAfterLetter, after: '\\s*$' },
+      { words: wordsIn(words.documents, ['de', ...others]), after: '\\s*$' },
+    ]),
     noRareEarths: new RegExp(wholeWords(words.noRareEarths), 'i'),
     noHeavyRareEarths: new RegExp(wholeWords(words.noHeavyRareEarths), 'gi'),
     magnetFree: new RegExp(
-      `(?<![${letter}])(?:${listed(words.magnets, ['de'])})(?:${listed(words.freeAfter, ['de'])})(?![${letter}])`,
+      `${notAfterLetter}(?:${listed(words.magnets, ['de'])})(?:${listed(words.freeAfter, ['de'])})${notBeforeLetter}`,
       'i',
     ),
     freeAfter: new RegExp(
-      `^(?:(?:${listed(words.freeAfter, latin)})(?![${letter}])|${listed(words.freeAfter, others)})`,
+      `^(?:(?:${listed(words.freeAfter, latin)})${notBeforeLetter}|${listed(words.freeAfter, others)})`,
       'i',
     ),
     connector: {
@@ -172,5 +195,23 @@ export const compileWords = (words: PartWords): WordPatterns => {
       named: anyOf(words.capacitors.named),
       other: anyOf(words.capacitors.other),
     },
+  };
+};
+
+/** "magnetic quick brake", "-bremse", "永磁夹爪". */
+const createHolders = (list: WordList): ((after: string) => number) => {
+  const english = createWordFinder([{ words: wordsIn(list, ['en']), after: notBeforeLetter }]);
+  const german = createWordFinder([{ words: wordsIn(list, ['de']), after: notBeforeLetter }]);
+  const oriental = createWordFinder([{ words: wordsIn(list, others) }]);
+  return (after) => {
+    let at = endOfSticky(gap, after, 0);
+    for (let word = 0; at >= 0 && word < 3; word++) {
+      const end = english.endAt(after, at);
+      if (end >= 0) return end;
+      at = endOfSticky(qualifier, after, at);
+    }
+    const dash = after.startsWith('-') ? 1 : 0;
+    const end = endBehind(german, after, dash, countLetters(after, dash, 16));
+    return end >= 0 ? end : endBehind(oriental, after, 0, countOtherLetters(after, 0, 6));
   };
 };
