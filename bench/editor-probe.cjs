@@ -30,11 +30,7 @@ exports.run = async () => {
 async function measure(rows, folder) {
   mkdirSync(folder, { recursive: true });
   const extension = vscode.extensions.getExtension('lodestone.lodestone');
-  // Some windows have a text of their own, such as that of an input, before the suite has its turn.
-  const isOurs = !extension.isActive;
-  const before = process.cpuUsage();
   await extension.activate();
-  const { user, system } = process.cpuUsage(before);
   const header = 'Ref,Qty,Description,MPN,Country of Origin\n';
   const first = path.join(folder, 'first.csv');
   const second = path.join(folder, 'second.csv');
@@ -42,5 +38,5 @@ async function measure(rows, folder) {
   writeFileSync(second, rows);
   await openAndWait(first);
   const openMs = await openAndWait(second);
-  return { activateMs: isOurs ? (user + system) / 1000 : null, openMs };
+  return { activateMs: globalThis.lodestoneActivationMs, openMs };
 }

@@ -95,6 +95,22 @@ const loadLater = (later) => ({
     ),
 });
 
+/**
+ * One copy of VS Code's interface for a bundle. Of a module that is not in the bundle esbuild makes a copy for each file that imports it,
+ * member by member.
+ */
+const takeOnce = {
+  name: 'take-once',
+  setup: (build) => {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace, kind }) =>
+      namespace !== 'once' && kind === 'import-statement'
+        ? { path: 'vscode', namespace: 'once' }
+        : { path: 'vscode', external: true },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: 'once' }, () => ({ contents: "export * from 'vscode'" }));
+  },
+};
+
 function optionsOf({ out, entry, platform, format, external = [], later = {}, globalName, banner = '', footer = '' }) {
   return {
     entryPoints: [entry],
@@ -112,7 +128,7 @@ function optionsOf({ out, entry, platform, format, external = [], later = {}, gl
     logLevel: 'warning',
     // The Node build of csv-parse wants Node's Buffer.
     alias: platform === 'browser' ? { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } : {},
-    plugins: [loadLater(later)],
+    plugins: [loadLater(later), ...(external.includes('vscode') ? [takeOnce] : [])],
     // `import()` in a CommonJS bundle becomes a late `require`, which VS Code's extension host hooks into.
     supported: format === 'cjs' ? { 'dynamic-import': false } : {},
     banner: { js: banner },
