@@ -156,6 +156,8 @@ interface Trie {
   readonly last: Uint8Array;
   /** Literals that end in a node. */
   readonly own: readonly (readonly number[] | undefined)[];
+  /** By literal, 1 where a character of it may share its class with others: all but small letters, blanks and `#`. */
+  readonly shared: Uint8Array;
 }
 
 /** A trie of the literals; node 0 is the root. */
@@ -170,6 +172,7 @@ const buildTrie = (literals: readonly Literal[], letterAt: (text: string, at: nu
   const parent = new Int32Array(most);
   const last = new Uint8Array(most);
   const own: (number[] | undefined)[] = [];
+  const shared = new Uint8Array(literals.length);
   let size = 1;
   /** Slot of an edge, or the free one where it belongs. */
   const slotOf = (edge: number): number => {
@@ -182,6 +185,7 @@ const buildTrie = (literals: readonly Literal[], letterAt: (text: string, at: nu
     let at = 0;
     for (let i = 0; i < text.length; i++) {
       const letter = letterAt(text, i);
+      if (letter > firstDigit || (letter === firstDigit && text.charCodeAt(i) !== hash)) shared[id] = 1;
       const edge = (at << classBits) | letter;
       const slot = slotOf(edge);
       if (children[slot] === 0) {
@@ -197,8 +201,9 @@ const buildTrie = (literals: readonly Literal[], letterAt: (text: string, at: nu
     if (ending === undefined) own[at] = [id];
     else ending.push(id);
   }
-  return { childOf: (node, letter) => children[slotOf((node << classBits) | letter)]!, parent, last, own };
+  return { childOf: (node, letter) => children[slotOf((node << classBits) | letter)]!, parent, last, own, shared };
 };
+const hash = '#'.charCodeAt(0);
 
 const noOutputs: readonly number[] = [];
 
@@ -290,33 +295,22 @@ const createMachine = (
   };
 };
 
-const flagsOf = (literal: Literal, starts: number): number => {
-  let flags = starts << startShift;
-  if (literal.left) flags |= boundaryBefore;
-  if (literal.right === 'boundary') flags |= boundaryAfter;
-  if (literal.right === 'letter') flags |= letterAfter;
-  return holdsShared(literal.text) ? flags | sharedUnits : flags;
-};
-
-/** True if a character may share its class with others: all but small letters, blanks and `#`. */
-const holdsShared = (text: string): boolean => {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if ((code < 97 || code > 122) && code !== 32 && code !== 35) return true;
-  }
-  return false;
-};
+const flagsOf = ({ left, right }: Literal): number =>
+  (left ? boundaryBefore : 0) | (right === 'boundary' ? boundaryAfter : right === 'letter' ? letterAfter : 0);
 
 export const buildAutomaton = (literals: readonly Literal[], anchored: readonly LiteralList[]): Automaton => {
-  const starts = new Uint8Array(literals.length);
-  for (const group of anchored) for (const literal of group.literals) starts[literal] = starts[literal]! | group.starts;
   const { classOf, resolve } = createClasses(literals);
-  const literalFlags = Uint8Array.from(literals, (literal, i) => flagsOf(literal, starts[i]!));
   const letterAt = (text: string, at: number): number => {
     const code = text.charCodeAt(at);
     return code < 128 ? letters[code]! : letterOf(text.charAt(at));
   };
   const trie = buildTrie(literals, letterAt);
+  const literalFlags = new Uint8Array(literals.length);
+  for (let i = 0; i < literals.length; i++) literalFlags[i] = flagsOf(literals[i]!) | (trie.shared[i]! && sharedUnits);
+  for (const group of anchored) {
+    const starts = group.starts << startShift;
+    if (starts !== 0) for (const literal of group.literals) literalFlags[literal] = literalFlags[literal]! | starts;
+  }
   const wordOf = new Uint8Array(65536);
   for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
   const wide = 0xfee0;

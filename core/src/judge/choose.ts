@@ -61,6 +61,7 @@ const qualifies = (earlier: ClassHit, later: ClassHit, words: WordPatterns | nul
 
 /** In one cell the first phrase decides, and in a compound its last noun: "motor, N45 magnet", "motor magnet". */
 const winnerOfCell = (hits: readonly ClassHit[], words: WordPatterns | null): ClassHit => {
+  if (hits.length === 1) return hits[0]!;
   const ordered = hits.toSorted(byPlace);
   let winner = ordered[0]!;
   for (const hit of ordered) if (qualifies(winner, hit, words)) winner = hit;
@@ -118,9 +119,10 @@ const labelOf = (hit: ClassHit, row: RowText, words: WordPatterns): Label => {
 
 /** "Arc, starter motor" of FB12H: a plain shape whose material, grade or note is a magnet grade is that magnet. */
 const isWhole = (grade: GradeHit | null, row: RowText, words: WordPatterns): boolean => {
+  if (grade === null) return false;
   const named =
     row.cells.find(({ field }) => field === 'description') ?? row.cells.find(({ field }) => field === 'value');
-  if (grade === null || named === undefined) return false;
+  if (named === undefined) return false;
   const { text } = named.text;
   if (grade.cell !== named) return namesShape(text, named.phrases(), words);
   // "Rotor segment, downhole generator, Sm2Co17 30H": a shape and nothing else comes first.

@@ -257,6 +257,8 @@ export const firstGrade = (ordered: readonly GradeHit[]): GradeHit | null =>
 /** Stands by its own words, whatever the row says: those are read first, as context of the others. */
 const standsAlone = ({ data }: GradeEntry): boolean => !data.requiresContext && data.regexNoPrefix === null;
 
+const noGrades: GradeReading = { grade: null, all: [], modifiers: [] };
+
 /** Reads the grade of a row. Contexts and look-alikes are looked for anywhere in the row and in its heading. */
 export const readGrades = (
   compiled: CompiledJudge,
@@ -265,6 +267,8 @@ export const readGrades = (
   classHits: readonly ClassHit[],
   trace: Trace | null,
 ): GradeReading => {
+  const found = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
+  if (found.length === 0) return noGrades;
   // The heading is context as well, and the automaton did not search it.
   const needed = new Map<string, boolean>();
   if (row.heading === null) {
@@ -276,7 +280,6 @@ export const readGrades = (
   const magnets = classHits.filter(
     ({ entry: { data } }) => data.partLabel === 'magnet' || data.category === 'magnet-assembly',
   );
-  const found = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
   const anywhere =
     trace !== null ||
     magnets.length > 0 ||
@@ -289,7 +292,7 @@ export const readGrades = (
       !data.requiresContext ||
       data.contextPatterns.some((name) => needed.get(name) !== false),
   );
-  if (entries.length === 0) return { grade: null, all: [], modifiers: [] };
+  if (entries.length === 0) return noGrades;
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   let masked: string | null = null;
   const around: Surroundings = {

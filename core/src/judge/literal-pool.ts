@@ -30,12 +30,13 @@ export const writePool = ({ literals }: LiteralPool): string => literals.map(wri
 
 /** A pool with the literals of `written`, in that order, to which others can be added. */
 export const createPool = (written = ''): LiteralPool => {
-  const literals = written === '' ? [] : written.split(between).map(read);
+  const words = written === '' ? [] : written.split(between);
+  const literals = words.map(read);
   let known: Map<string, number> | null = null;
   return {
     literals,
     numberOf: (whole) => {
-      known ??= new Map(literals.map((literal, number) => [write(literal), number]));
+      known ??= new Map(words.map((word, number) => [word, number]));
       const literal = cut(whole);
       const key = write(literal);
       let number = known.get(key);

@@ -38,6 +38,11 @@ test.each([
     ['[ée]tiquettes?', '(?:torque|reaction) arms?', '(?:re)?load'],
     'Étiquette REACTION ARM load',
   ],
+  [
+    'what may be left out',
+    ['(?:cook|hand)?books?', 'c?ab', 'x\\s?y', 'a+b', 'c*d', '[ée]?tui', 'l??m'],
+    'handbook BOOKS cab AB x y aab d étui tui lm',
+  ],
   ['what stands before', ['(?<!air\\s)bearings?', '(?=b)be'], 'air bearings bearings'],
   ['escaped and open starts', ['f\\.', '\\s\\+', '[a-c]x', '.z', 'ß', 'ſx'], 'F. + ax qz ß ẞ SS ſX'],
   ['alternatives without a group', ['[sbf]hcs|stand-?offs?'], 'BHCS standoff'],

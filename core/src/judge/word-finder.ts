@@ -82,8 +82,10 @@ const startsOf = (source: string, left: number = depth): readonly string[] => {
     const close = closeOf(source, 0);
     const rest = source.slice(close + 1);
     if (/^\(\?<?[=!]/.test(source)) return startsOf(rest, left);
-    if (!source.startsWith('(?:') || quantifier.test(rest.charAt(0))) return open;
-    return alternativesOf(source.slice(3, close)).flatMap((one) => startsOf(one + rest, left));
+    if (!source.startsWith('(?:')) return open;
+    const inner = alternativesOf(source.slice(3, close));
+    if (rest.startsWith('?')) return [...inner, ''].flatMap((one) => startsOf(one + rest.slice(1), left));
+    return quantifier.test(rest.charAt(0)) ? open : inner.flatMap((one) => startsOf(one + rest, left));
   }
   let chars: readonly string[] = [first];
   let length = 1;
@@ -97,9 +99,11 @@ const startsOf = (source: string, left: number = depth): readonly string[] => {
     if (/[a-zA-Z\d]/.test(chars[0]!)) return open;
   } else if (special.test(first)) return open;
   const rest = source.slice(length);
-  if (quantifier.test(rest.charAt(0))) return open;
-  const after = startsOf(rest, left - 1);
-  return chars.flatMap((char) => after.map((more) => foldChar(char) + more));
+  const begin = (more: readonly string[]): string[] =>
+    chars.flatMap((char) => more.map((next) => foldChar(char) + next));
+  if (rest.startsWith('?')) return [...begin(startsOf(rest.slice(1), left - 1)), ...startsOf(rest.slice(1), left)];
+  if (rest.startsWith('+')) return begin(open);
+  return quantifier.test(rest.charAt(0)) ? open : begin(startsOf(rest, left - 1));
 };
 
 /** Kept: a list is searched in several ways. */
@@ -133,7 +137,7 @@ export const createWordFinder = (forms: readonly WordForm[]): WordFinder => {
   /** By how a text begins: the sources that may match there, and, once asked for, the expression of them. */
   let byStart: Map<string, number[]> | null = null;
   const compiled = new Map<string, RegExp | null>();
-  /** By code unit of ASCII: a text that begins so may match. */
+  /** By code unit of ASCII: 1 where a word is known to begin so. */
   const mayStart = new Uint8Array(128);
 
   const index = (): Map<string, number[]> => {
@@ -149,9 +153,7 @@ export const createWordFinder = (forms: readonly WordForm[]): WordFinder => {
       }
     }
     for (const start of starts.keys()) {
-      if (start === '') mayStart.fill(1);
-      else
-        for (const code of [start.charCodeAt(0), start.toLowerCase().charCodeAt(0)]) if (code < 128) mayStart[code] = 1;
+      for (const code of [start.charCodeAt(0), start.toLowerCase().charCodeAt(0)]) if (code < 128) mayStart[code] = 1;
     }
     return starts;
   };
@@ -166,8 +168,7 @@ export const createWordFinder = (forms: readonly WordForm[]): WordFinder => {
 
   const expressionAt = (text: string, at: number): RegExp | null => {
     byStart ??= index();
-    if (mayStart[text.charCodeAt(at)] === 0) return null;
-    let start = startOf(text, at, Math.min(depth, text.length - at));
+    let start = mayStart[text.charCodeAt(at)] === 0 ? '' : startOf(text, at, Math.min(depth, text.length - at));
     while (start !== '' && !byStart.has(start)) start = start.slice(0, -1);
     let expression = compiled.get(start);
     if (expression === undefined) {
