@@ -211,6 +211,14 @@ describe('rows that hold no part', () => {
     const lines = ['1,BALL BEARING,A1,1', '1,LEAD SCREW,A2,1', ',MAGNET RING,,', '2,MOTOR PLATE,A3,1'];
     expect(find([header, ...lines]).kinds[3]).toBe('part');
   });
+  test('capitals are no heading where parts of one cell are usual', () => {
+    const lines = [',VENTILATEUR 12V,,', ',MOTEUR 24V 30 TR/MIN,,', ',AIMANT 10X2,,', ',SUPPORT MOTEUR,,', ...rows];
+    expect(find([header, ...rows, ...lines]).kinds.slice(4, 8)).toEqual(['part', 'part', 'part', 'part']);
+    const table = find([header, ...rows, ...lines]).tables[0]!;
+    expect(table.headings).toEqual([]);
+    expect([...table.rows]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(find([header, ...rows, ...lines.slice(2), ...rows]).kinds[5]).toBe('heading');
+  });
   test('a category in the first column alone is a heading, with a part it is not', () => {
     const { kinds } = find(['Category,Description,Qty', 'Fasteners,,', ',Screw M5,8', 'Motion,Belt,2', ',Pulley,3']);
     expect(kinds).toEqual(['header', 'heading', 'part', 'part', 'part']);

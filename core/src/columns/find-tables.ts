@@ -141,7 +141,10 @@ class TableFinder {
       }
       if (row % rowsPerSlice === 0) yield;
     }
-    for (const section of this.sections) this.settleLoneRows(section);
+    for (const section of this.sections) {
+      this.settleCapitals(section);
+      this.settleLoneRows(section);
+    }
   }
 
   private markPreamble(until: number): void {
@@ -218,10 +221,14 @@ class TableFinder {
     const identity = section.identity.has(column);
     const next = nextFilledRow(this.rows, row);
     if (isFootNote(text) && (next < 0 || !identity)) return kindCode.preamble;
-    const title = readTitleStyle(text, section.capitalsAreUsual) === 'title';
+    const style = readTitleStyle(text, section.capitalsAreUsual);
     const opensGroup = this.gap && this.before !== kindCode.header && !/\d/.test(text) && shape !== 'code';
     const parts = next >= 0 && countFilled(this.rows.at(next), 2) >= 2;
-    if (!identity || title || (opensGroup && parts)) return this.addHeading(row, section, text, column);
+    if (!identity || style === 'title' || (opensGroup && parts)) return this.addHeading(row, section, text, column);
+    if (style === 'capitals') {
+      section.capitals.push({ row, text, column });
+      return this.addHeading(row, section, text, column);
+    }
     section.lone.push({ row, text, column });
     return kindCode.part;
   }
@@ -269,6 +276,15 @@ class TableFinder {
     return cells.length === 1 && (this.kinds[row - 1] === kindCode.blank || /[:：]$/.test(cells[0]!.text));
   }
 
+  /** Where parts of one cell are usual, capitals alone make no title. */
+  private settleCapitals(section: Section): void {
+    const rows = new Set(section.capitals.flatMap(({ row }) => (this.kinds[row] === kindCode.heading ? [row] : [])));
+    if (rows.size === 0 || section.lone.length < Math.max(usualLone, rows.size)) return;
+    for (const row of rows) this.kinds[row] = kindCode.part;
+    section.headings = section.headings.filter(({ row }) => !rows.has(row));
+    section.rows = [...section.rows, ...rows].sort((a, b) => a - b);
+  }
+
   /** Where a document sets its group titles in a column of parts, lone texts there are titles too. */
   private settleLoneRows(section: Section): void {
     if (section.lone.length === 0 || section.headings.length < 2) return;
@@ -287,6 +303,9 @@ class TableFinder {
     section.headings = [...section.headings, ...moved.filter(({ row }) => rows.has(row))].sort((a, b) => a.row - b.row);
   }
 }
+
+/** Parts of one cell that make such rows usual in a list. */
+const usualLone = 3;
 
 /** Whether a row below a header holds units. */
 export function isUnitsRow(rows: Rows, row: number): boolean {

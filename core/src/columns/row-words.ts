@@ -114,14 +114,13 @@ const instruction =
   /^(?:the following|following|choose|pick one|one of|either|any of|wahlweise|folgende|eines? der folgenden|au choix|以下|下列|下面|任选|可选|次の|\p{Script=Han}{1,8}(?:可选(?:型号|[为有：:])|[二两三四]选一|任选))/iu;
 
 /** How plainly a lone text says that it is a title and no part. */
-export function readTitleStyle(text: string, capitalsAreUsual: boolean): 'plain' | 'title' {
+export function readTitleStyle(text: string, capitalsAreUsual: boolean): 'plain' | 'capitals' | 'title' {
   const trimmed = text.trim();
   if (/[:：]$/.test(trimmed)) return 'title';
   if (instruction.test(trimmed)) return 'title';
   if (/^(?:[-=*#~>+]{2,}|\[|【|<|#\s).{1,120}$/.test(trimmed)) return 'title';
   if (sectionWords.has(trimmed.toLowerCase())) return 'title';
-  if (!capitalsAreUsual && isCapitals(trimmed)) return 'title';
-  return 'plain';
+  return !capitalsAreUsual && isCapitals(trimmed) ? 'capitals' : 'plain';
 }
 
 /** All capitals, at least four letters, no digits. */

@@ -46,6 +46,8 @@ export interface Section {
   headings: Heading[];
   /** Rows of one cell in an identity column, taken for parts. */
   readonly lone: Heading[];
+  /** Headings for their capitals alone, in an identity column. */
+  readonly capitals: Heading[];
 }
 
 export interface SectionInput {
@@ -106,7 +108,18 @@ export function continueSection(section: Section, name: string | null): Section 
     columns: section.columns.columns.map(inherit),
     unmapped: [],
   };
-  return { ...section, columns, name, headerRow: -1, from: 0, reach: 0, rows: [], headings: [], lone: [] };
+  return {
+    ...section,
+    columns,
+    name,
+    headerRow: -1,
+    from: 0,
+    reach: 0,
+    rows: [],
+    headings: [],
+    lone: [],
+    capitals: [],
+  };
 }
 
 function startSection(
@@ -138,6 +151,7 @@ function startSection(
     rows: [],
     headings: [],
     lone: [],
+    capitals: [],
   };
 }
 
