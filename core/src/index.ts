@@ -69,7 +69,6 @@ export {
   nextAction,
   notLegalAdvice,
   originPlace,
-  statusWords,
 } from './report/describe.ts';
 export type { EvidenceState } from './report/describe-evidence.ts';
 export {
@@ -111,7 +110,7 @@ export { isWebLink, sourceOf } from './report/web-link.ts';
 export { explainRule } from './rules/page.ts';
 export type { Phrases } from './rules/phrases.ts';
 export { phrasesIn } from './rules/phrases.ts';
-export { statusInWords } from './rules/status-words.ts';
+export { statusInWords, statusWords } from './rules/status-words.ts';
 export { type Rows, rowsOf } from './scan/rows.ts';
 export { indexSpecs } from './spec/join.ts';
 export type { ParsedSpecs } from './spec/parse.ts';

@@ -34,7 +34,6 @@ import {
   plainLine,
   type Reason,
   stages,
-  statusInWords,
   statusWords,
 } from '#core';
 import { type Dictionary, dictionaries, type PartyKind } from './fact-dictionaries.ts';
@@ -103,7 +102,7 @@ function wordsOf(words: Dictionary, phrases: Phrases): FactWords {
   return {
     field,
     confidence: (confidence) => words.confidences[confidence],
-    status: (status) => phrases.status(statusInWords(status, status)),
+    status: (status) => phrases.status(statusWords(status)),
     party: (kind) => words.parties[kind],
     content: ({ magnet, form, label }) =>
       join([

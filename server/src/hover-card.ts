@@ -234,7 +234,7 @@ function actionLines(
   const rules = [...new Set(findings.map((finding) => finding.rule))];
   return rules.flatMap((rule) => {
     const action = nextAction(rule, knowledge);
-    const href = pages.hrefOf(rule, knowledge);
+    const href = pages.linkTo(rule, knowledge);
     const words = findRule(rule, knowledge)?.title ?? rule;
     const name = href === null ? { text: words } : { text: words, href };
     const waived = findings.find((finding) => finding.rule === rule)?.suppressed ?? null;

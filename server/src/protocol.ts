@@ -28,7 +28,7 @@ export interface InitializationOptions {
   readonly workspaceCheck?: 'always' | 'onDemand';
   /** `true`: the client answers `lodestone/readFile`, `findFiles` and `listFiles` for URIs that are no local files. */
   readonly clientFiles?: boolean;
-  /** `true`: the client has the commands of `ClientCommands`, which fixes may then offer. */
+  /** `true`: the client has the commands of `ClientCommands`, which fixes may then offer, and runs commands that a hover links to. */
   readonly clientCommands?: boolean;
   /** Where a server without file system fetches the compiled rules; default: `knowledge.json` beside the script. */
   readonly knowledgeUri?: string;

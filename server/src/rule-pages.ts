@@ -3,20 +3,26 @@
  * `lodestone-rule` to clients that ask servers for text; others are led to the first source of the rule.
  */
 import { explainRule, type Knowledge, type RuleData, sourceOf } from '#core';
+import type { Commands } from './protocol.ts';
 
 export const rulePageScheme = 'lodestone-rule';
 
 export interface RulePages {
   /** Link for `codeDescription`; `null` where the client can show nothing. */
   readonly hrefOf: (rule: string, knowledge: Knowledge) => string | null;
+  /** The same for Markdown, in which an editor may follow links of its own schemes only by a command. */
+  readonly linkTo: (rule: string, knowledge: Knowledge) => string | null;
 }
 
-/** `hasTextContent`: the client answers to `workspace/textDocumentContent`. */
-export function createRulePages(hasTextContent: boolean): RulePages {
-  return {
-    hrefOf: (rule, knowledge) => (hasTextContent ? pageUri(rule) : sourceOf(findRule(rule, knowledge))),
-  };
+/** `hasTextContent`: the client answers to `workspace/textDocumentContent`. `hasCommands`: it runs ours from Markdown. */
+export function createRulePages(hasTextContent: boolean, hasCommands = false): RulePages {
+  const hrefOf: RulePages['hrefOf'] = (rule, knowledge) =>
+    hasTextContent ? pageUri(rule) : sourceOf(findRule(rule, knowledge));
+  return { hrefOf, linkTo: hasCommands ? (rule) => commandLink('lodestone.showRule', rule) : hrefOf };
 }
+
+const commandLink = (command: keyof Commands, argument: string): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 
 export function pageUri(rule: string): string {
   return `${rulePageScheme}:/${rule}.md`;

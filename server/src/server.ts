@@ -152,7 +152,7 @@ function createSession(
       });
     },
   });
-  const pages = createRulePages(abilities.textContent);
+  const pages = createRulePages(abilities.textContent, options.clientCommands);
   const state = { checked: false, ended: false };
   const listFolders = (): readonly string[] => folders;
   const parts = {

@@ -272,7 +272,7 @@ describe('baseline', () => {
 });
 
 describe('fixes that ask people', () => {
-  it('are offered to a client that has the commands, in the order of the product', async () => {
+  it('are offered to a client that has the commands, in the order of the product, as is the page of a rule in a hover', async () => {
     const editor = await startProcess({ folders: [ws.root], options: { clientCommands: true } });
     await editor.open(uri, servoBom);
     const actions = await editor.actions(uri, { start: magnet, end: magnet });
@@ -281,6 +281,10 @@ describe('fixes that ask people', () => {
     expect(actions.find(({ title }) => title.startsWith('Draft'))).toMatchObject({
       title: 'Draft declaration request to the supplier',
       command: { command: 'lodestone.draftDeclaration', arguments: [null, null] },
+    });
+    const hover = await editor.hover(uri, magnet);
+    expect(hover?.contents).toMatchObject({
+      value: expect.stringContaining('](<command:lodestone.showRule?%5B%22cn18%2Fundeclared-composition%22%5D>)'),
     });
     await editor.stop();
   });

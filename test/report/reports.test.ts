@@ -6,6 +6,7 @@ import { reportStyleHash } from '../../core/src/report/html-style.ts';
 import { renderMarkdown } from '../../core/src/report/markdown.ts';
 import { compositionQuestion, originQuestion } from '../../core/src/report/questions.ts';
 import { renderText } from '../../core/src/report/text.ts';
+import { statusWords } from '../../core/src/rules/status-words.ts';
 import { makeRun } from './run-fixture.ts';
 
 const run = makeRun();
@@ -109,6 +110,20 @@ describe('the digest', () => {
   test('counts parts with a controlled element that is certain or likely', () => {
     expect(digest.controlled).toBe(2);
     expect(digest.open).toBe(1);
+  });
+});
+
+describe('the timeline', () => {
+  test('tells each status in the words of the messages, and what rules make of it', () => {
+    const { timeline } = digestRun(run);
+    const told = timeline.flatMap(({ intervals }) => intervals.map(({ status, kind }) => [status, kind]));
+    expect(told).toEqual([['in force', 'in_force']]);
+    // As `describeInstrument` of a finding.
+    expect(['unconfirmed', 'unknown', 'partly_suspended'].map(statusWords)).toEqual([
+      'not confirmed',
+      'not confirmed',
+      'partly suspended',
+    ]);
   });
 });
 

@@ -118,7 +118,7 @@ function partItem(part: ExposedPart): vscode.TreeItem {
     none: vscode.l10n.t('no evidence on file'),
   }[evidence];
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  item.description = `${origin} · ${onFile}`;
+  item.description = `${vscode.l10n.t('origin {0}', origin)} · ${onFile}`;
   item.tooltip = [name, description, origin, onFile].filter((text) => text !== '').join('\n');
   item.iconPath = new vscode.ThemeIcon(severity === null ? 'pass' : icons[severity]);
   item.contextValue = `part-${evidence}`;

@@ -110,12 +110,11 @@ export function renderTimeline(
 
 function makeRow(row: Row, xOf: (days: number) => number, first: number, last: number) {
   const told = row.intervals.map(({ from, to, status }) => `${status} ${from} – ${to ?? '…'}`).join('; ');
-  const bars = row.intervals.map(({ from, to, read, status }) => {
+  const bars = row.intervals.map(({ from, to, kind }) => {
     const start = xOf(Math.max(first, toDays(from)));
     const end = to === null ? width : xOf(Math.min(last, toDays(to) + 1));
     if (end < start) return null;
-    const kind = `status-${(read === 'unconfirmed' ? status : read).replaceAll(' ', '-')}`;
-    return make('rect', { class: kind, x: start, y: 3, width: Math.max(2, end - start), height: 10 });
+    return make('rect', { class: `status-${kind}`, x: start, y: 3, width: Math.max(2, end - start), height: 10 });
   });
   const now = make('line', { class: 'now', y1: 0, y2: 16 });
   const status = make('span', { class: 'lane-status' });

@@ -11,6 +11,7 @@ import type {
   Reason,
   Severity,
 } from '../model.ts';
+import { statusWords } from '../rules/status-words.ts';
 import { specBasis } from '../spec/apply.ts';
 import { onceFor } from '../text/once-for.ts';
 import type { ValueTest } from '../value/types.ts';
@@ -219,11 +220,6 @@ export function citeInstrument(instrument: Instrument | undefined, id: string, l
   if (!limb) return citation;
   const name = instrument?.limbs.find((entry) => entry.id === limb)?.name;
   return `${citation}, ${name ? plainLine(name, cellLimit) : `limb ${limb}`}`;
-}
-
-/** `in_force` → `in force`. */
-export function statusWords(status: string): string {
-  return status.replaceAll('_', ' ');
 }
 
 const plurals: Readonly<Record<Severity, readonly [string, string]>> = {

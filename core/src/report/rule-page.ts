@@ -5,7 +5,8 @@ import { instrumentsOf } from '../knowledge/rule-instruments.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Knowledge, RuleData } from '../knowledge/types.ts';
 import type { IsoDate } from '../model.ts';
-import { citeInstrument, statusWords } from './describe.ts';
+import { statusWords } from '../rules/status-words.ts';
+import { citeInstrument } from './describe.ts';
 import { noPaint, type Paint } from './text.ts';
 
 /** One line a rule: id, severities it may raise, title. Rules of packs that are off by default say so. */

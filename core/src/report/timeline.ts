@@ -1,9 +1,11 @@
 /** The instruments of a run over time: from when to when each is in which status, as recorded. */
+import type { RuleStatus } from '../knowledge/fact-vocabulary.ts';
 import { statusOn } from '../knowledge/status.ts';
 import type { Instrument } from '../knowledge/types.ts';
 import type { RunResult } from '../lint/types.ts';
 import type { IsoDate } from '../model.ts';
-import { citeInstrument, statusWords } from './describe.ts';
+import { ruleStatus, statusWords } from '../rules/status-words.ts';
+import { citeInstrument } from './describe.ts';
 
 export interface TimelineRow {
   readonly citation: string;
@@ -18,6 +20,8 @@ export interface TimelineInterval {
   readonly status: string;
   /** How the project reads it, where that differs. */
   readonly read: string;
+  /** What rules make of it. */
+  readonly kind: RuleStatus;
 }
 
 /** One row for each instrument or limb; those without dates have none. */
@@ -32,12 +36,10 @@ export function timelineOf(
       {
         citation: citeInstrument(instrument, instrument.id, limb),
         title: instrument.title,
-        intervals: intervals.map(({ from, to, status }) => ({
-          from,
-          to,
-          status: statusWords(status),
-          read: statusWords(statusOn(instrument, limb, from, run.config.assume).read),
-        })),
+        intervals: intervals.map(({ from, to, status }) => {
+          const { read } = statusOn(instrument, limb, from, run.config.assume);
+          return { from, to, status: statusWords(status), read: statusWords(read), kind: ruleStatus(read) };
+        }),
       },
     ];
   });

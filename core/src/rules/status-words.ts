@@ -41,6 +41,9 @@ export function ruleStatus(read: InstrumentStatus): RuleStatus {
   return readAs[read];
 }
 
+/** A status by itself: `in force`, `not confirmed`. */
+export const statusWords = (status: string): string => words[status as InstrumentStatus] ?? status;
+
 /** `suspended`; `not confirmed, read as in force` where `assume` decides. */
 export function statusInWords(status: InstrumentStatus, read: InstrumentStatus): string {
   return readAs[read] === readAs[status] ? words[status] : `${words[status]}, read as ${words[read]}`;
