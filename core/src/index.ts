@@ -17,6 +17,7 @@ export type { YamlKind } from './config/yaml-help.ts';
 export { explainYaml, proposeYaml } from './config/yaml-help.ts';
 export type { NewEvidence } from './evidence/add-evidence.ts';
 export { addEvidence } from './evidence/add-evidence.ts';
+export { type EvidenceState, evidenceState } from './evidence/evidence-state.ts';
 export { openLedger } from './evidence/ledger.ts';
 export { parseLedger } from './evidence/parse.ts';
 export { ledgerSchema } from './evidence/schema.ts';
@@ -70,11 +71,9 @@ export {
   notLegalAdvice,
   originPlace,
 } from './report/describe.ts';
-export type { EvidenceState } from './report/describe-evidence.ts';
 export {
   describeStages,
   describeValidity,
-  evidenceState,
   nameEvidence,
   placeOfStage,
 } from './report/describe-evidence.ts';

@@ -2,6 +2,7 @@
 import { indexByPart } from '../config/part-key.ts';
 import type { IsoDate, Part } from '../model.ts';
 import type { PartEvidence } from '../rules/facts.ts';
+import { evidenceState } from './evidence-state.ts';
 import type { Evidence } from './types.ts';
 
 /** Entries that name the part, told apart by validity; `null` where none does. */
@@ -16,11 +17,8 @@ export function openLedger(entries: readonly Evidence[], asOf: IsoDate): Ledger 
     const valid: Evidence[] = [];
     const expired: Evidence[] = [];
     const pending: Evidence[] = [];
-    for (const entry of own) {
-      if (entry.validFrom !== null && entry.validFrom > asOf) pending.push(entry);
-      else if (entry.validUntil !== null && entry.validUntil < asOf) expired.push(entry);
-      else valid.push(entry);
-    }
+    const lists = { valid, expired, 'not-yet-valid': pending };
+    for (const entry of own) lists[evidenceState(entry, asOf)].push(entry);
     return { valid, expired, pending };
   };
 }

@@ -2,13 +2,14 @@
  * Parts that the project itself names in place of a row's part: in the part's spec, or in the row's cells for alternates. Nothing is
  * made up: what cannot be told from the words is left out, and so is a maker known to produce in China.
  */
-import { indexByPart } from '../config/part-key.ts';
+import { openLedger } from '../evidence/ledger.ts';
 import { plainPartyName } from '../knowledge/party-name.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import type { BomDocument, CellEdit, Part } from '../model.ts';
 import { indexSpecs } from '../spec/join.ts';
 import { onceFor } from '../text/once-for.ts';
+import { isApproved } from './approved-vendors.ts';
 
 export interface Alternate {
   readonly manufacturer: string | null;
@@ -55,17 +56,11 @@ function namedBySpecs({ fields }: Part, { config }: LintContext): readonly Named
 }
 
 function standings({ config, asOf }: LintContext): (part: Part, named: Named) => Alternate['standing'] {
-  const approved = new Set(config.suppliers.approved.map(plainPartyName));
-  const naming = indexByPart(config.evidence, ({ parts }) => parts);
+  const ledger = openLedger(config.evidence, asOf);
   return (part, { manufacturer, mpn }) => {
     const fields = { ...(manufacturer === null ? {} : { manufacturer }), ...(mpn === null ? {} : { mpn }) };
-    const isValid =
-      mpn !== null &&
-      naming({ ...part, fields }).some(
-        ({ validFrom, validUntil }) => (validFrom ?? asOf) <= asOf && (validUntil ?? asOf) >= asOf,
-      );
-    if (isValid) return 'evidence';
-    return manufacturer !== null && approved.has(plainPartyName(manufacturer)) ? 'approved' : null;
+    if (mpn !== null && (ledger({ ...part, fields })?.valid.length ?? 0) > 0) return 'evidence';
+    return manufacturer !== null && isApproved(config, manufacturer) ? 'approved' : null;
   };
 }
 
@@ -141,11 +136,9 @@ function readEntry(text: string, { knowledge, config }: LintContext): Pick<Alter
   const words = text.split(/\s+/);
   if (words.length > 8) return null;
   const parties = partiesOf(knowledge);
-  const approved = new Set(config.suppliers.approved.map(plainPartyName));
   for (let count = words.length; count > 0; count--) {
     const name = words.slice(0, count).join(' ');
-    const plain = plainPartyName(name);
-    if (!parties.has(plain) && !approved.has(plain)) continue;
+    if (!parties.has(plainPartyName(name)) && !isApproved(config, name)) continue;
     const rest = words.slice(count).join(' ');
     if (rest === '' || hasDigit(rest)) return { manufacturer: name, mpn: rest === '' ? null : rest };
   }

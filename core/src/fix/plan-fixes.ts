@@ -9,6 +9,7 @@ import type { Knowledge, Supplier } from '../knowledge/types.ts';
 import type { LintContext } from '../lint/types.ts';
 import type { BomDocument, CellEdit, Finding, Fix, Part, SourceMap } from '../model.ts';
 import { onceFor } from '../text/once-for.ts';
+import { isApproved } from './approved-vendors.ts';
 import { columnOf, noteAlternate } from './cells.ts';
 import { type FixWords, fixWords } from './fix-words.ts';
 import { planSubstitutes } from './substitutes.ts';
@@ -87,14 +88,12 @@ function ranked(wanted: readonly string[], context: LintContext): readonly Suppl
 }
 
 function rank(wanted: readonly string[], { knowledge, config }: LintContext): readonly Supplier[] {
-  const { preferred, approved } = config.suppliers;
-  const vendors = new Set(approved.map((name) => name.toLowerCase()));
+  const { preferred } = config.suppliers;
   const order = (supplier: Supplier): readonly number[] => {
     const place = preferred.indexOf(supplier.id);
-    const isApproved = [supplier.name, ...supplier.aliases].some((name) => vendors.has(name.toLowerCase()));
     return [
       place < 0 ? preferred.length : place,
-      isApproved ? 0 : 1,
+      isApproved(config, supplier.name, ...supplier.aliases) ? 0 : 1,
       supplier.quickFix.tier ?? 9,
       supplier.status === 'producing' ? 0 : 1,
       wanted.findIndex((material) => offers(supplier, material)),

@@ -1,17 +1,10 @@
 /** Evidence on file in words: what an entry is, whom it speaks for, whether it is valid on the as-of date. */
+import { evidenceState } from '../evidence/evidence-state.ts';
 import type { Evidence, Stage } from '../evidence/types.ts';
 import { stages } from '../evidence/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { IsoDate } from '../model.ts';
 import { plainLine } from './display.ts';
-
-export type EvidenceState = 'valid' | 'expired' | 'not-yet-valid';
-
-/** Validity on a day; both ends inclusive, as in the ledger. */
-export function evidenceState({ validFrom, validUntil }: Evidence, asOf: IsoDate): EvidenceState {
-  if (validFrom !== null && validFrom > asOf) return 'not-yet-valid';
-  return validUntil !== null && validUntil < asOf ? 'expired' : 'valid';
-}
 
 /** `Individual export licence L-2026-1 of MOFCOM`. */
 export function nameEvidence({ type, number, issuer }: Evidence, { evidenceTypes }: Knowledge): string {

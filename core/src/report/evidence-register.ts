@@ -1,6 +1,7 @@
 /** The evidence register of a report: every entry of the ledger, its state on the as-of date, and whether a part bears it. */
+import { type EvidenceState, evidenceState } from '../evidence/evidence-state.ts';
 import type { RunResult } from '../lint/types.ts';
-import { describeValidity, type EvidenceState, evidenceState, nameEvidence } from './describe-evidence.ts';
+import { describeValidity, nameEvidence } from './describe-evidence.ts';
 import { plainLine } from './display.ts';
 import { contextOf } from './totals.ts';
 

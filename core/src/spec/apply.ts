@@ -1,4 +1,6 @@
 /** What a spec declares of a part outranks what was inferred of it, and names the spec. */
+
+import { rareEarths } from '../judge/statements.ts';
 import type { ElementJudgement, Judgement, Label, MagnetFamily, OriginJudgement, Reason } from '../model.ts';
 import type { PartSpec } from './types.ts';
 
@@ -83,8 +85,6 @@ function declareContent(judgement: Judgement, { composition, complete, file }: P
     ],
   };
 }
-
-const rareEarths: ReadonlySet<string> = new Set('Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' '));
 
 /** It counts where the row states none; where the row states China, a spec does not overrule it. */
 function declareOrigin(origin: OriginJudgement, spec: PartSpec): OriginJudgement {
