@@ -18,8 +18,8 @@ export interface Analyses {
    */
   readonly of: (uri: string, token?: CancellationToken) => Promise<Analysis>;
   /**
-   * As `of`, at once after an edit: what rows say of each other (assembly paths, totals, value tests) may be that of the
-   * version before. Where that turns out to be different, `onSettled` is told.
+   * As `of`, at once: of a long document that opens the first rows; after an edit, what rows say of each other (assembly paths,
+   * totals, value tests) may be that of the version before. Where there is more to say, `onSettled` is told.
    */
   readonly atOnce: (uri: string, token?: CancellationToken) => Promise<Analysis>;
   /** The same, once, of a document that may not look like a BOM: who asks for its report wants it read. */
@@ -41,6 +41,8 @@ interface Entry {
   waiting: number;
   /** Runs under way. */
   running: number;
+  /** Somebody was given the first rows and is told when the rest is there. */
+  finishing: boolean;
   /** The day it was computed on: `asOf: today` moves at midnight. */
   readonly today: IsoDate;
   /** The best there is without waiting for the rest. */
@@ -98,7 +100,17 @@ export function createAnalyses(sources: AnalysisSources & AnalysisListeners): An
       );
       return work;
     };
-    let best = run(analyse(sources, { document, encoding: null }, forced.has(key), isDropped, memory));
+    let tell: (start: Analysis) => void = () => undefined;
+    const start = new Promise<Analysis>((resolve) => {
+      tell = resolve;
+    });
+    let best = run(analyse(sources, { document, encoding: null }, forced.has(key), isDropped, memory, tell));
+    let soonest: Promise<Analysis> | null = Promise.race([start, best]);
+    const whole = (): void => {
+      soonest = null;
+    };
+    soonest.then(undefined, whole);
+    best.then(whole, whole);
     let settling: Promise<Analysis> | null = null;
     const settled = (): Promise<Analysis> => {
       settling ??= best.then((analysis) => {
@@ -111,7 +123,8 @@ export function createAnalyses(sources: AnalysisSources & AnalysisListeners): An
       });
       return settling;
     };
-    const entry: Entry = Object.assign(state, { atOnce: () => best, settled });
+    const atOnce = (): Promise<Analysis> => soonest ?? best;
+    const entry: Entry = Object.assign(state, { finishing: false, atOnce, settled });
     entries.set(key, entry);
     return entry;
   };
@@ -150,6 +163,16 @@ export function createAnalyses(sources: AnalysisSources & AnalysisListeners): An
     }, settleDelay);
   };
 
+  /** The rest of a document whose first rows were given. */
+  const finish = (key: string, entry: Entry, uri: string): void => {
+    if (entry.finishing) return;
+    entry.finishing = true;
+    const tell = (): void => sources.onSettled?.(uri);
+    wait(key, entry, entry.settled, undefined).then(tell, (cause) =>
+      cause instanceof RunDropped ? undefined : tell(),
+    );
+  };
+
   const fromDisk = async (uri: string, isForced: boolean, token: CancellationToken | undefined): Promise<Analysis> => {
     const file = await host.readFile(uri);
     if (file.kind === 'missing') return unreadable(sources, uri, 'There is no such file.', 'missing');
@@ -176,7 +199,9 @@ export function createAnalyses(sources: AnalysisSources & AnalysisListeners): An
       if (open === undefined || token?.isCancellationRequested) return analyses.of(uri, token);
       const entry = entryFor(key, open);
       const analysis = await wait(key, entry, entry.atOnce, token);
-      if (analysis.kind === 'bom' && !analysis.lint.settled) settleSoon(key, entry);
+      if (analysis.kind !== 'bom') return analysis;
+      if (analysis.isStart) finish(key, entry, open.uri);
+      else if (!analysis.lint.settled) settleSoon(key, entry);
       return analysis;
     },
     anyway: async (uri, token) => {

@@ -16,6 +16,7 @@ import {
   textOf,
 } from '#core';
 import { makeDocument, type OpenDocument, type OpenDocuments } from './documents.ts';
+import { lintStart } from './first-screen.ts';
 import type { Host } from './host.ts';
 import type { LiveMemory } from './live-memory.ts';
 import type { Log } from './log.ts';
@@ -42,6 +43,8 @@ interface Base {
 }
 export interface BomAnalysis extends Base {
   readonly kind: 'bom';
+  /** Of the first rows alone: findings of parts hold, what is said of the document does not. */
+  readonly isStart: boolean;
   readonly reading: LiveReading;
   readonly lint: LiveLint;
   readonly context: LintContext;
@@ -73,8 +76,8 @@ export interface AnalysisSources {
 }
 
 /**
- * Reads and lints one version. `isDropped`: nobody wants it any more; `memory` holds the version before.
- * Rejects with `RunDropped`.
+ * Reads and lints one version. `isDropped`: nobody wants it any more; `memory` holds the version before; `onStart` is told of the first
+ * rows of a long text that was never linted. Rejects with `RunDropped`.
  */
 export async function analyse(
   { documents, host, settings, projects, knowledge, unused, log, language }: AnalysisSources,
@@ -82,6 +85,7 @@ export async function analyse(
   isForced: boolean,
   isDropped: () => boolean,
   memory: LiveMemory,
+  onStart?: (analysis: BomAnalysis) => void,
 ): Promise<Analysis> {
   const { document, encoding, workbook } = source;
   const { uri } = document;
@@ -131,6 +135,11 @@ export async function analyse(
     encoding,
     override: path === null ? undefined : overrideFor(config, path),
   });
+  const context: LintContext = { knowledge: rules, config, asOf, language };
+  if (onStart !== undefined && bytes === undefined && memory.reading() === null) {
+    const start = await lintStart(document, input, () => memory.stagesFor(context), host, isDropped);
+    if (start !== null) onStart(bomAnalysis({ ...base, project, why: start.reading.look.why }, start, true));
+  }
   const read = await readVersion({ ...source, workbook: bytes }, input, memory.reading(), host, isDropped);
   const reading = read.value;
   memory.keepReading(reading);
@@ -142,7 +151,6 @@ export async function analyse(
   const { bom, why } = reading.look;
   if (!bom && !isForced) return { ...base, project, kind: 'not-bom', reading, asOf, why };
 
-  const context: LintContext = { knowledge: rules, config, asOf, language };
   const old = memory.lint();
   const stages = memory.stagesFor(context);
   const linted = await runSliced(lintLive(reading, stages, old), host, isDropped);
@@ -170,13 +178,14 @@ export async function settle(
   return bomAnalysis(analysis, value);
 }
 
-function bomAnalysis(base: Base, lint: LiveLint): BomAnalysis {
+function bomAnalysis(base: Base, lint: LiveLint, isStart = false): BomAnalysis {
   const { uri, document, open, settings, project, why, forced, workbook } = base;
   let result: LintResult | undefined;
   return {
     ...{ uri, document, open, settings, project, why, forced },
     ...(workbook === undefined ? {} : { workbook }),
     kind: 'bom',
+    isStart,
     reading: lint.reading,
     lint,
     context: lint.stages.context,

@@ -77,7 +77,7 @@ export interface Client {
   readonly change: (uri: string, version: number, ...changes: TextDocumentContentChangeEvent[]) => Promise<void>;
   readonly close: (uri: string) => Promise<void>;
   readonly pull: (uri: string, previousResultId?: string) => Promise<DocumentDiagnosticReport>;
-  /** Items of a full report. */
+  /** Items of a full report, of the last word on a version: a pull alone may give its first rows, or what was known of the others. */
   readonly diagnostics: (uri: string) => Promise<readonly Diagnostic[]>;
   readonly hover: (uri: string, position: Position) => Promise<Hover | null>;
   readonly actions: (uri: string, range: Range, only?: string[]) => Promise<readonly CodeAction[]>;
@@ -205,6 +205,7 @@ export async function connect(reader: MessageReader, writer: MessageWriter, setu
       connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     close: (uri) => connection.sendNotification('textDocument/didClose', { textDocument: { uri } }),
     diagnostics: async (uri) => {
+      await connection.sendRequest('lodestone/status', { uri });
       const report = await pull(uri);
       if (report.kind !== 'full') throw new Error(`expected a full report, got ${report.kind}`);
       return report.items;

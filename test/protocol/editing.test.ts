@@ -1,6 +1,7 @@
 /** A document under edit: each version is answered from the one before, and comes to what its text comes to from scratch. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { offsetAt, pushCapabilities, type ServerProcess, startProcess } from './client.ts';
+import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { fullCapabilities, offsetAt, pushCapabilities, type ServerProcess, startProcess } from './client.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 let ws: Workspace;
@@ -48,8 +49,6 @@ describe('a document under edit', () => {
       const edit = insert(text, line, character, inserted);
       text = edit.text;
       await server.change(uri, ++version, edit.change);
-      // Asks for the last word.
-      await server.request('lodestone/status', { uri });
       const copy = ws.uri(`copy-${version}.csv`);
       await server.open(copy, text);
       expect(await server.diagnostics(uri)).toEqual(await server.diagnostics(copy));
@@ -67,7 +66,6 @@ describe('a document under edit', () => {
       await server.change(uri, version, edit.change);
       void server.pull(uri).catch(() => undefined);
     }
-    await server.request('lodestone/status', { uri });
     const copy = ws.uri('overtaken-copy.csv');
     await server.open(copy, text);
     expect(await server.diagnostics(uri)).toEqual(await server.diagnostics(copy));
@@ -85,6 +83,52 @@ describe('a document under edit', () => {
     const messages = (await pull.diagnostics(uri)).map(({ message }) => message);
     expect(messages).toContainEqual(expect.stringContaining('Level jumps from 2 to 72'));
     await pull.stop();
+  });
+
+  /** Words and places, without what depends on how often the same part comes. */
+  const told = (diagnostics: readonly Diagnostic[]): string[] =>
+    diagnostics.map(({ message, range }) => `${range.start.line}:${range.start.character} ${String(message)}`);
+  /** What is said of the first rows is said of them in the end, too; of the document nothing is said from its start. */
+  const expectStart = (start: readonly Diagnostic[], whole: readonly Diagnostic[]): void => {
+    expect(start.length).toBeGreaterThan(0);
+    expect(start.length).toBeLessThan(whole.length);
+    expect(told(whole)).toEqual(expect.arrayContaining(told(start)));
+    expect(start.every(({ range }) => range.start.line > 0)).toBe(true);
+  };
+
+  it('shows its first rows first when it opens, and asks the client to pull again for the rest', async () => {
+    const client = await startProcess({ folders: [ws.root] });
+    const uri = ws.uri('opened.csv');
+    await client.open(uri, bom);
+    const start = await client.pull(uri);
+    if (start.kind !== 'full') throw new Error('unchanged from nothing');
+    await client.nextAsked('workspace/diagnostic/refresh');
+    const rest = await client.pull(uri, start.resultId);
+    if (rest.kind !== 'full') throw new Error('the rest is missing');
+    expectStart(start.items, rest.items);
+    expect(rest.items).toEqual(await client.diagnostics(uri));
+    await client.stop();
+  });
+
+  it('gives a client that cannot be asked to pull again the whole at once', async () => {
+    const workspace = { ...fullCapabilities.workspace, diagnostics: {} };
+    const client = await startProcess({ folders: [ws.root], capabilities: { ...fullCapabilities, workspace } });
+    const uri = ws.uri('at-once.csv');
+    await client.open(uri, bom);
+    const first = await client.pull(uri);
+    expect(first).toMatchObject({ kind: 'full', items: await client.diagnostics(uri) });
+    await client.stop();
+  });
+
+  it('publishes its first rows first, then all', async () => {
+    const push = await startProcess({ folders: [ws.root], capabilities: pushCapabilities });
+    const uri = ws.uri('published.csv');
+    await push.open(uri, bom);
+    const start = await push.nextPublished((params) => params.uri === uri);
+    const whole = await push.nextPublished((params) => params.uri === uri);
+    expect([start.version, whole.version]).toEqual([1, 1]);
+    expectStart(start.diagnostics, whole.diagnostics);
+    await push.stop();
   });
 
   it('publishes again to a client that does not pull', async () => {

@@ -291,7 +291,9 @@ describe('work that is no longer wanted', { timeout: 120_000 }, () => {
 
   it('a cancelled pull is answered as such, and its lint does not run to the end', async () => {
     const ws = workspace(project);
-    const server = await start({ folders: [ws.root] });
+    // One that waits for the whole.
+    const capabilities = { ...fullCapabilities, workspace: { ...fullCapabilities.workspace, diagnostics: {} } };
+    const server = await start({ folders: [ws.root], capabilities });
     await server.diagnostics(ws.uri('boms/servo.csv'));
     const uri = ws.uri('huge.csv');
     await server.open(uri, huge);
@@ -328,7 +330,7 @@ describe('work that is no longer wanted', { timeout: 120_000 }, () => {
     const uri = ws.uri('huge.csv');
     await server.open(uri, huge);
     const order: string[] = [];
-    const long = server.pull(uri).then(() => order.push('long'));
+    const long = server.diagnostics(uri).then(() => order.push('long'));
     const short = server.pull(ws.uri('boms/servo.csv')).then(() => order.push('short'));
     await Promise.all([long, short]);
     expect(order).toEqual(['short', 'long']);

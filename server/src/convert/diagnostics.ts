@@ -73,7 +73,8 @@ const converted = new WeakMap<Finding, { readonly pages: RulePages; readonly dia
 function bomDiagnostics(analysis: BomAnalysis, pages: RulePages): Diagnostic[] {
   const { maxProblems, showSuppressed } = analysis.settings;
   const { findings, rest } = analysis.lint.outcome.worst(maxProblems, showSuppressed);
-  const shown = findings.map((finding) => {
+  const said = analysis.isStart ? findings.filter(({ part }) => part !== null) : findings;
+  const shown = said.map((finding) => {
     // The same finding object stands at the same place: from one version to the next, most are the same.
     let made = converted.get(finding);
     if (made?.pages !== pages) {
@@ -83,7 +84,7 @@ function bomDiagnostics(analysis: BomAnalysis, pages: RulePages): Diagnostic[] {
     return made.diagnostic;
   });
   const last = findings.at(-1);
-  if (last === undefined || severities.every((severity) => rest[severity] === 0)) return shown;
+  if (last === undefined || analysis.isStart || severities.every((severity) => rest[severity] === 0)) return shown;
   // The line of what is left out takes the place of one.
   const left = remainder({ ...rest, [last.severity]: rest[last.severity] + 1 }, sayIn(analysis.context.language));
   return [...shown.slice(0, -1), left];
