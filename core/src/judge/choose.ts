@@ -1,7 +1,7 @@
 /** Which of the standing class hits says what the part is. */
 import type { Label } from '../model.ts';
 import type { GradeHit } from './grades.ts';
-import { isBareMaterial, isMagnetic } from './match.ts';
+import { callsAccessory, isBareMaterial, isMagnetic } from './match.ts';
 import { type ClassHit, report } from './match-cell.ts';
 import { modifiesHolder, namesHolder, namesShape } from './phrases.ts';
 import { fieldRank, type RowText } from './row-text.ts';
@@ -130,10 +130,25 @@ const isWhole = (grade: GradeHit | null, row: RowText, words: WordPatterns): boo
   return words.shapeWord.test(first) && !/\p{L}/u.test(first.replace(words.piece, ' '));
 };
 
+const rating = /\d\s?(?:m?w|v(?:dc)?|rpm|kv|ohms?|mm)(?![a-z])|Ω/i;
+
+/**
+ * "Motors" in a category is a shelf: wires and drivers lie there as well. A row with a name of its own is taken for what the shelf
+ * says only where that name is a size or rating of such a part: "8 ohm 2 W".
+ */
+const isRated = ({ cells }: RowText, words: WordPatterns): boolean => {
+  const names = cells.filter(({ field }) => field === 'description' || field === 'value');
+  return (
+    names.length === 0 ||
+    (names.some(({ text }) => rating.test(text.text)) && !names.some((cell) => callsAccessory(cell, words)))
+  );
+};
+
 /** Strength of the words, less for a note, more for a second cell that says the same. */
-const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText): number => {
+const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText, words: WordPatterns): number => {
   let certainty = primary.strength;
   if (primary.cell.field === 'notes') certainty--;
+  if (primary.cell.field === 'category' && !isRated(row, words)) certainty--;
   if (primary.role === 'holds') certainty = Math.min(certainty, 2);
   const second = hits.some(
     (hit) => hit.cell !== primary.cell && hit.entry.data.partLabel === primary.entry.data.partLabel && hit.strength > 1,
@@ -147,10 +162,14 @@ const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText)
  * Where nothing names the part: the bare secondary material (gallium, tungsten, graphite …) that it is. Other
  * secondary classes tell of elements in finished goods.
  */
-export const chooseMaterial = (hits: readonly ClassHit[], row: RowText): Omit<Choice, 'label'> | null => {
+export const chooseMaterial = (
+  hits: readonly ClassHit[],
+  row: RowText,
+  words: WordPatterns,
+): Omit<Choice, 'label'> | null => {
   const bare = hits.filter((hit) => isBareMaterial(hit) && hit.role === 'head');
   const primary = winners(bare, null)[0];
-  return primary === undefined ? null : { primary, certainty: certaintyOf(primary, bare, row) };
+  return primary === undefined ? null : { primary, certainty: certaintyOf(primary, bare, row, words) };
 };
 
 /**
@@ -186,5 +205,5 @@ export const choosePrimary = (
   }
   const label = whole ? 'magnet' : labelOf(primary, row, words);
   report(trace, primary, 'decided', `names the part: ${label}`);
-  return { primary, label, certainty: certaintyOf(primary, hits, row) };
+  return { primary, label, certainty: certaintyOf(primary, hits, row, words) };
 };

@@ -268,7 +268,7 @@ export const judgeRowText = (compiled: CompiledJudge, row: RowText, trace: Trace
     because.length = 0;
     speak(reasonOf(cleared.cell, cleared.words, 'statement-rare-earth-free'));
   }
-  const material = choice === null && label === 'none' ? chooseMaterial(hits, row) : null;
+  const material = choice === null && label === 'none' ? chooseMaterial(hits, row, compiled.words) : null;
   if (material !== null) speak(reasonOf(material.primary.cell, material.primary.words, material.primary.knowledge));
   const magnetic = label === 'magnet' || label === 'contains-magnet';
   const holdsMagnet = magnetic || (label === 'rare-earth-nonmagnet' && primary?.entry.data.magnet.present === 'yes');

@@ -93,7 +93,7 @@ const startsAsDocument = onceFor(
 );
 
 /** Whether a cell calls its part an accessory: asked for by each hit beside it, in many rows. */
-const callsAccessory = onceFor((cell: SearchedCell, words: WordPatterns): boolean =>
+export const callsAccessory = onceFor((cell: SearchedCell, words: WordPatterns): boolean =>
   isAccessory(firstPhrase(cell.text.text, cell.phrases()), words),
 );
 
