@@ -2,7 +2,7 @@
  * Nouns of what goes with a part and is none: brackets, cables, gaskets. Their lists are long, and an expression that may begin
  * in several ways before such a list takes ten times as long to compile: where a noun may begin is found step by step.
  */
-import type { WordList } from '../knowledge/word-types.ts';
+import { headFirstLanguages, latinLanguages as latin, type WordList } from '../knowledge/word-types.ts';
 import { countLetters, countOtherLetters, endOfSticky, never, notBeforeLetter, otherLetter } from './letters.ts';
 import { createWordFinder, endBehind, wordsIn } from './word-finder.ts';
 
@@ -27,7 +27,6 @@ export interface AccessoryWords {
   readonly isAlone: (phrase: string) => boolean;
 }
 
-const latin = ['en', 'de', 'fr', 'es', 'it'] as const;
 const others = ['zh', 'ja'] as const;
 
 // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
@@ -49,7 +48,7 @@ export const compileAccessories = (accessories: WordList, only: WordList): Acces
   const inSets = '(?:satz|sätze|set)?';
   const german = wordsIn(accessories, ['de']);
   const oriental = wordsIn(accessories, others);
-  const english = createWordFinder([{ words: wordsIn(accessories, ['en']), after: notBeforeLetter + phraseEnd }]);
+  const english = createWordFinder([{ words: wordsIn(accessories, ['en', 'tr']), after: notBeforeLetter + phraseEnd }]);
   const germanEnd = createWordFinder([{ words: german, after: inSets + notBeforeLetter }]);
   const germanSetOff = createWordFinder([{ words: german, after: inSets + notBeforeLetter + phraseEnd }]);
   const orientalEnd = createWordFinder([{ words: oriental, after: notBeforeOther }]);
@@ -58,7 +57,7 @@ export const compileAccessories = (accessories: WordList, only: WordList): Acces
   ]);
   const orientalFirst = createWordFinder([{ words: oriental, after: '(?=\\s)' }]);
   const chineseLast = createWordFinder([{ words: wordsIn(accessories, ['zh']), after: '\\s$' }]);
-  const headFirst = createWordFinder([{ words: wordsIn(accessories, ['fr', 'es', 'it']), after: notBeforeLetter }]);
+  const headFirst = createWordFinder([{ words: wordsIn(accessories, headFirstLanguages), after: notBeforeLetter }]);
   const noun = createWordFinder([{ words: wordsIn(accessories, latin), after: notBeforeLetter }]);
   const onlyIn = (languages: readonly (keyof WordList)[]): string => wordsIn(only, languages).join('|') || never;
   const onlyThen = new RegExp(`(?:${onlyIn(latin)})\\s`, 'iy');

@@ -1,5 +1,10 @@
 /** The words around names of parts (`rules/words.yaml`) as the regular expressions that read them. */
-import type { PartWords, WordList } from '../knowledge/word-types.ts';
+import {
+  headFirstLanguages as headFirst,
+  latinLanguages as latin,
+  type PartWords,
+  type WordList,
+} from '../knowledge/word-types.ts';
 import { type AccessoryWords, compileAccessories } from './accessories.ts';
 import {
   countLetters,
@@ -63,9 +68,7 @@ export interface WordPatterns {
   readonly capacitor: { readonly ceramic: RegExp; readonly named: RegExp; readonly other: RegExp };
 }
 
-const latin = ['en', 'de', 'fr', 'es', 'it'] as const;
-const others = ['zh', 'ja'] as const;
-const headFirst = ['fr', 'es', 'it'] as const;
+const others = ['ru', 'zh', 'ja'] as const;
 
 const listed = (list: WordList, languages: readonly (keyof WordList)[]): string =>
   wordsIn(list, languages).join('|') || never;
@@ -126,14 +129,14 @@ export const compileWords = (words: PartWords): WordPatterns => {
     mentions: new RegExp(wholeWords(words.mentions), 'gi'),
     accessories: compileAccessories(accessories, words.only),
     accessoryAtEnd: createWordFinder([
-      { words: wordsIn(accessories, ['en', 'fr', 'es', 'it']), before: notAfterLetter, after: accessoryEnd },
+      { words: wordsIn(accessories, ['en', 'tr', ...headFirst]), before: notAfterLetter, after: accessoryEnd },
       { words: wordsIn(accessories, ['de']), after: `(?:satz|sätze|set)?${accessoryEnd}` },
       { words: wordsIn(accessories, others), after: accessoryEnd },
     ]),
     only: new RegExp(wholeWords(words.only), 'i'),
     holderAfter: createHolders(words.holders),
     holder: createWordFinder([
-      { words: wordsIn(words.holders, ['en', 'fr', 'es', 'it']), before: notAfterLetter, after: notBeforeLetter },
+      { words: wordsIn(words.holders, ['en', ...headFirst]), before: notAfterLetter, after: notBeforeLetter },
       { words: wordsIn(words.holders, ['de']), after: notBeforeLetter },
       { words: wordsIn(words.holders, others) },
     ]),

@@ -1,8 +1,9 @@
 /** Schema of `rules/words.yaml`: words around the name of a part. */
 import * as z from 'zod';
 import { regexSource } from './schema-primitives.ts';
+import { wordLanguages } from './word-types.ts';
 
-const words = z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'it', 'ja', 'zh']), z.array(regexSource('i')).max(200));
+const words = z.partialRecord(z.enum(wordLanguages), z.array(regexSource('i')).max(200));
 const fragments = z.array(regexSource('i')).max(100);
 export const wordsFile = z.strictObject({
   holds: words,

@@ -1,6 +1,11 @@
 /** Words around the names of parts, as `rules/words.yaml` gives them. */
 
-export type WordLanguage = 'en' | 'de' | 'fr' | 'es' | 'it' | 'ja' | 'zh';
+export const wordLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'cs', 'nl', 'sv', 'tr', 'ru', 'ja', 'zh'] as const;
+/** In Latin script, where words end at a letter. */
+export const latinLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'cs', 'nl', 'sv', 'tr'] as const;
+/** What a part is stands before what it is for: "support moteur", "držák motoru". */
+export const headFirstLanguages = ['fr', 'es', 'it', 'pt', 'pl', 'cs', 'nl', 'sv', 'ru'] as const;
+export type WordLanguage = (typeof wordLanguages)[number];
 /** Regexes, flag `i`, by language; whole words in Latin script. */
 export type WordList = Partial<Readonly<Record<WordLanguage, readonly string[] | undefined>>>;
 /** Words around the name of a part that say how it relates to the part of the row. */
