@@ -29,6 +29,7 @@ import {
   toCells,
 } from './row-text.ts';
 import { findStart } from './search.ts';
+import { createSymbolReader } from './symbols.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface RowJudgement {
@@ -97,6 +98,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   const createReader = createRowReaders(compiled);
   const capacitors = createCapacitorReader(compiled);
   const asConnector = createConnectorReader(compiled);
+  const drawnAs = createSymbolReader(compiled);
   const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
   const plans = new WeakMap<ColumnMap, SearchPlan>();
@@ -136,13 +138,15 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     return memory.judgement;
   };
 
-  /** By its words; where they say little, by its links, and by what its designator and package are. */
+  /** By its words; where they say little, by its links, and by what its designator, symbol and package are. */
   const judge = (document: GridHolder, table: Table, row: number, always: boolean): Judgement | null => {
     const { grid } = document;
     const words = judgeWords(document, table, row, always);
     const linked = table.columns.byField.link !== undefined;
     const said = linked ? links.apply(grid, table, row, words, textKey(planOf(table), grid, row)) : words;
     const own = said === null ? null : asConnector(grid, table, row, said);
+    const drawn = own !== null && matters(own) ? null : drawnAs(grid, table, row, own);
+    if (drawn !== null) return drawn;
     if (own !== null && (matters(own) || own.partClass !== null)) {
       const open = own.partClass === capacitorClass && own.confidence === 'low';
       return open && capacitors.confirms(grid, table, row) ? { ...own, confidence: 'medium' } : own;

@@ -65,6 +65,8 @@ export interface WordPatterns {
     readonly named: RegExp;
     readonly makers: RegExp;
   };
+  /** What a symbol or footprint says beside a designator of these letters; by part class. */
+  readonly symbols: readonly { readonly partClass: string; readonly designators: RegExp; readonly names: RegExp }[];
   readonly capacitor: { readonly ceramic: RegExp; readonly named: RegExp; readonly other: RegExp };
 }
 
@@ -193,6 +195,11 @@ export const compileWords = (words: PartWords): WordPatterns => {
       named: new RegExp(wholeWords(words.connectorNames), 'i'),
       makers: anyOf(words.connectors.makers),
     },
+    symbols: Object.entries(words.symbolNames).map(([partClass, names]) => ({
+      partClass,
+      designators: new RegExp(`^(?:${words.symbolDesignators[partClass]?.join('|') ?? never})$`),
+      names: anyOf(names),
+    })),
     capacitor: {
       ceramic: anyOf(words.capacitors.ceramic),
       named: anyOf(words.capacitors.named),

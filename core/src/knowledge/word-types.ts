@@ -1,6 +1,21 @@
 /** Words around the names of parts, as `rules/words.yaml` gives them. */
 
-export const wordLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'cs', 'nl', 'sv', 'tr', 'ru', 'ja', 'zh'] as const;
+export const wordLanguages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'pl',
+  'cs',
+  'nl',
+  'sv',
+  'tr',
+  'ru',
+  'ja',
+  'zh',
+] as const;
 /** In Latin script, where words end at a letter. */
 export const latinLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'cs', 'nl', 'sv', 'tr'] as const;
 /** What a part is stands before what it is for: "support moteur", "držák motoru". */
@@ -56,6 +71,10 @@ export interface PartWords {
     /** Names of makers of connectors alone; regexes, flag `i`. */
     readonly makers: readonly string[];
   };
+  /** Letters of the designators of what a symbol or footprint names, whole and small; by part class. */
+  readonly symbolDesignators: Readonly<Record<string, readonly string[]>>;
+  /** What is drawn for a part that its words do not name; by part class, regexes, flag `i`. */
+  readonly symbolNames: Readonly<Record<string, readonly string[]>>;
   /** What tells a ceramic capacitor from others in a row with designator C; regexes, flag `i`, anywhere in a word. */
   readonly capacitors: {
     readonly ceramic: readonly string[];
