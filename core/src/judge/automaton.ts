@@ -5,8 +5,8 @@
  * memory, and nothing but the trie is built beforehand.
  */
 
-import type { Literal } from '../knowledge/literals.ts';
 import { foldUnit, isWordUnit } from '../text/fold.ts';
+import { between, marks } from './literal-pool.ts';
 
 /** Literals, by number, of which a text must hold one. */
 export interface LiteralList {
@@ -49,8 +49,8 @@ export interface Automaton {
   readonly starts: Machine;
   /** Looks for all. */
   readonly all: Machine;
-  readonly literalText: readonly string[];
-  /** Bits below. */
+  readonly literalText: (literal: number) => string;
+  /** By literal, bits below. */
   readonly literalFlags: Uint8Array;
   readonly wordOf: Uint8Array;
 }
@@ -105,19 +105,19 @@ const rareRanges: readonly (readonly [number, number])[] = [
 ];
 const hangul = { first: 0xac00, last: 0xd7a3, lead: 0x1100, block: 588 };
 
-const letterOf = (unit: string): number => {
-  const code = unit.charCodeAt(0);
-  if (unit >= 'a' && unit <= 'z') return firstLetter + code - 97;
-  if (unit === '#' || (unit >= '0' && unit <= '9')) return firstDigit;
-  return unit === ' ' ? blank : firstShared + (code % (width - firstShared));
+const letterOf = (code: number): number => {
+  if (code >= 97 && code <= 122) return firstLetter + code - 97;
+  if (code === hash || (code >= 48 && code <= 57)) return firstDigit;
+  return code === 32 ? blank : firstShared + (code % (width - firstShared));
 };
+const hash = '#'.charCodeAt(0);
 /** Of the characters of ASCII as they stand in literals. */
-const letters = Uint8Array.from({ length: 128 }, (_, code) => letterOf(String.fromCharCode(code)));
+const letters = Uint8Array.from({ length: 128 }, (_, code) => letterOf(code));
 
 /** What a folded character of the alphabet is to the automaton. */
 const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number => {
   if (folded.length === 0) return skip;
-  if (folded.length === 1) return alphabet.has(folded) ? letterOf(folded) : other;
+  if (folded.length === 1) return alphabet.has(folded) ? letterOf(folded.charCodeAt(0)) : other;
   // Ligatures and the like: the cell has to be normalised first, if a literal could be hidden in one.
   return [...folded].some((unit) => alphabet.has(unit) && unit !== ' ') ? trapClass : other;
 };
@@ -126,12 +126,13 @@ const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number =>
 const leadOf = (code: number): string =>
   String.fromCharCode(hangul.lead + Math.floor((code - hangul.first) / hangul.block));
 
-const createClasses = (literals: readonly Literal[]): Pick<Automaton, 'classOf' | 'resolve'> => {
+/** `used`: the characters of the literals. */
+const createClasses = (used: readonly number[]): Pick<Automaton, 'classOf' | 'resolve'> => {
   const alphabet = new Set<string>(' 0123456789');
-  for (const { text } of literals) for (let i = 0; i < text.length; i++) alphabet.add(text.charAt(i));
+  for (const code of used) alphabet.add(String.fromCharCode(code));
   alphabet.delete('#');
   const classOf = new Uint8Array(65536);
-  for (const unit of alphabet) classOf[unit.charCodeAt(0)] = letterOf(unit);
+  for (const unit of alphabet) classOf[unit.charCodeAt(0)] = letterOf(unit.charCodeAt(0));
   for (const [from, to] of foldedRanges) classOf.fill(unresolved, from, to + 1);
   for (const [from, to] of rareRanges) classOf.fill(trapClass, from, to + 1);
   classOf.fill(unresolved, hangul.first, hangul.last + 1);
@@ -154,16 +155,31 @@ interface Trie {
   readonly parent: Int32Array;
   /** Last class on the way to a node. */
   readonly last: Uint8Array;
-  /** Literals that end in a node. */
-  readonly own: readonly (readonly number[] | undefined)[];
-  /** By literal, 1 where a character of it may share its class with others: all but small letters, blanks and `#`. */
-  readonly shared: Uint8Array;
+  /** A literal that ends in a node, + 1; 0: none. */
+  readonly own: Int32Array;
+  /** By literal, the one before it that ends in the same node, + 1. */
+  readonly ownBefore: Int32Array;
+  /** By literal, its flags but for `startShift`; where it begins and ends in the text of all. */
+  readonly flags: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Characters of the literals. */
+  readonly used: readonly number[];
 }
 
-/** A trie of the literals; node 0 is the root. */
-const buildTrie = (literals: readonly Literal[], letterAt: (text: string, at: number) => number): Trie => {
-  let most = 1;
-  for (const { text } of literals) most += text.length;
+const countLiterals = (written: string): number => {
+  if (written === '') return 0;
+  let count = 1;
+  for (let at = written.indexOf(between); at >= 0; at = written.indexOf(between, at + 1)) count++;
+  return count;
+};
+
+const [boundaryMark, endMark, letterMark] = [marks.before, marks.after, marks.letter].map((mark) => mark.charCodeAt(0));
+
+/** A trie of the literals (`LiteralPool.written`), read in one pass; node 0 is the root. */
+const buildTrie = (written: string): Trie => {
+  const count = countLiterals(written);
+  const most = written.length + 1;
   let mask = 1;
   while (mask < most * 2) mask = mask * 2 + 1;
   /** Open hash table of the edges: child of `(node << classBits) | letter`. */
@@ -171,46 +187,72 @@ const buildTrie = (literals: readonly Literal[], letterAt: (text: string, at: nu
   const children = new Int32Array(mask + 1);
   const parent = new Int32Array(most);
   const last = new Uint8Array(most);
-  const own: (number[] | undefined)[] = [];
-  const shared = new Uint8Array(literals.length);
+  const own = new Int32Array(most);
+  const ownBefore = new Int32Array(count);
+  const flags = new Uint8Array(count);
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  const seen = new Uint8Array(65536);
+  const used: number[] = [];
   let size = 1;
-  /** Slot of an edge, or the free one where it belongs. */
-  const slotOf = (edge: number): number => {
-    let slot = Math.imul(edge, 0x9e3779b1) >>> 8;
-    for (slot &= mask; children[slot] !== 0 && edges[slot] !== edge; ) slot = (slot + 1) & mask;
-    return slot;
-  };
-  for (let id = 0; id < literals.length; id++) {
-    const { text } = literals[id]!;
-    let at = 0;
-    for (let i = 0; i < text.length; i++) {
-      const letter = letterAt(text, i);
-      if (letter > firstDigit || (letter === firstDigit && text.charCodeAt(i) !== hash)) shared[id] = 1;
-      const edge = (at << classBits) | letter;
-      const slot = slotOf(edge);
+  for (let id = 0, next = 0; id < count; id++) {
+    let start = next;
+    const close = written.indexOf(between, start);
+    let end = close < 0 ? written.length : close;
+    next = end + 1;
+    let flag = 0;
+    if (written.charCodeAt(start) === boundaryMark) {
+      flag = boundaryBefore;
+      start++;
+    }
+    const mark = written.charCodeAt(end - 1);
+    if (mark === endMark || mark === letterMark) {
+      flag |= mark === endMark ? boundaryAfter : letterAfter;
+      end--;
+    }
+    let node = 0;
+    for (let at = start; at < end; at++) {
+      const code = written.charCodeAt(at);
+      if (seen[code] === 0) {
+        seen[code] = 1;
+        used.push(code);
+      }
+      const letter = code < 128 ? letters[code]! : letterOf(code);
+      // All but small letters, blanks and `#` may share their class with others.
+      if (letter >= firstDigit && code !== hash) flag |= sharedUnits;
+      const edge = (node << classBits) | letter;
+      let slot = (Math.imul(edge, 0x9e3779b1) >>> 8) & mask;
+      while (children[slot] !== 0 && edges[slot] !== edge) slot = (slot + 1) & mask;
       if (children[slot] === 0) {
         edges[slot] = edge;
         children[slot] = size;
-        parent[size] = at;
+        parent[size] = node;
         last[size] = letter;
         size++;
       }
-      at = children[slot]!;
+      node = children[slot]!;
     }
-    const ending = own[at];
-    if (ending === undefined) own[at] = [id];
-    else ending.push(id);
+    ownBefore[id] = own[node]!;
+    own[node] = id + 1;
+    flags[id] = flag;
+    starts[id] = start;
+    ends[id] = end;
   }
-  return { childOf: (node, letter) => children[slotOf((node << classBits) | letter)]!, parent, last, own, shared };
+  const childOf = (node: number, letter: number): number => {
+    const edge = (node << classBits) | letter;
+    let slot = (Math.imul(edge, 0x9e3779b1) >>> 8) & mask;
+    while (children[slot] !== 0 && edges[slot] !== edge) slot = (slot + 1) & mask;
+    return children[slot]!;
+  };
+  return { childOf, parent, last, own, ownBefore, flags, starts, ends, used };
 };
-const hash = '#'.charCodeAt(0);
 
 const noOutputs: readonly number[] = [];
 
 /** The automaton of those literals of a trie for which `wanted` holds. */
 const createMachine = (
-  literals: readonly Literal[],
-  { childOf, parent, last, own }: Trie,
+  { childOf, parent, last, own, ownBefore }: Trie,
+  endOf: (literal: number) => string,
   wanted: (literal: number) => boolean,
 ): Machine => {
   const size = parent.length;
@@ -241,12 +283,18 @@ const createMachine = (
     }
   };
 
+  const ownOf = (node: number): readonly number[] => {
+    const mine: number[] = [];
+    for (let id = own[node]! - 1; id >= 0; id = ownBefore[id]! - 1) if (wanted(id)) mine.unshift(id);
+    return mine;
+  };
+
   /** Literals that end in a node, those of its suffixes included. */
   const literalsAt = (node: number): readonly number[] => {
     if (node === 0) return noOutputs;
     let found = literalsOf[node];
     if (found === undefined) {
-      const mine = own[node]?.filter(wanted) ?? noOutputs;
+      const mine = ownOf(node);
       const theirs = literalsAt(suffixOf(node));
       found = mine.length === 0 ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
       literalsOf[node] = found;
@@ -263,9 +311,7 @@ const createMachine = (
     for (let list = 0; list < outputLists; list++) {
       const unit = String(list);
       outputs[state * outputLists + list] =
-        byDigit && list < 10
-          ? found.filter((id) => literals[id]!.text.endsWith('#') || literals[id]!.text.endsWith(unit))
-          : found;
+        byDigit && list < 10 ? found.filter((id) => endOf(id) === '#' || endOf(id) === unit) : found;
     }
     next.fill(unknown, state << classBits, (state + 1) << classBits);
     next[(state << classBits) | trapClass] = trap;
@@ -295,32 +341,30 @@ const createMachine = (
   };
 };
 
-const flagsOf = ({ left, right }: Literal): number =>
-  (left ? boundaryBefore : 0) | (right === 'boundary' ? boundaryAfter : right === 'letter' ? letterAfter : 0);
-
-export const buildAutomaton = (literals: readonly Literal[], anchored: readonly LiteralList[]): Automaton => {
-  const { classOf, resolve } = createClasses(literals);
-  const letterAt = (text: string, at: number): number => {
-    const code = text.charCodeAt(at);
-    return code < 128 ? letters[code]! : letterOf(text.charAt(at));
-  };
-  const trie = buildTrie(literals, letterAt);
-  const literalFlags = new Uint8Array(literals.length);
-  for (let i = 0; i < literals.length; i++) literalFlags[i] = flagsOf(literals[i]!) | (trie.shared[i]! && sharedUnits);
+/** `written`: the literals of a pool, one text. */
+export const buildAutomaton = (written: string, anchored: readonly LiteralList[]): Automaton => {
+  const trie = buildTrie(written);
+  const { flags: literalFlags, starts, ends } = trie;
   for (const group of anchored) {
-    const starts = group.starts << startShift;
-    if (starts !== 0) for (const literal of group.literals) literalFlags[literal] = literalFlags[literal]! | starts;
+    const kinds = group.starts << startShift;
+    if (kinds !== 0) for (const literal of group.literals) literalFlags[literal] = literalFlags[literal]! | kinds;
   }
+  const { classOf, resolve } = createClasses(trie.used);
   const wordOf = new Uint8Array(65536);
   for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
   const wide = 0xfee0;
   for (let code = 0xff10; code <= 0xff5a; code++) wordOf[code] = wordOf[code - wide]!;
+  const texts = new Array<string | undefined>(literalFlags.length);
+  const endOf = (literal: number): string => written.charAt(ends[literal]! - 1);
   return {
     classOf,
     resolve,
-    starts: createMachine(literals, trie, (id) => literalFlags[id]! >> startShift !== 0),
-    all: createMachine(literals, trie, () => true),
-    literalText: literals.map(({ text }) => text),
+    starts: createMachine(trie, endOf, (id) => literalFlags[id]! >> startShift !== 0),
+    all: createMachine(trie, endOf, () => true),
+    literalText: (literal) => {
+      texts[literal] ??= written.slice(starts[literal], ends[literal]);
+      return texts[literal];
+    },
     literalFlags,
     wordOf,
   };

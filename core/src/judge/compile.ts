@@ -1,10 +1,8 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 
-import type { Literal } from '../knowledge/literals.ts';
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import type { ElementJudgement } from '../model.ts';
-import { foldUnit } from '../text/fold.ts';
-import { type Anchors, anchorTable } from './anchors.ts';
+import { type Anchors, amountLiterals, anchorTable, formulaLiteral, weightLiterals } from './anchors.ts';
 import { type Automaton, buildAutomaton, cellKinds, type LiteralList } from './automaton.ts';
 import { createScratch, type Scratch } from './search.ts';
 import { bitOf, type LazyPattern, lazyPattern, type SplitPattern, splitPattern } from './split-pattern.ts';
@@ -159,18 +157,6 @@ const kindsOf = (scope: PatternScope): number =>
         ? cellKinds.partNumber | cellKinds.text
         : cellKinds.all;
 
-/** An element's symbol beside a figure ("Dy 3", "2 % Tb"): the amount patterns themselves have no anchor. */
-const amountLiterals = (knowledge: Knowledge): readonly Literal[] =>
-  knowledge.elements
-    .map(({ symbol }) => symbol.toLowerCase())
-    .flatMap((symbol) => [
-      { text: `${symbol} #`, left: true, right: null },
-      { text: `${symbol}#`, left: true, right: null },
-      { text: `# ${symbol}`, left: false, right: 'boundary' as const },
-    ]);
-/** A figure in weight per cent, in any cell. */
-const weightLiterals: readonly Literal[] = ['# wt', '#wt'].map((text) => ({ text, left: false, right: null }));
-
 /** Collects what the automaton looks for: a group of it for each list. */
 const createLists = () => {
   const anchored: LiteralList[] = [];
@@ -287,8 +273,7 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   for (const [formula, parts] of formulae) {
     const source = `(?<![A-Za-z0-9])${escapePattern(formula)}(?![A-Za-z0-9])`;
     groups.push({ kind: 'formula', entry: { find: pooled(source, 'g'), formula, parts } });
-    const text = [...formula].map(foldUnit).join('').replace(/ +/g, ' ').trim();
-    lists.add(groups.length - 1, [[[listed.pool.numberOf({ text, left: false, right: null })]]], cellKinds.all);
+    lists.add(groups.length - 1, [[[listed.fixed(formulaLiteral(formula))]]], cellKinds.all);
   }
   const negatives = knowledge.classes.flatMap((data) => data.negatives);
   const spelt = (mode: 'veto' | 'mask'): ReadonlySet<string> =>
@@ -299,19 +284,19 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   for (const [name, context] of Object.entries(knowledge.gradeContexts)) {
     if (needed.has(name)) addSupport({ kind: 'context', name }, context.pattern);
   }
-  lists.add(groups.length, [[amountLiterals(knowledge).map(listed.pool.numberOf)]], cellKinds.material);
+  lists.add(groups.length, [[amountLiterals(knowledge.elements).map(listed.fixed)]], cellKinds.material);
   groups.push({ kind: 'amount' });
-  lists.add(groups.length, [[weightLiterals.map(listed.pool.numberOf)]], cellKinds.all);
+  lists.add(groups.length, [[weightLiterals.map(listed.fixed)]], cellKinds.all);
   groups.push({ kind: 'amount' });
-  const automaton = buildAutomaton(listed.pool.literals, lists.anchored);
-  const alternatives = lists.finish(listed.pool.literals.length);
+  const automaton = buildAutomaton(listed.written(), lists.anchored);
+  const alternatives = lists.finish(automaton.literalFlags.length);
   return {
     classes,
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),
     groups,
     alternatives,
     automaton,
-    scratch: createScratch(groups.length, alternatives.group.length, automaton.literalText.length),
+    scratch: createScratch(groups.length, alternatives.group.length, automaton.literalFlags.length),
     words: compileWords(knowledge.words),
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),

@@ -60,7 +60,7 @@ const isFound = (
   if (flags & boundaryAfter && stop < end && wordOf[text.charCodeAt(stop)] === 1) return false;
   if (flags & letterAfter && !(stop < end && !isDigit(text.charCodeAt(stop)))) return false;
   if ((flags & (boundaryBefore | sharedUnits)) === 0) return true;
-  const expected = automaton.literalText[literal]!;
+  const expected = automaton.literalText(literal);
   let at = stop;
   for (let left = expected.length; left > 0 && at > start; ) {
     const letter = classAt(classOf, text, --at);
