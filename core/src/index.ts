@@ -1,5 +1,8 @@
 /** The public API of the engine: the only file that other layers import, as `#core`. */
+
 export { looksLikeBom } from './columns/looks-like-bom.ts';
+export type { MappingReason, MappingSentence } from './columns/mapping-reasons.ts';
+export { fillSentence, sayReasons } from './columns/mapping-reasons.ts';
 export { addColumns } from './config/add-columns.ts';
 export type { NewWaiver } from './config/add-waiver.ts';
 export { addWaiver } from './config/add-waiver.ts';

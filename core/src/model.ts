@@ -3,6 +3,7 @@
  * Nothing here knows an editor, a file system, a clock or a promise.
  */
 
+import type { MappingReason } from './columns/mapping-reasons.ts';
 import type { ValueTest } from './value/types.ts';
 
 /** Half-open range of UTF-16 code units in one version of one text. */
@@ -126,8 +127,8 @@ export interface MappedColumn {
   /** Header text as written; `null` in a table without header. */
   readonly header: string | null;
   readonly confidence: MappingConfidence;
-  /** One sentence for people: why this field. */
-  readonly why: string;
+  /** For people: why this field. */
+  readonly why: readonly MappingReason[];
 }
 export interface ColumnMap {
   /** The column that speaks for a field. */

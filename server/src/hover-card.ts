@@ -19,6 +19,7 @@ import {
 } from '#core';
 import { type Card, type Line, line } from './card.ts';
 import { type FactWords, factWords } from './fact-words.ts';
+import { sayWhy } from './mapping-words.ts';
 import { findRule, type RulePages } from './rule-pages.ts';
 import { type Say, sayIn } from './words.ts';
 
@@ -42,7 +43,7 @@ export function headerCard({ header, field, confidence, why }: MappedColumn, lan
       { text: name, style: 'strong' },
       say(' is read as {0} ({1})', words.field(field), words.confidence(confidence)),
     ),
-    lead: [line(why)],
+    lead: [line(sayWhy(language, why))],
     sections: [],
     footer: confidence === 'doubtful' ? [line(say('Set columns.map in lodestone.yaml if this is not right.'))] : [],
   };

@@ -121,8 +121,8 @@ export interface TableStatus {
     /** 0-based. */
     readonly index: number;
     readonly confidence: MappingConfidence;
+    /** In the language of the client, as are the words of the field and of the confidence. */
     readonly why: string;
-    /** Field and confidence in the language of the client. */
     readonly words: { readonly field: string; readonly confidence: string };
   }[];
   /** Headers that no field takes. */

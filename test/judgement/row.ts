@@ -21,7 +21,7 @@ export const documentOf = (
     index,
     header: options.headers?.[field] ?? field,
     confidence: 'certain',
-    why: 'test',
+    why: [],
   }));
   const table: Table = {
     index: 0,

@@ -34,7 +34,7 @@ function readBom(): BomDocument {
     index,
     header: grid.value(0, index),
     confidence: 'certain' as const,
-    why: 'known header',
+    why: [],
   }));
   const byField = Object.fromEntries(columns.map((column) => [column.field, column]));
   return {

@@ -27,7 +27,7 @@ export function tableOf(): Pick<Table, 'columns'> {
       index,
       header: field,
       confidence: 'certain',
-      why: 'a known header',
+      why: [],
     }),
   );
   return {

@@ -1,6 +1,7 @@
 import type { ColumnOverride } from '../config/types.ts';
 import type { Anchor, MappedColumn, ReadProblem, Table } from '../model.ts';
 import type { Rows } from '../scan/rows.ts';
+import { sayReasons } from './mapping-reasons.ts';
 import { unfollowed } from './override.ts';
 
 const rule = 'bom/unmapped-columns';
@@ -52,7 +53,7 @@ function doubtful(table: Table, column: MappedColumn): ReadProblem {
   return {
     rule,
     severity: 'hint',
-    message: `Column "${shorten(column.header ?? '')}" is taken for ${column.field}. ${column.why} Set it in lodestone.yaml if that is wrong.`,
+    message: `Column "${shorten(column.header ?? '')}" is taken for ${column.field}. ${sayReasons(column.why)} Set it in lodestone.yaml if that is wrong.`,
     anchor: placeOf(table, column.index),
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldId } from '../model.ts';
 import type { Choice, RawColumn } from './map-columns.ts';
+import { because, type MappingSentence } from './mapping-reasons.ts';
 
 /**
  * Fields of columns that have no header, or one that nothing is known about, from their cells alone. Always doubtful.
@@ -9,43 +10,50 @@ export function inferColumns(open: readonly RawColumn[], known: readonly Choice[
   const fields = new Set<FieldId>(known.map((choice) => choice.field));
   const free = new Set(open.filter((column) => column.profile.filled > 0));
   const choices: Choice[] = [];
-  const take = (field: FieldId, suits: (column: RawColumn) => boolean, why: string) => {
+  const take = (field: FieldId, suits: (column: RawColumn) => boolean, why: MappingSentence) => {
     if (fields.has(field)) return;
     for (const column of free) {
       if (!suits(column)) continue;
       free.delete(column);
       fields.add(field);
-      const header = column.header === '' ? `Column ${column.index + 1}` : `"${column.header}"`;
-      choices.push({ column, field, confidence: 'doubtful', why: `${header} holds ${why}.`, rank: 2000 });
+      choices.push({ column, field, confidence: 'doubtful', why: because(why), rank: 2000 });
       return;
     }
   };
   const nameless = (column: RawColumn) => column.header === '';
-  take('reference', ({ profile }) => profile.share('designators') >= 0.7, 'reference designators');
-  take('link', ({ profile }) => profile.share('url') >= 0.5, 'links');
-  take('findNumber', (column) => nameless(column) && column.profile.sequence && first(open, column), 'running numbers');
+  take('reference', ({ profile }) => profile.share('designators') >= 0.7, 'Its cells are reference designators.');
+  take('link', ({ profile }) => profile.share('url') >= 0.5, 'Its cells are links.');
+  take(
+    'findNumber',
+    (column) => nameless(column) && column.profile.sequence && first(open, column),
+    'Its cells are running numbers.',
+  );
   take(
     'quantity',
     (column) => nameless(column) && column.profile.share('integer', 'measure') >= 0.8 && isCount(column),
-    'whole numbers',
+    'Its cells are whole numbers.',
   );
   take(
     'unitPrice',
     (column) => nameless(column) && column.profile.share('money', 'decimal', 'integer') >= 0.8 && isPrice(column),
-    'amounts',
+    'Its cells are amounts.',
   );
   const names = !fields.has('description') && !fields.has('mpn') && !fields.has('value') && !fields.has('partNumber');
-  take('value', (column) => nameless(column) && column.profile.share('value') >= 0.6, 'values with units');
+  take(
+    'value',
+    (column) => nameless(column) && column.profile.share('value') >= 0.6,
+    'Its cells are values with units.',
+  );
   take(
     'mpn',
     (column) => nameless(column) && column.profile.share('code') >= 0.6 && column.profile.distinct >= 0.5,
-    'codes that look like part numbers',
+    'Its cells are codes that look like part numbers.',
   );
   if (names || open.some((column) => nameless(column) && isText(column))) {
     const widest = [...free]
       .filter((column) => isText(column) && (names || nameless(column)))
       .sort((a, b) => b.profile.length * b.profile.filled - a.profile.length * a.profile.filled)[0];
-    take('description', (column) => column === widest, 'the longest texts');
+    take('description', (column) => column === widest, 'Its cells are the longest texts.');
   }
   choices.push(...continuedDescriptions([...free], known));
   return choices;
@@ -58,7 +66,7 @@ function continuedDescriptions(open: readonly RawColumn[], known: readonly Choic
   for (const column of open) {
     if (column.header !== '' || !isText(column) || !described.includes(column.index - 1)) continue;
     described.push(column.index);
-    const why = `Column ${column.index + 1} continues the description on its left.`;
+    const why = because('It continues the description on its left.');
     choices.push({ column, field: 'description', confidence: 'doubtful', why, rank: 2000 });
   }
   return choices;

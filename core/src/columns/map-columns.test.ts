@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readColumnKnowledge } from '../../../test/mapping/column-knowledge.ts';
 import type { FieldId } from '../model.ts';
 import { mapColumns, type RawColumn } from './map-columns.ts';
+import { sayReasons } from './mapping-reasons.ts';
 import { profileColumn } from './shapes.ts';
 
 const knowledge = readColumnKnowledge();
@@ -114,7 +115,7 @@ describe('confidence', () => {
   test('cells that contradict the header make it doubtful and say so', () => {
     const { columns } = map({ Quantity: ['red', 'blue'], Description: ['A b', 'C d'] });
     expect(columns[0]).toMatchObject({ field: 'quantity', confidence: 'doubtful' });
-    expect(columns[0]?.why).toContain('its cells do not look like it');
+    expect(sayReasons(columns[0]?.why ?? [])).toBe('"Quantity" is a known header. But its cells do not look like it.');
   });
   test('words are doubtful until the cells agree', () => {
     expect(map({ 'Cost in total per part': ['$3.00'] }).columns[0]?.confidence).toBe('likely');

@@ -4,6 +4,7 @@ import { findExporter, type KnownLayout } from './exporters.ts';
 import { fitField } from './field-fit.ts';
 import { type HeaderMatch, indexHeaders, lookUpHeader, normalizeHeader } from './headers.ts';
 import { inferColumns } from './infer-columns.ts';
+import { because, type MappingReason, type MappingSentence } from './mapping-reasons.ts';
 import { isSpecification, settleField, type TableContext } from './settle-field.ts';
 import type { ColumnProfile } from './shapes.ts';
 
@@ -19,18 +20,18 @@ export interface Choice {
   readonly column: RawColumn;
   readonly field: FieldId;
   readonly confidence: MappingConfidence;
-  readonly why: string;
+  readonly why: readonly MappingReason[];
   /** Smaller wins where several columns claim one field. */
   readonly rank: number;
 }
 
-const kindReason: Readonly<Record<HeaderMatch['kind'], string>> = {
-  exact: 'is a known header',
-  digits: 'is a known header with a number',
-  folded: 'is a known header without its accents',
-  words: 'has the words',
-  fuzzy: 'is spelt almost like',
-};
+const spellings = {
+  exact: '"{0}" is a known header.',
+  digits: '"{0}" is the known header "{1}" with a number.',
+  folded: '"{0}" is the known header "{1}" without its accents.',
+  words: '"{0}" has the words "{1}".',
+  fuzzy: '"{0}" is spelt almost like the header "{1}".',
+} as const satisfies Readonly<Record<HeaderMatch['kind'], MappingSentence>>;
 
 /**
  * Gives the columns of a table their fields: known exporter layouts and unambiguous headers first, then ambiguous headers
@@ -81,7 +82,7 @@ function byLayout(column: RawColumn, field: FieldId, tool: string, match: Header
     column,
     field,
     confidence: 'certain',
-    why: `${tool} calls its ${field} column "${column.header}".`,
+    why: because('"{0}" is what {1} calls this column.', column.header, tool),
     rank: match?.rank ?? 1000,
   };
 }
@@ -91,13 +92,12 @@ function bySpelling(column: RawColumn, match: HeaderMatch): Choice {
   const against = fitField(field, column.profile) <= -2;
   const confidence: MappingConfidence =
     match.kind === 'fuzzy' || against ? 'doubtful' : match.kind === 'exact' ? 'certain' : 'likely';
-  const tail = against ? ', but its cells do not look like it' : '';
-  const alias = match.kind === 'exact' ? '' : ` "${match.matched}"`;
+  const spelling = because(spellings[match.kind], column.header, match.matched);
   return {
     column,
     field,
     confidence,
-    why: `"${column.header}" ${match.kind === 'fuzzy' ? 'is spelt almost like the header' : kindReason[match.kind]}${alias}${tail}.`,
+    why: against ? [...spelling, ...because('But its cells do not look like it.')] : spelling,
     rank: match.rank,
   };
 }
@@ -112,8 +112,12 @@ function bySettling(column: RawColumn, field: FieldId, match: HeaderMatch): Choi
     field,
     confidence: sure ? 'likely' : 'doubtful',
     why: words
-      ? `"${column.header}" has the words "${match.matched}"${fit >= 2 ? ' and its cells agree' : ''}.`
-      : `"${column.header}" has several meanings; its cells and the other columns speak for ${field}.`,
+      ? because(
+          fit >= 2 ? '"{0}" has the words "{1}" and its cells agree.' : spellings.words,
+          column.header,
+          match.matched,
+        )
+      : because('"{0}" has several meanings; its cells and the other columns decide.', column.header),
     rank: match.rank,
   };
 }
@@ -138,7 +142,7 @@ function specificationIsValue(choices: Choice[]): void {
     ...spec,
     field: 'value',
     confidence: spec.confidence === 'certain' ? 'likely' : spec.confidence,
-    why: `"${spec.column.header}" stands beside a column that names the part: it specifies it.`,
+    why: because('"{0}" stands beside a column that names the part: it specifies it.', spec.column.header),
   };
 }
 
@@ -155,7 +159,7 @@ function nameIsValue(choices: Choice[], context: TableContext): void {
     ...choice,
     field: 'value',
     confidence: 'likely',
-    why: `Beside designators and footprints "${choice.column.header}" is the value.`,
+    why: because('Beside designators and footprints "{0}" is the value.', choice.column.header),
   };
 }
 
@@ -165,7 +169,7 @@ function packageIsDescription(choices: Choice[]): void {
   const at = choices.findIndex(({ field, column }) => field === 'footprint' && wordShare(column.profile) >= 0.3);
   if (at < 0) return;
   const choice = choices[at]!;
-  const why = `No other column describes the parts, and "${choice.column.header}" holds words.`;
+  const why = because('No other column describes the parts, and "{0}" holds words.', choice.column.header);
   choices[at] = { ...choice, field: 'description', confidence: 'likely', why };
 }
 
@@ -183,7 +187,7 @@ function runningNumberIsNoPartNumber(choices: Choice[]): void {
   );
   if (at < 0) return;
   const choice = choices[at]!;
-  const why = `"${choice.column.header}" counts the rows.`;
+  const why = because('"{0}" counts the rows.', choice.column.header);
   choices[at] = { ...choice, field: 'findNumber', confidence: 'likely', why };
 }
 
@@ -194,7 +198,10 @@ function typeIsDescription(choices: Choice[]): void {
   const at = choices.findIndex(({ field, column }) => field === 'category' && column.profile.distinct > 0.5);
   if (at < 0) return;
   const choice = choices[at]!;
-  const why = `No other column names the parts, and the cells of "${choice.column.header}" differ from row to row.`;
+  const why = because(
+    'No other column names the parts, and the cells of "{0}" differ from row to row.',
+    choice.column.header,
+  );
   const confidence = choice.confidence === 'doubtful' ? 'doubtful' : 'likely';
   choices[at] = { ...choice, field: 'description', confidence, why };
 }
@@ -204,10 +211,10 @@ function addLinks(choices: readonly Choice[]): Choice[] {
   if (choices.some((choice) => choice.field === 'link')) return [...choices];
   return choices.flatMap((choice) => {
     if (choice.column.profile.share('url') < 0.5) return [choice];
-    const why = `The cells of "${choice.column.header}" are links.`;
+    const why = because('The cells of "{0}" are links.', choice.column.header);
     const link: Choice = { ...choice, field: 'link', confidence: 'likely', why };
     if (choice.field !== 'supplier') return [choice, link];
-    return [link, { ...choice, confidence: 'likely', why: `${why} They name the shop.` }];
+    return [link, { ...choice, confidence: 'likely', why: [...why, ...because('They name the shop.')] }];
   });
 }
 

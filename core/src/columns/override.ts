@@ -2,15 +2,16 @@ import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnMap, FieldId, MappedColumn } from '../model.ts';
 import { normalizeHeader } from './headers.ts';
 import type { RawColumn } from './map-columns.ts';
+import { because, type MappingReason } from './mapping-reasons.ts';
 
-const because = 'Set in lodestone.yaml.';
+const setByProject = because('Set in lodestone.yaml.');
 
 /** Columns as `lodestone.yaml` names them: they win over everything and are certain. Headers not found change nothing. */
 export function applyOverride(
   mapped: ColumnMap,
   raw: readonly RawColumn[],
   map: ColumnOverride['map'],
-  why: string = because,
+  why: readonly MappingReason[] = setByProject,
 ): ColumnMap {
   const forced = new Map<FieldId, MappedColumn>();
   for (const [field, target] of Object.entries(map) as [FieldId, string | number][]) {
@@ -54,6 +55,6 @@ export function unfollowed(
   tables: readonly { readonly columns: ColumnMap }[],
 ): { readonly field: FieldId; readonly target: string | number }[] {
   return (Object.entries(override.map) as [FieldId, string | number][])
-    .filter(([field]) => !tables.some((table) => table.columns.byField[field]?.why === because))
+    .filter(([field]) => !tables.some((table) => table.columns.byField[field]?.why === setByProject))
     .map(([field, target]) => ({ field, target }));
 }

@@ -5,6 +5,7 @@ import { type RowPlace, type Rows, trackRows } from '../scan/rows.ts';
 import { isHeader, scoreHeader } from './find-header.ts';
 import { indexHeaders } from './headers.ts';
 import { mapColumns, type RawColumn } from './map-columns.ts';
+import { because } from './mapping-reasons.ts';
 import { applyOverride } from './override.ts';
 import { cellText, countFilled, maxColumns, readCells } from './row-cells.ts';
 import { isCapitals } from './row-words.ts';
@@ -89,7 +90,7 @@ function withGivenFields(mapped: ColumnMap, raw: readonly RawColumn[], fields: r
   fields.forEach((field, index) => {
     if (field !== null) given[field] ??= index;
   });
-  return applyOverride(mapped, raw, given, 'The format defines it.');
+  return applyOverride(mapped, raw, given, because('The format defines it.'));
 }
 
 /** Another list of the same layout that has no header of its own. */
@@ -97,7 +98,7 @@ export function continueSection(section: Section, name: string | null): Section 
   const inherit = (column: MappedColumn): MappedColumn => ({
     ...column,
     header: null,
-    why: column.header === null ? column.why : `As in the table above: "${column.header}".`,
+    why: column.header === null ? column.why : because('As in the table above: "{0}".', column.header),
   });
   const byField: Partial<Record<FieldId, MappedColumn>> = {};
   for (const [field, column] of Object.entries(section.columns.byField) as [FieldId, MappedColumn][])

@@ -1,4 +1,5 @@
 /** `inspect`: what was understood of each row, flagged or not. See product.md §7 and `schemas/inspect-line.v1.schema.json`. */
+import { sayReasons } from '../columns/mapping-reasons.ts';
 import { inspectRows } from '../lint/lint.ts';
 import type { FileResult, RunResult } from '../lint/types.ts';
 import { type BomDocument, type Finding, fieldIds, type Part, type Table } from '../model.ts';
@@ -167,7 +168,9 @@ function describeTable(
   const lines = [paint('strong', `${plainLine(file, 400)}: ${facts.filter(Boolean).join(', ')}`)];
   for (const column of table.columns.columns) {
     const header = column.header === null ? `column ${column.index + 1}` : `"${plainLine(column.header, 60)}"`;
-    lines.push(`    ${header} → ${fieldWords(column.field)} (${column.confidence}): ${plainLine(column.why, 160)}`);
+    lines.push(
+      `    ${header} → ${fieldWords(column.field)} (${column.confidence}): ${plainLine(sayReasons(column.why), 160)}`,
+    );
   }
   for (const { header, index } of table.columns.unmapped) {
     lines.push(`    ${header ? `"${plainLine(header, 60)}"` : `column ${index + 1}`} → not used`);

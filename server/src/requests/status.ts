@@ -3,6 +3,7 @@ import { lineOfRow } from '#core';
 import type { Analysis } from '../analysis.ts';
 import { factWords } from '../fact-words.ts';
 import { type Feature, failed } from '../feature.ts';
+import { sayWhy } from '../mapping-words.ts';
 import type { DocumentStatus, Requests, TableStatus } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { keep } from '../workspace-check.ts';
@@ -65,7 +66,8 @@ export async function statusOf(
 function tablesOf(analysis: Analysis): readonly TableStatus[] {
   if (analysis.kind !== 'bom' && analysis.kind !== 'not-bom') return [];
   const { tables } = analysis.reading;
-  const words = factWords(analysis.kind === 'bom' ? analysis.context.language : undefined);
+  const language = analysis.kind === 'bom' ? analysis.context.language : undefined;
+  const words = factWords(language);
   return tables.map((table) => ({
     name: table.name,
     headerLine: table.headerRow === null ? null : lineOfRow(analysis.reading, table.headerRow),
@@ -76,7 +78,7 @@ function tablesOf(analysis: Analysis): readonly TableStatus[] {
       header,
       index,
       confidence,
-      why,
+      why: sayWhy(language, why),
       words: { field: words.field(field), confidence: words.confidence(confidence) },
     })),
     unmapped: table.columns.unmapped.map((column) => column.header),
