@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { renderText } from '../../core/src/report/text.ts';
+import { makeRun } from '../report/run-fixture.ts';
 
 interface Setting {
   readonly type: string;
@@ -7,6 +9,7 @@ interface Setting {
   readonly scope: string;
   readonly markdownDescription: string;
 }
+type Groups = Readonly<Partial<Record<'file' | 'line' | 'column' | 'severity' | 'code' | 'message', number>>>;
 interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -21,6 +24,7 @@ interface Manifest {
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly yamlValidation: readonly { readonly url: string }[];
     readonly grammars: readonly { readonly path: string }[];
+    readonly problemMatchers: readonly { readonly pattern: readonly ({ readonly regexp: string } & Groups)[] }[];
   };
 }
 const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
@@ -128,4 +132,18 @@ describe('manifest', () => {
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
+});
+
+it('the problem matcher of tasks reads what the command prints for people', () => {
+  const [head, message] = manifest.contributes.problemMatchers[0]!.pattern;
+  const lines = [...renderText(makeRun())].join('').split('\n');
+  const found = lines.flatMap((line, index) => {
+    const place = new RegExp(head!.regexp).exec(line);
+    if (place === null) return [];
+    const said = new RegExp(message!.regexp).exec(lines[index + 1] ?? '');
+    const keys = ['file', 'line', 'column', 'severity', 'code'] as const;
+    return [[...keys.map((key) => place[head![key]!]), said?.[message!.message!]]];
+  });
+  expect(found).toContainEqual(['boms/gimbal.csv', '1', '1', 'information', 'data/stale', 'Facts are 4 days old']);
+  expect(found).toHaveLength(3);
 });

@@ -226,7 +226,7 @@ function projectFacts(run: RunResult): Digest['facts'] {
     fact('Parties', list(project.parties), 'not given; no party list is matched'),
     fact('US defence contract', project.dodContract ? 'yes' : '', 'no or not given'),
     fact('Delivery date', project.deliveryDate ?? '', 'not given; the as-of date is used'),
-    { name: 'Unconfirmed status', value: assumeWords[config.assume], given: config.assume !== 'ask' },
+    { name: 'Status not confirmed', value: assumeWords[config.assume], given: config.assume !== 'ask' },
     fact('Packs switched', list(Object.entries(config.packs).map(([pack, state]) => `${pack} ${state}`)), 'none'),
     fact(
       'Severities changed',
@@ -237,7 +237,7 @@ function projectFacts(run: RunResult): Digest['facts'] {
 }
 
 const assumeWords = {
-  ask: 'shown as unconfirmed (assume: ask)',
+  ask: 'shown as not confirmed (assume: ask)',
   suspended: 'read as suspended (assume: suspended)',
   'in-force': 'read as in force (assume: in-force)',
 } as const;
