@@ -44,6 +44,8 @@ describe('ambiguous headers', () => {
     ['Part', { Part: codes, Qty: counts }, 'partNumber'],
     ['Part', { Part: texts, Qty: counts }, 'description'],
     ['Part', { Part: codes, Qty: counts, Manufacturer: ['TI', 'ST', 'Yageo'] }, 'mpn'],
+    ['Item', { Item: ['Motor', 'Fan', 'Belt'], Description: ['NEMA17 40 mm', '40x40x10 24 V', 'GT2 6 mm'] }, 'value'],
+    ['Item', { Item: codes, Description: texts }, 'partNumber'],
     ['Part Number', { 'Part Number': codes, Description: texts }, 'partNumber'],
     ['Part Number', { 'Part Number': codes, Manufacturer: ['TI', 'ST', 'Yageo'] }, 'mpn'],
     ['Part Number', { 'Part Number': codes, Manufacturer: ['TI'], MPN: codes }, 'partNumber'],

@@ -90,8 +90,11 @@ function settleByContext(
     case 'itemno':
     case 'itemnumber':
       if (profile.filled === 0 || profile.sequence) return 'findNumber';
-      if (key === 'item' && share('text', 'word', 'value') >= 0.4)
-        return has('description') ? 'partNumber' : 'description';
+      if (key === 'item' && share('text', 'word', 'value') >= 0.4) {
+        if (!has('description')) return 'description';
+        // "Motor" beside "NEMA17 40 mm": the name of the part, of which the description says more.
+        return share('text', 'word') >= 0.5 && !has('value') ? 'value' : 'partNumber';
+      }
       if (share('integer') >= 0.9 && profile.length <= 4) return 'findNumber';
       return 'partNumber';
     case 'number':
