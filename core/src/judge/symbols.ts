@@ -5,6 +5,7 @@
 import type { FieldId, Grid, Judgement, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
 import { normalise } from './normalise.ts';
+import type { WordPatterns } from './words.ts';
 
 /** A judgement for a row that nothing else speaks of, or `null`. `own`: what its words say. */
 export type SymbolReader = (grid: Grid, table: Table, row: number, own: Judgement | null) => Judgement | null;
@@ -12,16 +13,44 @@ export type SymbolReader = (grid: Grid, table: Table, row: number, own: Judgemen
 const naming: readonly FieldId[] = ['libraryReference', 'footprint', 'value', 'description'];
 const packaged: readonly FieldId[] = ['libraryReference', 'footprint'];
 
+const nothing: WordPatterns['symbols'] = [];
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** No designator has more. */
+const mostLetters = 8;
+
+/**
+ * The letters that a designator begins with, before its number ("LS1", "BZ_2") or alone, as one number to look up by; 0 where it goes
+ * on otherwise. Every row is asked.
+ */
+const lettersAt = (text: string, start: number, end: number): number => {
+  let at = start;
+  while (at < end && text.charCodeAt(at) <= 34) at++;
+  const first = at;
+  let letters = 0;
+  for (; at < end; at++) {
+    const letter = (text.charCodeAt(at) | 32) - 96;
+    if (letter < 1 || letter > 26) break;
+    if (at - first === mostLetters) return 0;
+    letters = letters * 27 + letter;
+  }
+  if (at === end || isDigit(text.charCodeAt(at))) return letters;
+  return text.charCodeAt(at) === 95 && at + 1 < end && isDigit(text.charCodeAt(at + 1)) ? letters : 0;
+};
+
 export const createSymbolReader = ({ classById, words }: CompiledJudge): SymbolReader => {
   const { symbols, connector } = words;
-  const candidates = new Map<string, typeof symbols>();
+  const candidates = new Map<number, typeof symbols>();
 
-  /** The symbols whose designator the row may have; of most rows none. */
-  const candidatesOf = (designator: string): typeof symbols => {
-    const letters = /^[\s"]*([a-z]*)(?=_?\d|$)/i.exec(designator)?.[1]?.toLowerCase() ?? '';
+  /** The symbols whose designator `text[start, end)` begins with; of most rows none. */
+  const candidatesAt = (text: string, start: number, end: number): typeof symbols => {
+    const letters = lettersAt(text, start, end);
+    if (letters === 0) return nothing;
     let found = candidates.get(letters);
     if (found === undefined) {
-      found = symbols.filter(({ designators }) => designators.test(letters));
+      const written = text.slice(start, end).replace(/^[\s"]+/, '');
+      const spelt = /^[a-z]+/i.exec(written)![0].toLowerCase();
+      found = symbols.filter(({ designators }) => designators.test(spelt));
       candidates.set(letters, found);
     }
     return found;
@@ -32,9 +61,7 @@ export const createSymbolReader = ({ classById, words }: CompiledJudge): SymbolR
     if (reference === undefined) return null;
     const cell = grid.rowStart[row]! + reference;
     if (cell >= grid.rowStart[row + 1]!) return null;
-    const open = candidatesOf(
-      grid.text.slice(grid.cellStart[cell]!, Math.min(grid.cellEnd[cell]!, grid.cellStart[cell]! + 12)),
-    );
+    const open = candidatesAt(grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!);
     // Words that say what the part is not leave a reason.
     if (open.length === 0 || (own?.partClass === null && own.because.length > 0)) return null;
     const cells = columns.fieldOf.flatMap((field, column) =>
