@@ -136,7 +136,7 @@ export async function analyse(
     override: path === null ? undefined : overrideFor(config, path),
   });
   const context: LintContext = { knowledge: rules, config, asOf, language };
-  if (onStart !== undefined && bytes === undefined && memory.reading() === null) {
+  if (onStart !== undefined && bytes === undefined && memory.lint() === null) {
     const start = await lintStart(document, input, () => memory.stagesFor(context), host, isDropped);
     if (start !== null) onStart(bomAnalysis({ ...base, project, why: start.reading.look.why }, start, true));
   }

@@ -4,16 +4,16 @@ import type { OpenDocument } from './documents.ts';
 import type { IsCancelled } from './host.ts';
 import { type Clock, runSliced } from './scheduler.ts';
 
-/** Lines that are read: a header that is not at the top, and what the largest window shows. */
-const firstLines = 160;
+/** Lines that are read: what the largest window shows below a header that is not at the top, and more where nothing is found there. */
+const startLines = [160, 640] as const;
 /** UTF-16 units; lines may be long. */
-const mostUnits = 65_536;
+const mostUnits = 131_072;
 /** A text that is not several times as long is done as soon. */
 const timesAsLong = 4;
 
 /**
- * `null` where the text is short, is no delimited text, or does not look like a BOM from its start. Places are those of the whole
- * text. Rejects with `RunDropped`.
+ * `null` where the text is short, is no delimited text, does not look like a BOM from its start, or nothing is found there. Places are
+ * those of the whole text. Rejects with `RunDropped`.
  */
 export async function lintStart(
   { chunks }: OpenDocument,
@@ -23,13 +23,19 @@ export async function lintStart(
   isDropped: IsCancelled,
 ): Promise<LiveLint | null> {
   const head = chunks.slice({ start: 0, end: mostUnits });
-  const end = endOfLines(head, firstLines);
-  if (end < 0 || chunks.length < end * timesAsLong || sniffFormat(head, input.fileName) !== null) return null;
-  const reading = await runSliced(readLive(chunkText(head.slice(0, end)), input, null), clock, isDropped);
-  if (!reading.value.look.bom) return null;
-  const linted = await runSliced(lintLive(reading.value, stages(), null), clock, isDropped);
-  return linted.value;
+  if (sniffFormat(head, input.fileName) !== null) return null;
+  for (const lines of startLines) {
+    const end = endOfLines(head, lines);
+    if (end < 0 || chunks.length < end * timesAsLong) return null;
+    const reading = await runSliced(readLive(chunkText(head.slice(0, end)), input, null), clock, isDropped);
+    if (!reading.value.look.bom) return null;
+    const { value } = await runSliced(lintLive(reading.value, stages(), null), clock, isDropped);
+    if (value.chunks.some(({ rows }) => rows.some(({ parts }) => parts.some(hasFindings)))) return value;
+  }
+  return null;
 }
+
+const hasFindings = ({ entries }: { readonly entries: readonly unknown[] }): boolean => entries.length > 0;
 
 /** Where `count` lines of a text end; -1 where it has fewer. */
 function endOfLines(text: string, count: number): number {
