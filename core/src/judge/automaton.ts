@@ -180,8 +180,9 @@ const [boundaryMark, endMark, letterMark] = [marks.before, marks.after, marks.le
 const buildTrie = (written: string): Trie => {
   const count = countLiterals(written);
   const most = written.length + 1;
+  // Words share their beginnings: there are half as many nodes as characters.
   let mask = 1;
-  while (mask < most * 2) mask = mask * 2 + 1;
+  while (mask < most) mask = mask * 2 + 1;
   /** Open hash table of the edges: child of `(node << classBits) | letter`. */
   const edges = new Int32Array(mask + 1);
   const children = new Int32Array(mask + 1);
