@@ -110,6 +110,33 @@ describe('a document under edit', () => {
     await client.stop();
   });
 
+  it('says nothing from its first rows that hangs on amounts in other rows', async () => {
+    const amounts = makeWorkspace({
+      'lodestone.yaml': 'root: true\nasOf: 2026-11-21\nproject: { shipFrom: DE, destination: [KR] }\n',
+    });
+    const text = [
+      'Level,Part Number,Description,Material,Qty,Unit Price (USD),Country of Origin',
+      '1,MAG-1,Magnet block 20x10x5 mm,"NdFeB, Dy 2 wt%, Tb 0.3 wt%",1,12.00,DE',
+      '2,RM-DY,Raw material,Dysprosium metal,1,0.30,CN',
+      '2,RM-TB,Raw material,Terbium metal,1,0.05,',
+      ...Array.from({ length: 2_000 }, (_, index) => `1,RES-${index},Resistor 10k 1% 0603,,10,0.01,TW`),
+      '',
+    ].join('\n');
+    const client = await startProcess({ folders: [amounts.root] });
+    const uri = amounts.uri('amounts.csv');
+    await client.open(uri, text);
+    const start = await client.pull(uri);
+    const rulesIn = (items: readonly Diagnostic[]): unknown[] => items.map(({ code }) => code);
+    const whole = rulesIn(await client.diagnostics(uri));
+    expect(whole).toContain('cn61/value-threshold');
+    expect(start.kind === 'full' && rulesIn(start.items)).toContain('cn18/controlled-item');
+    expect(
+      start.kind === 'full' && rulesIn(start.items).filter((rule) => /^cn61\/.*threshold$/.test(String(rule))),
+    ).toEqual([]);
+    await client.stop();
+    amounts.remove();
+  });
+
   it('gives a client that cannot be asked to pull again the whole at once', async () => {
     const workspace = { ...fullCapabilities.workspace, diagnostics: {} };
     const client = await startProcess({ folders: [ws.root], capabilities: { ...fullCapabilities, workspace } });
