@@ -99,6 +99,10 @@ export function createReportPanel(
       shown = [];
       latest?.stop();
     });
+    // A page that is hidden before it is drawn never says that it is.
+    target.onDidChangeViewState(() => {
+      if (!target.visible) latest?.goOn();
+    });
     target.webview.onDidReceiveMessage((message: FromPage) => {
       answer(target, message).catch((error: unknown) => {
         if (error instanceof vscode.CancellationError) return;
