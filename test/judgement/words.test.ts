@@ -210,6 +210,8 @@ describe('rows', () => {
     ['contains-magnet', { reference: 'J2', quantity: '1', value: 'Fan 40 mm' }],
     ['contains-magnet', { reference: 'LS1', value: '8R 0.5W', libraryReference: 'Device:Speaker' }],
     ['contains-magnet', { reference: 'LS2', value: '4R 3W', description: 'oval 40x28' }],
+    ['contains-magnet', { reference: '!LS2', value: '4R 3W', description: 'oval 40x28' }],
+    ['contains-magnet', { reference: 'Speaker_1', value: '4R 3W', description: 'oval 40x28' }],
     ['none', { reference: 'LS3', value: 'LS', libraryReference: 'Device:Speaker_Crystal' }],
     ['none', { reference: 'LS4', value: '8R 0.5W', footprint: 'JST_PH_B2B-PH-K_1x02' }],
     ['none', { reference: 'R4', value: '4R 3W', description: 'wirewound' }],

@@ -4,6 +4,7 @@
  */
 import type { ColumnMap, FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
+import { isDigit } from './letters.ts';
 import { normalise } from './normalise.ts';
 import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
 
@@ -44,7 +45,6 @@ const planOf = (columns: ColumnMap): Plan => {
 const newMemory = (): { judgement: Judgement | null | undefined } => ({ judgement: undefined });
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const continues = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95 || code === 46;
 
 /** True if every designator in `text[start, end)` is a C and a number: "C1, C4-C7". */

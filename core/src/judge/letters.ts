@@ -11,6 +11,12 @@ export const notBeforeLetter = `(?![${letter}])`;
 /** An expression that matches nothing. */
 export const never = '[^\\s\\S]';
 
+/** Of a code unit. */
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** How many blanks a text begins with. */
+export const countBlanks = (text: string): number => text.length - text.trimStart().length;
+
 /** End of the match of a sticky expression at `at`; -1 where it does not match there. */
 export const endOfSticky = (find: RegExp, text: string, at: number): number => {
   find.lastIndex = at;

@@ -20,9 +20,8 @@ import {
   unresolved,
 } from './automaton.ts';
 import type { Alternatives } from './compile.ts';
+import { isDigit } from './letters.ts';
 import { startsEntity } from './normalise.ts';
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** `#` stands for any digit. */
 const isUnit = (wanted: string, unit: string): boolean => {

@@ -4,6 +4,7 @@
  */
 import type { FieldId, Grid, Judgement, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
+import { isDigit } from './letters.ts';
 import { normalise } from './normalise.ts';
 import type { WordPatterns } from './words.ts';
 
@@ -14,7 +15,6 @@ const naming: readonly FieldId[] = ['libraryReference', 'footprint', 'value', 'd
 const packaged: readonly FieldId[] = ['libraryReference', 'footprint'];
 
 const nothing: WordPatterns['symbols'] = [];
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** No designator has more. */
 const mostLetters = 8;
@@ -38,6 +38,14 @@ const lettersAt = (text: string, start: number, end: number): number => {
   return text.charCodeAt(at) === 95 && at + 1 < end && isDigit(text.charCodeAt(at + 1)) ? letters : 0;
 };
 
+/** The letters of such a number, in small. */
+const spell = (letters: number): string => {
+  let spelt = '';
+  for (let left = letters; left > 0; left = Math.floor(left / 27))
+    spelt = String.fromCharCode(96 + (left % 27)) + spelt;
+  return spelt;
+};
+
 export const createSymbolReader = ({ classById, words }: CompiledJudge): SymbolReader => {
   const { symbols, connector } = words;
   const candidates = new Map<number, typeof symbols>();
@@ -48,8 +56,7 @@ export const createSymbolReader = ({ classById, words }: CompiledJudge): SymbolR
     if (letters === 0) return nothing;
     let found = candidates.get(letters);
     if (found === undefined) {
-      const written = text.slice(start, end).replace(/^[\s"]+/, '');
-      const spelt = /^[a-z]+/i.exec(written)![0].toLowerCase();
+      const spelt = spell(letters);
       found = symbols.filter(({ designators }) => designators.test(spelt));
       candidates.set(letters, found);
     }
