@@ -1,7 +1,8 @@
 /** The first rows of a long text, linted before the rest of it is read: what is on the screen when a document opens. */
-import { chunkText, type LiveLint, lintLive, type ReadInput, readLive, type Stages, sniffFormat } from '#core';
+import { chunkText, type LiveLint, lintLive, type ReadInput, readLive, type Stages } from '#core';
 import type { OpenDocument } from './documents.ts';
 import type { IsCancelled } from './host.ts';
+import { isDelimited } from './read-version.ts';
 import { type Clock, runSliced } from './scheduler.ts';
 
 /** Lines that are read: what the largest window shows below a header that is not at the top, and more where nothing is found there. */
@@ -22,8 +23,8 @@ export async function lintStart(
   clock: Clock,
   isDropped: IsCancelled,
 ): Promise<LiveLint | null> {
+  if (!isDelimited(chunks, input)) return null;
   const head = chunks.slice({ start: 0, end: mostUnits });
-  if (sniffFormat(head, input.fileName) !== null) return null;
   for (const lines of startLines) {
     const end = endOfLines(head, lines);
     if (end < 0 || chunks.length < end * timesAsLong) return null;

@@ -1,5 +1,13 @@
 /** One version of a document, read: from the version before where it is delimited text, else in one piece. */
-import { type LiveReading, type ReadInput, readDocument, readLive, readWhole, sniffFormat } from '#core';
+import {
+  type ChunkedText,
+  type LiveReading,
+  type ReadInput,
+  readDocument,
+  readLive,
+  readWhole,
+  sniffFormat,
+} from '#core';
 import type { OpenDocument } from './documents.ts';
 import type { Host, IsCancelled } from './host.ts';
 import { type RunReport, runSliced } from './scheduler.ts';
@@ -15,6 +23,11 @@ export interface VersionSource {
 /** As much of a text as its format is told by. */
 const headLength = 16_384;
 
+/** Whether a version is read in pieces, from the one before. */
+export function isDelimited(chunks: ChunkedText, { fileName }: ReadInput, workbook?: Uint8Array): boolean {
+  return sniffFormat(workbook ?? chunks.slice({ start: 0, end: headLength }), fileName) === null;
+}
+
 /** Rejects with `RunDropped`. */
 export async function readVersion(
   { document, workbook }: VersionSource,
@@ -24,8 +37,7 @@ export async function readVersion(
   isDropped: IsCancelled,
 ): Promise<RunReport<LiveReading>> {
   const { chunks } = document;
-  const format = sniffFormat(workbook ?? chunks.slice({ start: 0, end: headLength }), input.fileName);
-  if (format === null) return runSliced(readLive(chunks, input, old), host, isDropped);
+  if (isDelimited(chunks, input, workbook)) return runSliced(readLive(chunks, input, old), host, isDropped);
   const readers = await host.loadReaders();
   const start = host.now();
   const value = readWhole(readDocument(workbook ?? document.text, { ...input, readers }), chunks, input);

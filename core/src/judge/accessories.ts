@@ -3,7 +3,15 @@
  * in several ways before such a list takes ten times as long to compile: where a noun may begin is found step by step.
  */
 import { headFirstLanguages, latinLanguages as latin, type WordList } from '../knowledge/word-types.ts';
-import { countLetters, countOtherLetters, endOfSticky, never, notBeforeLetter, otherLetter } from './letters.ts';
+import {
+  countBlanks,
+  countLetters,
+  countOtherLetters,
+  endOfSticky,
+  never,
+  notBeforeLetter,
+  otherLetter,
+} from './letters.ts';
 import { createWordFinder, endBehind, wordsIn } from './word-finder.ts';
 
 export interface AccessoryWords {
@@ -35,7 +43,6 @@ const phraseEnd =
 const notBeforeOther = `(?![${otherLetter}])`;
 
 const separators = /[\s-]{0,2}/y;
-const blanks = /\s*/y;
 /** A word of a compound: "magnet retaining clip", but not "magnets under a sleeve". */
 const between = /(?!(?:at|below|beneath|from|in|inside|into|of|on|over|to|under)\s)[a-z]{1,14}[\s-]/iy;
 /** "Kit de juntas bomba" is gaskets, in a number. */
@@ -86,7 +93,7 @@ export const compileAccessories = (accessories: WordList, only: WordList): Acces
       );
     },
     endAtStart: (phrase) => {
-      const at = endOfSticky(blanks, phrase, 0);
+      const at = countBlanks(phrase);
       const inSet = endOfSticky(setOf, phrase, at);
       const ofSet = inSet < 0 ? -1 : headFirst.endAt(phrase, inSet);
       if (ofSet >= 0) return ofSet;
@@ -94,18 +101,18 @@ export const compileAccessories = (accessories: WordList, only: WordList): Acces
       return plain >= 0 ? plain : orientalFirst.endAt(phrase, at);
     },
     compoundAtStart: (phrase) => {
-      const at = endOfSticky(blanks, phrase, 0);
+      const at = countBlanks(phrase);
       const inSet = endOfSticky(germanSet, phrase, at);
       const ofSet = inSet < 0 ? -1 : endBehind(germanEnd, phrase, inSet, countLetters(phrase, inSet, 24));
       return ofSet >= 0 ? ofSet : endBehind(germanEnd, phrase, at, countLetters(phrase, at, 24));
     },
     isCompound: (text) => endBehind(germanEnd, text, 4, countLetters(text, 0, 40) - 4) >= 0,
     isBeforeModel: (text) => {
-      const at = endOfSticky(blanks, text, 0);
+      const at = countBlanks(text);
       return endBehind(chineseLast, text, at, countOtherLetters(text, at, 8)) >= 0;
     },
     isAlone: (phrase) => {
-      const at = endOfSticky(blanks, phrase, 0);
+      const at = countBlanks(phrase);
       const qualified = endOfSticky(qualifier, phrase, at);
       if (nounThenOnly.endAt(phrase, at) >= 0 || (qualified >= 0 && nounThenOnly.endAt(phrase, qualified) >= 0))
         return true;

@@ -2,6 +2,7 @@
 import { onceFor } from '../text/once-for.ts';
 import type { Anchored, AnchoredCell, LivePattern } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
+import { countBlanks } from './letters.ts';
 import { matchMakers } from './makers.ts';
 import { applyMasks, type ClassHit, matchCell, report } from './match-cell.ts';
 import {
@@ -89,7 +90,7 @@ const ownRejection = onceFor((hit: ClassHit, { words }: CompiledJudge): string |
 /** The cell, or its first phrase, names a document, a label, software or a service. */
 const startsAsDocument = onceFor(
   ({ text: { text } }: SearchedCell, { documentAtStart }: WordPatterns): boolean =>
-    documentAtStart.endAt(text, text.length - text.trimStart().length) >= 0,
+    documentAtStart.endAt(text, countBlanks(text)) >= 0,
 );
 
 /** Whether a cell calls its part an accessory: asked for by each hit beside it, in many rows. */

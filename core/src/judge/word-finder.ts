@@ -3,6 +3,7 @@
  * documents: words are looked up by how they begin, and only those that begin like the text are compiled.
  */
 
+import { splitAlternatives } from '../knowledge/needs.ts';
 import type { WordList } from '../knowledge/word-types.ts';
 
 /** The words of a list in some of its languages. */
@@ -52,28 +53,11 @@ const closeOf = (source: string, at: number): number => {
   return source.length;
 };
 
-/** The alternatives of a source at its top level. */
-const alternativesOf = (source: string): readonly string[] => {
-  const parts: string[] = [];
-  let from = 0;
-  for (let i = 0; i < source.length; i++) {
-    const char = source[i];
-    if (char === '\\') i++;
-    else if (char === '(' || char === '[') i = closeOf(source, i);
-    else if (char === '|') {
-      parts.push(source.slice(from, i));
-      from = i + 1;
-    }
-  }
-  parts.push(source.slice(from));
-  return parts;
-};
-
 /**
  * How texts begin that `source` may match: up to `left` characters each, fewer where what follows is open. Never misses one.
  */
 const startsOf = (source: string, left: number = depth): readonly string[] => {
-  const alternatives = alternativesOf(source);
+  const alternatives = splitAlternatives(source);
   if (alternatives.length > 1) return alternatives.flatMap((one) => startsOf(one, left));
   const open = [''];
   if (left === 0 || source === '') return open;
@@ -83,7 +67,7 @@ const startsOf = (source: string, left: number = depth): readonly string[] => {
     const rest = source.slice(close + 1);
     if (/^\(\?<?[=!]/.test(source)) return startsOf(rest, left);
     if (!source.startsWith('(?:')) return open;
-    const inner = alternativesOf(source.slice(3, close));
+    const inner = splitAlternatives(source.slice(3, close));
     if (rest.startsWith('?')) return [...inner, ''].flatMap((one) => startsOf(one + rest.slice(1), left));
     return quantifier.test(rest.charAt(0)) ? open : inner.flatMap((one) => startsOf(one + rest, left));
   }

@@ -7,10 +7,10 @@ import {
 } from '../knowledge/word-types.ts';
 import { type AccessoryWords, compileAccessories } from './accessories.ts';
 import {
+  countBlanks,
   countLetters,
   countOtherLetters,
   endOfSticky,
-  letter,
   never,
   notAfterLetter,
   notBeforeLetter,
@@ -76,10 +76,10 @@ const listed = (list: WordList, languages: readonly (keyof WordList)[]): string 
   wordsIn(list, languages).join('|') || never;
 
 /** An abbreviation may stand close to its noun: "f.Motor", "w/fan". */
-const wordEnd = `(?:(?<=[./])|(?![${letter}]))`;
+const wordEnd = `(?:(?<=[./])|${notBeforeLetter})`;
 
 const wholeWords = (list: WordList): string =>
-  `(?<![${letter}])(?:${listed(list, latin)})${wordEnd}|${listed(list, others)}`;
+  `${notAfterLetter}(?:${listed(list, latin)})${wordEnd}|${listed(list, others)}`;
 
 /** The same, as forms. */
 const asWholeWords = (list: WordList): readonly WordForm[] => [
@@ -145,7 +145,7 @@ export const compileWords = (words: PartWords): WordPatterns => {
     magnet: new RegExp(wholeWords(words.magnets), 'i'),
     magnetLeads: new RegExp(`^(?:${listed(words.magnets, headFirst)})${notBeforeLetter}`, 'i'),
     namesShape: (phrase) => {
-      const at = phrase.length - phrase.trimStart().length;
+      const at = countBlanks(phrase);
       return (
         shapeStart.endAt(phrase, at) >= 0 ||
         endBehind(germanShape, phrase, at, countLetters(phrase, at, 16)) >= 0 ||
