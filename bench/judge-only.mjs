@@ -2,7 +2,10 @@
 // Prints CPU ms as JSON: `create` the judge; `cold`, the first text of a process; `other`, a text of other parts; `warm`, each further pass.
 import { readFileSync } from 'node:fs';
 import { engineFor, readDocument } from '#core';
+import { compileLate } from '#host/node';
 
+// As the command and the server do.
+compileLate(process.versions.v8);
 const [, , knowledgeFile, file, otherFile, passes] = process.argv;
 const knowledge = JSON.parse(readFileSync(knowledgeFile, 'utf8'));
 const text = readFileSync(file, 'utf8');

@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultConfig, engineFor, lint, readDocument } from '#core';
-import { loadReaders } from '#host/node';
+import { compileLate, loadReaders } from '#host/node';
 
+// As the command and the server do.
+compileLate(process.versions.v8);
 const [, , knowledgeFile, file] = process.argv;
 const knowledge = JSON.parse(readFileSync(knowledgeFile, 'utf8'));
 // As the command has them: a bundle beside the knowledge.

@@ -1,5 +1,5 @@
 /** What is known of a cell by itself, whatever the rest of its row says. */
-import type { CompiledJudge, GradeEntry } from './compile.ts';
+import type { ClassEntry, CompiledJudge, GradeEntry } from './compile.ts';
 import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
 import { matchCell } from './match-cell.ts';
@@ -73,6 +73,11 @@ const once = <T>(ask: () => T): (() => T) => {
 const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean =>
   holdsPattern(cell, find) || (findBare !== null && holdsPattern(cell, findBare));
 
+/** A word that rules the class out wherever it stands in a row stands in the cell itself. */
+const vetoes = ({ vetoes }: ClassEntry, cell: SearchedCell): boolean =>
+  cell.field !== 'manufacturer' &&
+  vetoes.some(({ find }) => cell.anchors.vetoes.includes(find) && holdsPattern(cell, find));
+
 export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): CellReading => {
   const { alternatives, groups } = compiled;
   let quiet = true;
@@ -110,7 +115,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
         gated.push(() =>
           matchCell(compiled, entry, cell, patterns, named, null).some(({ pattern }) => pattern.maker !== null),
         );
-      if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0) continue;
+      if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0 || vetoes(entry, cell)) continue;
       if (partLabel !== 'none' || kind === 'sec') quiet = false;
       else explains = true;
     }
