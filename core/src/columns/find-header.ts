@@ -1,7 +1,7 @@
 import type { FieldId } from '../model.ts';
 import type { Rows } from '../scan/rows.ts';
 import { readHeaderWords } from './header-words.ts';
-import { type HeaderIndex, lookUpSpelling } from './headers.ts';
+import { type HeaderIndex, type HeaderMatch, lookUpSpelling } from './headers.ts';
 import { countFilled, nextFilledRow, type RowCell, readCells } from './row-cells.ts';
 import { readNumber, shapeOf } from './shapes.ts';
 
@@ -45,7 +45,7 @@ export function scoreHeader(cells: readonly RowCell[], index: HeaderIndex): Head
       data++;
       continue;
     }
-    const match = isLabelOfNext(cells, i) ? null : lookUpSpelling(index, text);
+    const match = knownHeader(cells, i, index);
     if (match) {
       known++;
       for (const field of match.candidates) if (identities.has(field)) identity = true;
@@ -69,6 +69,11 @@ export function scoreHeader(cells: readonly RowCell[], index: HeaderIndex): Head
   return { hits, known, soft, filled: cells.length, data, identity };
 }
 
+function knownHeader(cells: readonly RowCell[], i: number, index: HeaderIndex): HeaderMatch | null {
+  const { text } = cells[i]!;
+  return text.length > maxHeaderText || isLabelOfNext(cells, i) ? null : lookUpSpelling(index, text);
+}
+
 /** `Title:` before `Gimbal` is a line of a title block, unless the next cell is such a label too (Mouser heads so). */
 function isLabelOfNext(cells: readonly RowCell[], i: number): boolean {
   const text = cells[i]!.text;
@@ -87,6 +92,13 @@ export function mayBeHeader(cells: readonly RowCell[], index: HeaderIndex): bool
   }
   for (let i = 0; i < cells.length && i < 4; i++) if (lookUpSpelling(index, cells[i]!.text)) return true;
   return false;
+}
+
+/** A strict header. Most rows hold no two known headers, and their words need not be read. */
+export function isStrictHeader(cells: readonly RowCell[], index: HeaderIndex): boolean {
+  let known = 0;
+  for (let i = 0; i < cells.length && known < 2; i++) if (knownHeader(cells, i, index)) known++;
+  return known >= 2 && isHeader(scoreHeader(cells, index), true);
 }
 
 /** Enough known headers, hardly any data: `strict` in the middle of a table, where parts come by. */

@@ -3,7 +3,7 @@ import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { FieldId, Grid, ReadProblem, Table } from '../model.ts';
 import { type Rows, rowsOf, trackRows } from '../scan/rows.ts';
 import { describeColumnProblems } from './column-problems.ts';
-import { isHeader, isLooseHeader, mayBeHeader, scoreHeader } from './find-header.ts';
+import { isHeader, isLooseHeader, isStrictHeader, mayBeHeader, scoreHeader } from './find-header.ts';
 import { findStart, startAt, type TableStart, titleAbove } from './find-start.ts';
 import { type HeaderIndex, indexHeaders } from './headers.ts';
 import {
@@ -244,7 +244,7 @@ class TableFinder {
     const next = nextFilledRow(this.rows, row);
     if (next < 0 || countFilled(this.rows.at(next), 2) < 2) return false;
     const cells = readCells(this.rows.at(next));
-    return !isHeader(scoreHeader(cells, this.index), true) && cells.every(({ text }) => readTotal(text) === null);
+    return !isStrictHeader(cells, this.index) && cells.every(({ text }) => readTotal(text) === null);
   }
 
   private startContinuation(row: number, section: Section, text: string, column: number): number {

@@ -2,7 +2,7 @@ import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { ColumnMap, FieldId, MappedColumn, RowId, Table } from '../model.ts';
 import { type RowPlace, type Rows, trackRows } from '../scan/rows.ts';
-import { isHeader, scoreHeader } from './find-header.ts';
+import { isStrictHeader } from './find-header.ts';
 import { indexHeaders } from './headers.ts';
 import { mapColumns, type RawColumn } from './map-columns.ts';
 import { because } from './mapping-reasons.ts';
@@ -170,7 +170,7 @@ function sampleRows({ rows, knowledge, from, override }: SectionInput): number[]
       lone.push(row);
       continue;
     }
-    if (override?.headerLine === undefined && isHeader(scoreHeader(readCells(place), index), true)) {
+    if (override?.headerLine === undefined && isStrictHeader(readCells(place), index)) {
       if (sample.length > 0) break;
       continue;
     }
