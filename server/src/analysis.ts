@@ -64,10 +64,10 @@ export type Analysis = BomAnalysis | OtherAnalysis | PlainAnalysis;
 
 /** What an analysis is made from. */
 export interface AnalysisSources {
-  readonly documents: OpenDocuments;
+  readonly documents: Pick<OpenDocuments, 'get'>;
   readonly host: Host;
-  readonly settings: SettingsStore;
-  readonly projects: Projects;
+  readonly settings: Pick<SettingsStore, 'of'>;
+  readonly projects: Pick<Projects, 'of' | 'read'>;
   readonly knowledge: () => Promise<Knowledge>;
   readonly unused: Pick<UnusedEntries, 'of'>;
   readonly log: Log;

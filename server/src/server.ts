@@ -31,6 +31,7 @@ import { readAbilities, type Session } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createUnseen } from './unseen.ts';
 import { createUnusedEntries } from './unused-entries.ts';
+import { createWarmUp, type WarmUp } from './warm-up.ts';
 import { watchDocuments, watchWorld } from './watch.ts';
 import { languageOf } from './words.ts';
 import { showProject } from './workspace-check.ts';
@@ -135,6 +136,7 @@ function createSession(
     onRead: (project) => showProject({ documents, results, unused }, project),
   });
   let refresher: Refresher | null = null;
+  let warmUp: WarmUp | null = null;
   const analyses = createAnalyses({
     documents,
     host,
@@ -146,6 +148,7 @@ function createSession(
     language: languageOf(params.locale),
     onSettled: (uri) => refresher?.refreshDiagnostics(uri),
     onDone: (analysis) => {
+      if (analysis.kind === 'bom') warmUp?.linted();
       if (options.statusNotifications !== true || documents.get(analysis.uri) !== analysis.document) return;
       void guardEvent(log, 'lodestone/status', async () => {
         await connection.sendNotification('lodestone/status', await statusOf({ options, knowledge }, analysis));
@@ -178,7 +181,10 @@ function createSession(
     state,
   };
   refresher = createRefresher(parts);
-  return Object.assign(parts, refresher);
+  const session: Session = Object.assign(parts, refresher);
+  warmUp = createWarmUp(session, params.locale);
+  documents.onChange(warmUp.changed);
+  return session;
 }
 
 /** Folders of the workspace; the single root of older clients counts as one. */

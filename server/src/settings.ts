@@ -45,14 +45,17 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export interface SettingsStore {
   /** Never rejects. */
   readonly of: (uri: string) => Promise<Settings>;
-  /** The client says that its configuration changed; `pushed` is what a client without pull sends along. */
-  readonly changed: (pushed: unknown) => void;
+  /**
+   * The client says that its configuration changed; `pushed` is what a client without pull sends along. Whether any settings that were
+   * asked for are others now: clients say it also when they begin to watch.
+   */
+  readonly changed: (pushed: unknown) => Promise<boolean>;
   readonly forget: (uri: string) => void;
 }
 
 /** `canPull`: the client answers `workspace/configuration`. Otherwise what it pushes counts. */
 export function createSettings(connection: Connection, log: Log, canPull: boolean): SettingsStore {
-  const cache = new Map<string, Promise<Settings>>();
+  let cache = new Map<string, Promise<Settings>>();
   let pushed: unknown = null;
   const take = (value: unknown): Settings => {
     const { settings, problems } = parseSettings(value);
@@ -67,18 +70,22 @@ export function createSettings(connection: Connection, log: Log, canPull: boolea
       return defaultSettings;
     }
   };
+  const of = (uri: string): Promise<Settings> => {
+    let settings = cache.get(uri);
+    if (settings === undefined) {
+      settings = canPull ? pull(uri) : Promise.resolve(take(pushed));
+      cache.set(uri, settings);
+    }
+    return settings;
+  };
   return {
-    of: (uri) => {
-      let settings = cache.get(uri);
-      if (settings === undefined) {
-        settings = canPull ? pull(uri) : Promise.resolve(take(pushed));
-        cache.set(uri, settings);
-      }
-      return settings;
-    },
-    changed: (value) => {
+    of,
+    changed: async (value) => {
       if (isRecord(value) && 'lodestone' in value) pushed = value.lodestone;
-      cache.clear();
+      const before = [...cache];
+      cache = new Map();
+      const pairs = before.map(async ([uri, known]) => [await known, await of(uri)] as const);
+      return (await Promise.all(pairs)).some(([old, now]) => JSON.stringify(old) !== JSON.stringify(now));
     },
     forget: (uri) => {
       cache.delete(uri);

@@ -67,9 +67,8 @@ export function watchDocuments(session: Session): void {
 
 function watchSettings({ connection, settings, refreshAll, log }: Session): void {
   connection.onDidChangeConfiguration((params) =>
-    guardEvent(log, 'didChangeConfiguration', () => {
-      settings.changed(params?.settings);
-      refreshAll();
+    guardEvent(log, 'didChangeConfiguration', async () => {
+      if (await settings.changed(params?.settings)) refreshAll();
     }),
   );
 }

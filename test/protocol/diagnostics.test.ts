@@ -338,9 +338,12 @@ describe('a client that does not pull', () => {
   it('is never asked to pull, and one that pulls is never pushed to', async () => {
     expect(server.published).toEqual([]);
     const project = makeWorkspace();
-    const one = await startProcess({ folders: [project.root], capabilities: pushCapabilities });
+    let maxProblems = 100;
+    const configuration = () => ({ maxProblems });
+    const one = await startProcess({ folders: [project.root], capabilities: pushCapabilities, configuration });
     await one.open(project.uri('bom.csv'), servoBom);
     await one.nextPublished(() => true);
+    maxProblems = 1;
     await one.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await one.nextPublished(() => true);
     expect(one.asked.map(({ method }) => method)).not.toContain('workspace/diagnostic/refresh');

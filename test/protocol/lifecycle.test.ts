@@ -126,6 +126,19 @@ describe('a configuration', () => {
     expect(await server.diagnostics(ws.uri('off.csv'))).toHaveLength(1);
   });
 
+  it('that is what it was makes the client ask nothing anew', async () => {
+    const ws = workspace();
+    const server = await start({ folders: [ws.root] });
+    await server.open(ws.uri('bom.csv'), text);
+    expect(await server.diagnostics(ws.uri('bom.csv'))).toHaveLength(1);
+    const questions = () => server.asked.filter(({ method }) => method === 'workspace/configuration').length;
+    const before = questions();
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await server.diagnostics(ws.uri('bom.csv'))).toHaveLength(1);
+    expect(questions()).toBe(before + 1);
+    expect(server.asked.map(({ method }) => method)).not.toContain('workspace/diagnostic/refresh');
+  });
+
   it('is taken from the notification of a client that only pushes', async () => {
     const ws = workspace();
     const server = await start({ capabilities: { textDocument: { diagnostic: {} } }, folders: [ws.root] });
