@@ -143,7 +143,7 @@ const plainSpelling = (re: string): string | null => {
   return /[\\()[\]{}|*+?^$]/.test(text) || text === '' ? null : text;
 };
 /** Words around the name of a part and what they say of it. */
-export function renderWords({ one }: PageSources): string {
+export function renderWords({ one, knowledge }: PageSources): string {
   const lists = Object.entries(one('words')) as [string, Readonly<Record<string, readonly string[]>>][];
   return blocks(
     '# Words around parts',
@@ -159,6 +159,17 @@ export function renderWords({ one }: PageSources): string {
           }),
         ),
       ),
+    ),
+    '## Shortened and bent words',
+    'A name that an export cuts may end anywhere behind the bar; letters in brackets may be missing, and more may stand where there is a star or a plus.',
+    table(
+      ['part', 'words', 'such as'],
+      knowledge.classes.flatMap(({ id, label }) => {
+        const entries = one('shorthand').words.filter((entry) => entry.class === id);
+        const [first] = entries;
+        if (first === undefined) return [];
+        return [[plain(label), plain([...new Set(entries.map(({ word }) => word))].join(', ')), plain(first.like)]];
+      }),
     ),
   );
 }

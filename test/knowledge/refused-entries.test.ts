@@ -234,3 +234,24 @@ describe.each([
     expect(problems).toHaveLength(entries.length + makers.length);
   });
 });
+
+it('refuses shortened words that nothing names, that miss their example or that are read where they must not be', () => {
+  const file = builtInFiles.find(({ path }) => path.endsWith('/shorthand.yaml'))!;
+  const compileText = (from: string, to: string): readonly string[] => {
+    expect(file.text).toContain(from);
+    const text = file.text.replace(from, to);
+    const { problems } = compileKnowledge([...builtInFiles.filter((one) => one !== file), { ...file, text }], sha256);
+    return problems.map(({ file: name, message }) => `${name}: ${message}`);
+  };
+  const first = "{ word: lautspr|echer, class: speaker, needs: [ loud ], like: 'LAUTSPR 8OHM 10W' }";
+  expect(compileText(first, first.replace('loud', 'lout'))).toEqual([
+    expect.stringContaining('nothing called "lout" in beside'),
+  ]);
+  expect(compileText(first, first.replace('speaker', 'speeker'))).toEqual([
+    expect.stringContaining('no part class "speeker"'),
+  ]);
+  expect(compileText(first, first.replace('lautspr|echer', 'mot|eur').replace(', needs: [ loud ]', ''))).toEqual([
+    expect.stringContaining('mot|eur is read in the counter-example "MOT DRIVER 24V 2A"'),
+    expect.stringContaining('mot|eur is not read in its example "LAUTSPR 8OHM 10W"'),
+  ]);
+});

@@ -4,6 +4,7 @@ import type { EvidenceType } from './evidence-types.ts';
 import type { FileData } from './schema.ts';
 import type { StatusIntervalSource } from './schema-law.ts';
 import type { ClassSource } from './schema-materials.ts';
+import { shorthandPatterns } from './shorthand.ts';
 import type {
   ChineseEntity,
   ColumnKnowledge,
@@ -20,7 +21,12 @@ export function assembleClasses(
   additions: FileData<'class-additions'>['classes'],
   own: FileData<'new-classes'>,
   families: readonly FileData<'families'>[],
+  shorthand: FileData<'shorthand'>,
 ): PartClass[] {
+  const further = (id: string): PartClass['patterns'] => [
+    ...shorthandPatterns(id, shorthand),
+    ...familyPatterns(id, families),
+  ];
   const byId = new Map(additions.map((entry) => [entry.id, entry]));
   const converted = files.flatMap(({ category, classes }) =>
     classes.map((source) => {
@@ -30,7 +36,7 @@ export function assembleClasses(
         partLabel: added.label,
         form: added.form,
         variants: added.variants ?? [],
-        patterns: [...source.patterns, ...(added.patterns ?? []), ...familyPatterns(source.id, families)],
+        patterns: [...source.patterns, ...(added.patterns ?? []), ...further(source.id)],
         negatives: [...source.negatives, ...(added.negatives ?? [])],
         supersedes: [...(source.supersedes ?? []), ...(added.supersedes ?? [])],
         excludes: [...(source.excludes ?? []), ...(added.excludes ?? [])],
@@ -42,7 +48,7 @@ export function assembleClasses(
     partLabel: source.partLabel,
     form: source.form,
     variants: source.variants ?? [],
-    patterns: [...source.patterns, ...familyPatterns(source.id, families)],
+    patterns: [...source.patterns, ...further(source.id)],
   }));
   // Classes of a kind stand together: their patterns share words, and so pack better.
   const place = ({ category, id }: PartClass): string => `${category} ${id}`;

@@ -2,6 +2,7 @@
 import type { Problem } from '../model.ts';
 import type { ClassExample, KnowledgeSources } from './compile.ts';
 import type { FamilyRow } from './schema-materials.ts';
+import { shorthandPattern } from './shorthand.ts';
 import type { ReadFile } from './source-file.ts';
 import type { GradeFamily, Knowledge, PartClass } from './types.ts';
 
@@ -48,6 +49,7 @@ export function checkExamples(
       check(file, ['families', index], id, examples, (row) => matchesFamily(partClass, id, row));
     });
   }
+  checkShortWords(byId, single.shorthand!, report);
   const grades = new Map(knowledge.grades.map((entry) => [entry.id, entry]));
   for (const { file, list, entries } of gradeLists(sources)) {
     entries.forEach(({ id, examples }, index) => {
@@ -56,6 +58,24 @@ export function checkExamples(
     });
   }
 }
+
+/** Each word is read in its example, and none where it must not be. */
+const checkShortWords = (
+  classes: ReadonlyMap<string, PartClass>,
+  file: NonNullable<KnowledgeSources['single']['shorthand']>,
+  report: (problem: Problem) => void,
+): void => {
+  file.data.words.forEach((word, index) => {
+    const re = shorthandPattern(word, file.data);
+    const isRead = (text: string): boolean =>
+      standsIn(classes.get(word.class)!, text, (plain) => regexOf(re, 'i').test(plain));
+    if (!isRead(word.like))
+      report(file.problem(['words', index, 'like'], `${word.word} is not read in its example "${word.like}"`));
+    const wrong = file.data.unlike.find(isRead);
+    if (wrong !== undefined)
+      report(file.problem(['words', index, 'word'], `${word.word} is read in the counter-example "${wrong}"`));
+  });
+};
 
 interface GradeList {
   readonly file: ReadFile<unknown>;

@@ -257,6 +257,7 @@ function assemble(
       classAdditions.flatMap(({ data }) => data.classes),
       single['new-classes']!.data,
       families.map(({ data }) => data),
+      single.shorthand!.data,
     ),
     statements: single.statements!.data.statements.map(({ id, re, effect }) => ({ id, re, effect })),
     ...assembleGrades(grades, single['grade-additions']!.data),

@@ -109,6 +109,10 @@ function checkClasses(sources: KnowledgeSources, report: Report): void {
       report(file.problem(['sellsOnly'], unknown('part class', sellsOnly, seen.keys())));
     }
   }
+  single.shorthand?.data.words.forEach(({ class: partClass }, index) => {
+    if (!seen.has(partClass))
+      report(single.shorthand!.problem(['words', index, 'class'], unknown('part class', partClass, seen.keys())));
+  });
   if (sources.unread.has('class-additions')) return;
   for (const file of classes) {
     file.data.classes.forEach(({ id }, index) => {

@@ -4,6 +4,7 @@ import type { Problem } from '../model.ts';
 import { boundQuantifiers } from './bound-quantifiers.ts';
 import type { KnowledgeSources } from './compile.ts';
 import { requiredLiterals } from './literals.ts';
+import { shorthandPattern } from './shorthand.ts';
 import type { ReadFile } from './source-file.ts';
 import { findUnsafe } from './unsafe-pattern.ts';
 
@@ -80,6 +81,7 @@ export function checkPatterns(sources: KnowledgeSources, report: Report): void {
     });
   }
   checkWords(sources, report);
+  checkShorthand(sources, report);
   checkDoubles(sources, report);
 }
 
@@ -93,6 +95,14 @@ function checkWords({ single: { words } }: KnowledgeSources, report: Report): vo
       });
     }
   }
+}
+
+/** The pattern that each shortened word makes. */
+function checkShorthand({ single: { shorthand } }: KnowledgeSources, report: Report): void {
+  shorthand?.data.words.forEach((word, index) => {
+    const problem = patternProblem(shorthandPattern(word, shorthand.data), 'i', true);
+    if (problem !== null) report(shorthand.problem(['words', index, 'word'], problem));
+  });
 }
 
 /** One regular expression twice for one class and scope: one of them is a slip, or was meant to say something else. */

@@ -23,6 +23,7 @@ import {
   partyListsFile,
   suppliersFile,
 } from './schema-parties.ts';
+import { shorthandFile } from './schema-shorthand.ts';
 import { wordsFile } from './schema-words.ts';
 
 /** One schema for each kind of file. Rule files have theirs in `rule-schema.ts`. */
@@ -45,6 +46,7 @@ export const fileSchemas = {
   'column-additions': columnAdditionsFile,
   instrument: instrumentFile,
   words: wordsFile,
+  shorthand: shorthandFile,
   evidence: evidenceFile,
   regression: regressionFile,
   pack: packFile,
@@ -68,6 +70,7 @@ export const singleFiles: readonly (readonly [path: string, kind: FileKind])[] =
   ['countries.yaml', 'countries'],
   ['columns.yaml', 'columns'],
   ['words.yaml', 'words'],
+  ['shorthand.yaml', 'shorthand'],
   ['evidence.yaml', 'evidence'],
   ['hard-rows.yaml', 'regression'],
 ];
