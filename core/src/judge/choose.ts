@@ -130,6 +130,8 @@ const isWhole = (grade: GradeHit | null, row: RowText, words: WordPatterns): boo
   return words.shapeWord.test(first) && !/\p{L}/u.test(first.replace(words.piece, ' '));
 };
 
+/** A name of a thing, without a figure: "Diode", "Rear". */
+const ownName = /^[^\d]*\p{L}{3}[^\d]*$/u;
 const rating = /\d\s?(?:m?w|v(?:dc)?|rpm|kv|ohms?|mm)(?![a-z])|Ω/i;
 
 /**
@@ -140,14 +142,16 @@ const isRated = ({ cells }: RowText, words: WordPatterns): boolean => {
   const names = cells.filter(({ field }) => field === 'description' || field === 'value');
   return (
     names.length === 0 ||
-    (names.some(({ text }) => rating.test(text.text)) && !names.some((cell) => callsAccessory(cell, words)))
+    (names.some(({ text }) => rating.test(text.text)) &&
+      !names.some((cell) => ownName.test(cell.text.text) || callsAccessory(cell, words)))
   );
 };
 
 /** Strength of the words, less for a note, more for a second cell that says the same. */
 const certaintyOf = (primary: ClassHit, hits: readonly ClassHit[], row: RowText, words: WordPatterns): number => {
   let certainty = primary.strength;
-  if (primary.cell.field === 'notes') certainty--;
+  // "Includes 2 x motor" is said of the part itself.
+  if (primary.cell.field === 'notes' && primary.role !== 'holds') certainty--;
   if (primary.cell.field === 'category' && !isRated(row, words)) certainty--;
   if (primary.role === 'holds') certainty = Math.min(certainty, 2);
   const second = hits.some(

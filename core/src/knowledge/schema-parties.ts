@@ -156,7 +156,10 @@ export const countriesFile = z.strictObject({
   examples: z.array(z.strictObject({ text: z.string(), code: country.nullable() })),
 });
 
-const aliasesByLanguage = z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'ja', 'zh']), texts);
+/** Those of the dossier, and those of `additions/columns.yaml`; `da` stands for Norwegian as well. */
+const headerLanguages = ['en', 'de', 'fr', 'es', 'ja', 'zh'] as const;
+const moreLanguages = ['it', 'pt', 'nl', 'sv', 'da', 'fi', 'pl', 'cs', 'tr', 'ru', 'ko', 'hu', 'ro'] as const;
+const aliasesByLanguage = z.partialRecord(z.enum([...headerLanguages, ...moreLanguages]), texts);
 const exporters = z.array(
   z.strictObject({
     tool: text,
