@@ -45,6 +45,7 @@ export interface PartShape {
   readonly label?: Label;
   readonly form?: Form;
   readonly family?: MagnetFamily;
+  readonly grade?: string;
   readonly partClass?: string;
   readonly words?: string;
   /** Cell of the words; default `description`. */
@@ -70,7 +71,7 @@ export function partOf(shape: PartShape): Part {
       label: shape.label ?? 'magnet',
       form: shape.form ?? 'semi',
       partClass: shape.partClass ?? null,
-      magnet: shape.family === undefined ? null : { family: shape.family, grade: null },
+      magnet: shape.family === undefined ? null : { family: shape.family, grade: shape.grade ?? null },
       elements: (shape.elements ?? []).map(([symbol, how]) => ({
         symbol,
         certainty: how === 'stated' ? 'certain' : how === 'bound' ? 'possible' : how,

@@ -30,6 +30,8 @@ it('renders exactly the placeholders that rule files may use', () => {
 
 it.each<[string, string, PartShape, Partial<MessageContext>]>([
   ['what it is and its name', 'SmCo magnet SC-0803', { family: 'SmCo' }, {}],
+  ['its grade', 'NdFeB magnet N42SH SC-0803', { family: 'NdFeB', grade: 'N42SH' }, {}],
+  ['a grade that names the family again', 'SmCo magnet 26H SC-0803', { family: 'SmCo', grade: 'SmCo 26H' }, {}],
   ['a magnet whose family is not told', 'magnet SC-0803', { family: 'unknown' }, {}],
   ['its own words where they tell', 'SmCo disc 8x3', { family: 'SmCo', fields: { description: 'SmCo disc 8x3' } }, {}],
   [

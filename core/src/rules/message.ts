@@ -183,7 +183,7 @@ function whatItIs({ judgement }: Part, { className }: MessageContext, phrases: P
   const { label, magnet, because } = judgement;
   if (label === 'magnet' && magnet !== null) {
     const name = magnet.family === 'unknown' ? phrases.magnet : phrases.magnetOf(magnet.family);
-    return magnet.grade === null ? name : `${name} ${shorten(clean(magnet.grade), 12)}`;
+    return magnet.grade === null ? name : `${name} ${shorten(withoutFamily(clean(magnet.grade), magnet.family), 12)}`;
   }
   // By the words of the row where they are words: a class holds many kinds.
   const words = because.find((reason) => reason.column >= 0 && !numberFields.has(reason.field));
@@ -194,6 +194,12 @@ function whatItIs({ judgement }: Part, { className }: MessageContext, phrases: P
   // "Servo motor / RC servo / robot joint": the first kind, where it is a name by itself.
   const name = /^\S+ (?:\S+ )?[a-z]+(?= \/ )/.exec(first)?.[0] ?? first;
   return shorten(/^[A-Z][a-z]{2,}(?: |-[a-z]|$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name, 32);
+}
+
+/** "SmCo 26H" is told of an SmCo magnet as "26H". */
+function withoutFamily(grade: string, family: string): string {
+  const named = grade.toLowerCase().startsWith(`${family.toLowerCase()} `);
+  return named ? grade.slice(family.length + 1) : grade;
 }
 
 /** Dy, Tb and Ho are asked for at once (product contract, 4); what the row states or excludes is not asked again, an upper bound is. */
