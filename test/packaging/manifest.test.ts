@@ -20,7 +20,7 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly yamlValidation: readonly { readonly url: string }[];
     readonly grammars: readonly { readonly path: string }[];
@@ -81,6 +81,17 @@ describe('manifest', () => {
     expect(registered.sort()).toEqual([...commands.map(({ command }) => command), ...ofActions].sort());
     const used = Object.values(menus).flat();
     expect(used.filter(({ command }) => !registered.includes(command) || ofActions.includes(command))).toEqual([]);
+  });
+
+  it('hides from the palette what needs a table or a folder while none is open', () => {
+    const source = readFileSync('client/src/commands.ts', 'utf8');
+    const bodies = source.split(/\n {4}register\(/).slice(1);
+    const needing = (call: RegExp): string[] =>
+      bodies.filter((body) => call.test(body)).map((body) => `lodestone.${/^'(\w+)'/.exec(body)?.[1]}`);
+    const hidden = (when: string): string[] =>
+      (menus.commandPalette ?? []).filter((item) => item.when === when).map(({ command }) => command);
+    expect(hidden('editorIsOpen').sort()).toEqual(needing(/onTable\(/).sort());
+    expect(hidden('workspaceFolderCount != 0').sort()).toEqual(needing(/checkWorkspace\(parts\)/).sort());
   });
 
   it('offers exactly the settings that the server reads, with the same defaults', () => {
