@@ -29,7 +29,7 @@ export function describeCounts(
   const words = [
     error === 0 ? '' : error === 1 ? say('1 error') : say('{0} errors', format(error)),
     warning === 0 ? '' : warning === 1 ? say('1 warning') : say('{0} warnings', format(warning)),
-    information === 0 ? '' : say('{0} information', format(information)),
+    information === 0 ? '' : information === 1 ? say('1 information') : say('{0} information', format(information)),
     hint === 0 ? '' : hint === 1 ? say('1 hint') : say('{0} hints', format(hint)),
   ].filter((it) => it !== '');
   return words.length === 0 ? say('no findings') : words.join(', ');

@@ -123,9 +123,9 @@ const german: Dictionary = {
   stated: 'angegeben',
   comma: ', ',
   evidence: {
-    mofcom_licence: 'Einzelausfuhrgenehmigung',
-    mofcom_general_licence: 'allgemeine Ausfuhrgenehmigung',
-    mofcom_overseas_licence: 'Genehmigung nach Nr. 61',
+    mofcom_licence: 'Einzelausfuhrlizenz',
+    mofcom_general_licence: 'allgemeine Ausfuhrlizenz',
+    mofcom_overseas_licence: 'Lizenz nach Nr. 61',
     compliance_notice: 'Compliance Notice',
     composition_declaration: 'Erklärung zur Zusammensetzung',
     certificate_of_origin: 'Ursprungszeugnis',

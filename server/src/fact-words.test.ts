@@ -48,7 +48,7 @@ const contradiction = (says: string, against: string) => ({
 
 describe('facts in German and Chinese', () => {
   it('name a type of evidence, its number and its issuer', () => {
-    expect(german.evidence(entry({}), knowledge)).toBe('Einzelausfuhrgenehmigung L-1 von MOFCOM');
+    expect(german.evidence(entry({}), knowledge)).toBe('Einzelausfuhrlizenz L-1 von MOFCOM');
     expect(chinese.evidence(entry({ issuer: null }), knowledge)).toBe('单项出口许可证 L-1');
   });
 

@@ -37,6 +37,8 @@ describe('sentences', () => {
     expect(sayIn('de')('and {0} more', '{0}$&')).toBe('und {0}$& weitere');
     expect(sayIn(undefined)('{0} as of {1}', 'no findings', '2026-11-21')).toBe('no findings as of 2026-11-21');
     expect(saySeverity(sayIn('de'), 2, 'warning')).toBe('2 Warnungen');
+    expect(saySeverity(sayIn('de'), 1, 'information')).toBe('1 Information');
+    expect(saySeverity(sayIn('de'), 3, 'information')).toBe('3 Informationen');
     expect(saySeverity(sayIn(undefined), 1, 'error')).toBe('1 error');
   });
 });

@@ -50,7 +50,8 @@ const german = {
   '{0} errors': '{0} Fehler',
   '{0} warning': '{0} Warnung',
   '{0} warnings': '{0} Warnungen',
-  '{0} information': '{0} Information',
+  '1 information': '1 Information',
+  '{0} information': '{0} Informationen',
   '{0} hint': '{0} Hinweis',
   '{0} hints': '{0} Hinweise',
   'Record evidence…': 'Nachweis erfassen…',
@@ -113,6 +114,7 @@ const chinese: Readonly<Record<Sentence, string>> = {
   '{0} errors': '{0} 个错误',
   '{0} warning': '{0} 个警告',
   '{0} warnings': '{0} 个警告',
+  '1 information': '1 条信息',
   '{0} information': '{0} 条信息',
   '{0} hint': '{0} 条提示',
   '{0} hints': '{0} 条提示',
@@ -148,7 +150,7 @@ export function sayIn(language: Language | undefined): Say {
 const nouns = {
   error: ['{0} error', '{0} errors'],
   warning: ['{0} warning', '{0} warnings'],
-  information: ['{0} information', '{0} information'],
+  information: ['1 information', '{0} information'],
   hint: ['{0} hint', '{0} hints'],
 } as const satisfies Readonly<Record<Severity, readonly [Sentence, Sentence]>>;
 
