@@ -129,6 +129,8 @@ const wordMeanings: Readonly<Record<string, string>> = {
   noRareEarths: 'Statements that a part holds no rare earth at all',
   connectorNames: 'What connectors are called',
   connectors: 'What tells a connector from the part it is named after',
+  semiconductorNames: 'What semiconductors are called: no part number of a motor, fan or relay counts beside it',
+  semiconductors: 'What semiconductors come in',
   capacitors: 'What tells a ceramic capacitor from others',
 };
 /** A spelling without the signs of a regular expression; `null` where more than endings would be lost. */

@@ -36,6 +36,8 @@ export const emptyKnowledge: Knowledge = {
     only: {},
     connectorNames: {},
     connectors: { jacks: [], designators: [], packages: [], makers: [] },
+    semiconductorNames: {},
+    semiconductors: { packages: [] },
     symbolDesignators: {},
     symbolNames: {},
     capacitors: { ceramic: [], named: [], other: [] },

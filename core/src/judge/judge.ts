@@ -29,6 +29,7 @@ import {
   toCells,
 } from './row-text.ts';
 import { findStart } from './search.ts';
+import { createSemiconductorReader } from './semiconductors.ts';
 import { createSymbolReader } from './symbols.ts';
 import type { TraceStep } from './trace.ts';
 
@@ -98,6 +99,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   const createReader = createRowReaders(compiled);
   const capacitors = createCapacitorReader(compiled);
   const asConnector = createConnectorReader(compiled);
+  const asSemiconductor = createSemiconductorReader(compiled);
   const drawnAs = createSymbolReader(compiled);
   const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
@@ -144,7 +146,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const words = judgeWords(document, table, row, always);
     const linked = table.columns.byField.link !== undefined;
     const said = linked ? links.apply(grid, table, row, words, textKey(planOf(table), grid, row)) : words;
-    const own = said === null ? null : asConnector(grid, table, row, said);
+    const own = said === null ? null : asSemiconductor(grid, table, row, asConnector(grid, table, row, said));
     const drawn = own !== null && matters(own) ? null : drawnAs(grid, table, row, own);
     if (drawn !== null) return drawn;
     if (own !== null && (matters(own) || own.partClass !== null)) {

@@ -65,6 +65,7 @@ export interface WordPatterns {
     readonly named: RegExp;
     readonly makers: RegExp;
   };
+  readonly semiconductor: { readonly names: WordFinder; readonly packages: RegExp };
   /** What a symbol or footprint says beside a designator of these letters; by part class. */
   readonly symbols: readonly { readonly partClass: string; readonly designators: RegExp; readonly names: RegExp }[];
   readonly capacitor: { readonly ceramic: RegExp; readonly named: RegExp; readonly other: RegExp };
@@ -194,6 +195,10 @@ export const compileWords = (words: PartWords): WordPatterns => {
       packages: anyOf(words.connectors.packages),
       named: new RegExp(wholeWords(words.connectorNames), 'i'),
       makers: anyOf(words.connectors.makers),
+    },
+    semiconductor: {
+      names: createWordFinder(asWholeWords(words.semiconductorNames)),
+      packages: anyOf(words.semiconductors.packages),
     },
     symbols: Object.entries(words.symbolNames).map(([partClass, names]) => ({
       partClass,

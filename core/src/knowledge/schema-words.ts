@@ -26,6 +26,8 @@ export const wordsFile = z.strictObject({
   only: words,
   connectorNames: words,
   connectors: z.strictObject({ jacks: fragments, designators: fragments, packages: fragments, makers: fragments }),
+  semiconductorNames: words,
+  semiconductors: z.strictObject({ packages: fragments }),
   symbolDesignators: z.record(z.string(), fragments),
   symbolNames: z.record(z.string(), fragments),
   capacitors: z.strictObject({ ceramic: fragments, named: fragments, other: fragments }),

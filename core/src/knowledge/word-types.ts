@@ -71,6 +71,10 @@ export interface PartWords {
     /** Names of makers of connectors alone; regexes, flag `i`. */
     readonly makers: readonly string[];
   };
+  /** What semiconductors are called. */
+  readonly semiconductorNames: WordList;
+  /** What semiconductors come in, anywhere in a footprint, library or name; regexes, flag `i`. */
+  readonly semiconductors: { readonly packages: readonly string[] };
   /** Letters of the designators of what a symbol or footprint names, whole and small; by part class. */
   readonly symbolDesignators: Readonly<Record<string, readonly string[]>>;
   /** What is drawn for a part that its words do not name; by part class, regexes, flag `i`. */
