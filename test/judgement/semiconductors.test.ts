@@ -31,6 +31,7 @@ describe('a semiconductor that reads like another part', () => {
 
   it.each([
     { mpn: 'AFB0512HA', description: 'Fan 40x40 5 V' },
+    { description: '近藤科学 KRS-2552RHV ICS' },
     { reference: 'M1', mpn: 'FFB0412SHN' },
     { description: 'Motor BLDC 24 V with MOSFET driver' },
     { description: 'Sliding gate drive 24 V, 500 kg' },
