@@ -39,12 +39,12 @@ const kinds: readonly ((n: number) => string)[] = [
 ];
 
 /** More of them gain little. */
-const textCount = 16;
-/** Few enough that a keystroke hardly waits for them. */
-const rowsOfEach = 12;
+const textCount = 45;
 
+/** One row of each kind first, then a few: between two turns of the event loop there is never more than a text. */
 function textOf(index: number): string {
-  const rows = Array.from({ length: rowsOfEach }, (_, row) => 1_000 + index * rowsOfEach + row);
+  const count = index < kinds.length ? 1 : 4;
+  const rows = Array.from({ length: count }, (_, row) => 1_000 + index * count + row);
   return [header, ...rows.map((row) => kinds[row % kinds.length]!(row)), ''].join('\n');
 }
 
