@@ -21,7 +21,7 @@ import { defaultSettings } from './settings.ts';
 import { languageOf } from './words.ts';
 
 /** Quiet time, in ms, before it starts or goes on. */
-const quietDelay = 400;
+const quietDelay = 1_000;
 
 const header = 'Designator,Quantity,Value,Description,Manufacturer,MPN,Supplier,Country of Origin,Unit Price';
 /** The kinds of parts that BOMs are made of; the numbers differ from row to row, so that each is read for itself. */
