@@ -93,7 +93,7 @@ export function renderColumns({ one }: PageSources): string {
     '## Headers with more than one meaning',
     table(
       ['header', 'may mean', 'how it is told'],
-      written.ambiguous.map(({ alias, candidates, rule }) => [
+      [...written.ambiguous, ...added.ambiguous].map(({ alias, candidates, rule }) => [
         plain(alias),
         candidates.map(fieldNames).join(', '),
         plain(rule),

@@ -39,7 +39,7 @@ const others = ['zh', 'ja'] as const;
 
 // The noun ends its phrase, but for a size ("bracket M4", "coupling ID 5") or what it is made of.
 const phraseEnd =
-  '(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))';
+  '(?=\\s*(?:[\\d/+×Øø⌀φ\\u0001]|$|[abcz]\\d|(?:dia|diam|dn|id|od|kf|cf|iso|din|nema|m|x|size)\\.?[\\s-]?\\d|(?:alu\\w{0,7}|stainless|steel|brass|nylon|plastic|rubber|silicone|black|ptfe|pvc|abs|pla)(?![a-z])))';
 const notBeforeOther = `(?![${otherLetter}])`;
 
 const separators = /[\s-]{0,2}/y;

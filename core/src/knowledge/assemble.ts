@@ -341,7 +341,7 @@ export function assembleColumns(
   }
   return {
     aliases,
-    ambiguous: columns.ambiguous,
+    ambiguous: [...columns.ambiguous, ...additions.ambiguous],
     exporters: [...columns.exporters, ...additions.exporters].map(({ tool, headers, expect }) => ({
       tool,
       headers,

@@ -170,10 +170,15 @@ const exporters = z.array(
     note: text.optional(),
   }),
 );
+const ambiguous = z.array(z.strictObject({ alias: text, candidates: z.array(field).min(1), rule: text }));
 export const columnsFile = z.strictObject({
   aliases: z.partialRecord(field, aliasesByLanguage),
-  ambiguous: z.array(z.strictObject({ alias: text, candidates: z.array(field).min(1), rule: text })),
+  ambiguous,
   exporters,
 });
 /** Header spellings and layouts of our own. */
-export const columnAdditionsFile = z.strictObject({ aliases: z.partialRecord(field, aliasesByLanguage), exporters });
+export const columnAdditionsFile = z.strictObject({
+  aliases: z.partialRecord(field, aliasesByLanguage),
+  ambiguous,
+  exporters,
+});

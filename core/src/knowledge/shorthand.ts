@@ -51,8 +51,8 @@ const spellWord = (word: string): string => {
   return source + ')?'.repeat(open);
 };
 
-/** The start of a cell or of a phrase in it, or what follows a number there. */
-const atStart = '(?<=^|[;|,(:/+&]\\s?|^[\\d.-]{2,14}\\s)';
+/** The start of a cell or of a phrase in it, or what follows a number or a word with a hyphen there. */
+const atStart = '(?<=^|[;|,(:/+&]\\s?|^[\\d.-]{2,14}\\s|^[a-zß-öø-ÿ]{2,24}-)';
 
 /** How far behind a word its conditions are looked for. */
 const reach = 48;
