@@ -237,7 +237,7 @@ const linkSlips: readonly Slip[] = [
     what: 'a header that two fields claim',
     path: 'rules/additions/columns.yaml',
     from: /^[\s\S]*$/,
-    to: 'aliases:\n  alternate: { en: [ Manufacturer ] }\nexporters: []\n',
+    to: 'aliases:\n  alternate: { en: [ Manufacturer ] }\nambiguous: []\nexporters: []\n',
     at: 'Manufacturer',
     message: 'aliases.alternate.en.0: "Manufacturer" is also an alias of manufacturer',
   },
