@@ -96,20 +96,20 @@ const loadLater = (later) => ({
 });
 
 /**
- * One copy of VS Code's interface for a bundle. Of a module that is not in the bundle esbuild makes a copy for each file that imports it,
- * member by member.
+ * One copy of an interface for a bundle. Of a module that is not in the bundle, or is CommonJS, esbuild makes a copy for each file that
+ * imports it, member by member.
  */
-const takeOnce = {
+const takeOnce = (name, isExternal) => ({
   name: 'take-once',
   setup: (build) => {
-    build.onResolve({ filter: /^vscode$/ }, ({ namespace, kind }) =>
-      namespace !== 'once' && kind === 'import-statement'
-        ? { path: 'vscode', namespace: 'once' }
-        : { path: 'vscode', external: true },
-    );
-    build.onLoad({ filter: /^vscode$/, namespace: 'once' }, () => ({ contents: "export * from 'vscode'" }));
+    const filter = new RegExp(`^${name}$`);
+    build.onResolve({ filter }, ({ namespace, kind }) => {
+      if (namespace !== 'once' && kind === 'import-statement') return { path: name, namespace: 'once' };
+      return isExternal ? { path: name, external: true } : undefined;
+    });
+    build.onLoad({ filter, namespace: 'once' }, () => ({ contents: `export * from '${name}'`, resolveDir: root }));
   },
-};
+});
 
 function optionsOf({ out, entry, platform, format, external = [], later = {}, globalName, banner = '', footer = '' }) {
   return {
@@ -128,7 +128,10 @@ function optionsOf({ out, entry, platform, format, external = [], later = {}, gl
     logLevel: 'warning',
     // The Node build of csv-parse wants Node's Buffer.
     alias: platform === 'browser' ? { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } : {},
-    plugins: [loadLater(later), ...(external.includes('vscode') ? [takeOnce] : [])],
+    plugins: [
+      loadLater(later),
+      external.includes('vscode') ? takeOnce('vscode', true) : takeOnce('vscode-languageserver', false),
+    ],
     // `import()` in a CommonJS bundle becomes a late `require`, which VS Code's extension host hooks into.
     supported: format === 'cjs' ? { 'dynamic-import': false } : {},
     banner: { js: banner },

@@ -14,17 +14,17 @@ const published = [
   {
     name: 'config.v1.schema.json',
     title: 'Lodestone: project facts in lodestone.yaml, version 1',
-    schema: configSchema,
+    schema: configSchema(),
   },
   {
     name: 'evidence.v1.schema.json',
     title: 'Lodestone: evidence ledger, version 1',
-    schema: ledgerSchema,
+    schema: ledgerSchema(),
   },
   {
     name: 'spec.v1.schema.json',
     title: 'Lodestone: spec file of a part, version 1',
-    schema: specFileSchema,
+    schema: specFileSchema(),
   },
 ];
 

@@ -23,7 +23,7 @@ const published = [
   {
     file: 'baseline.v1.schema.json',
     title: 'Lodestone: baseline, version 1',
-    schema: baselineSchema,
+    schema: baselineSchema(),
   },
 ];
 

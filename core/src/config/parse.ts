@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { IsoDate, Problem } from '../model.ts';
 import { fieldIds } from '../model.ts';
+import { once } from '../text/once.ts';
 import { configSchema } from './schema.ts';
 import type { ProjectConfig, SideFile, Waiver } from './types.ts';
 import { defaultConfig } from './types.ts';
@@ -44,13 +45,13 @@ export function knownIds({
   };
 }
 
-const knownKeys: readonly string[] = [
-  ...Object.keys(configSchema.shape),
+const knownKeys = once((): readonly string[] => [
+  ...Object.keys(configSchema().shape),
   ...['destination', 'endUse', 'shipFrom', 'dodContract', 'deliveryDate', 'parties', 'applications'],
   ...['files', 'headerLine', 'delimiter', 'map', 'approved', 'preferred', 'materials', 'valuation'],
   ...['rule', 'part', 'reason', 'owner', 'until'],
   ...fieldIds,
-];
+]);
 
 /** Never throws. `file` is the path to show in problems. */
 export function parseConfig(text: string, file: string, known?: KnownIds): ParsedConfig {
@@ -86,7 +87,7 @@ function sideFilesOf(
   return files.flatMap(([key, path, at]) => (path === undefined ? [] : [{ key, path, ...placeOf(at) }]));
 }
 
-type RawConfig = z.output<typeof configSchema>;
+type RawConfig = z.output<ReturnType<typeof configSchema>>;
 
 /** Validates; where entries are wrong, takes them out at the narrowest place and validates the rest again. */
 function validateLeniently(source: YamlSource): { value: RawConfig; problems: readonly Problem[] } {
@@ -98,9 +99,9 @@ function validateLeniently(source: YamlSource): { value: RawConfig; problems: re
     : source.data;
   const problems: Problem[] = [];
   for (let round = 0; round < 20; round++) {
-    const result = configSchema.safeParse(data);
+    const result = configSchema().safeParse(data);
     if (result.success) return { value: result.data, problems };
-    if (round === 0) problems.push(...problemsOf(result.error, source, knownKeys));
+    if (round === 0) problems.push(...problemsOf(result.error, source, knownKeys()));
     let changed = false;
     for (const issue of result.error.issues) {
       const paths =

@@ -35,7 +35,8 @@ export type YamlKind = keyof typeof kinds;
 const schemas = new Map<YamlKind, Schema>();
 function schemaOf(kind: YamlKind): Schema {
   const known =
-    schemas.get(kind) ?? (z.toJSONSchema(kinds[kind], { target: 'draft-07', io: 'input', reused: 'inline' }) as Schema);
+    schemas.get(kind) ??
+    (z.toJSONSchema(kinds[kind](), { target: 'draft-07', io: 'input', reused: 'inline' }) as Schema);
   schemas.set(kind, known);
   return known;
 }

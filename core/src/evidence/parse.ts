@@ -5,6 +5,7 @@ import type { partKeySchema } from '../config/schema.ts';
 import { problemsOf, readYaml } from '../config/yaml-places.ts';
 import type { EvidenceType } from '../knowledge/evidence-types.ts';
 import type { IsoDate, Problem } from '../model.ts';
+import { once } from '../text/once.ts';
 import { evidenceSchema } from './schema.ts';
 import type { Evidence, EvidenceTypeId } from './types.ts';
 
@@ -13,7 +14,7 @@ export interface ParsedLedger {
   readonly problems: readonly Problem[];
 }
 
-const knownKeys: readonly string[] = ['evidence', ...Object.keys(evidenceSchema.shape)];
+const knownKeys = once((): readonly string[] => ['evidence', ...Object.keys(evidenceSchema().shape)]);
 /** Types about parties or the project, not about parts. */
 const withoutParts: ReadonlySet<EvidenceTypeId> = new Set(['party_screening_record']);
 
@@ -38,10 +39,10 @@ export function parseLedger(text: string, file: string, types: readonly Evidence
   }
   const entries = list.flatMap((item: unknown, index): Evidence[] => {
     const path = ['evidence', index];
-    const read = evidenceSchema.safeParse(item);
+    const read = evidenceSchema().safeParse(item);
     if (!read.success) {
       const issues = read.error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
-      problems.push(...problemsOf(new z.ZodError(issues), source, knownKeys));
+      problems.push(...problemsOf(new z.ZodError(issues), source, knownKeys()));
       return [];
     }
     const raw = read.data;
@@ -57,8 +58,8 @@ export function parseLedger(text: string, file: string, types: readonly Evidence
 
 /** The entry for `parts`, or what its type needs and it does not say. */
 export function makeEntry(
-  raw: z.output<typeof evidenceSchema>,
-  parts: readonly z.output<typeof partKeySchema>[],
+  raw: z.output<ReturnType<typeof evidenceSchema>>,
+  parts: readonly z.output<ReturnType<typeof partKeySchema>>[],
   types: readonly EvidenceType[],
   place: Pick<Evidence, 'file' | 'line'>,
 ): Evidence | { readonly missing: readonly string[] } {

@@ -1,4 +1,5 @@
 /** What is known of a cell by itself, whatever the rest of its row says. */
+import { once } from '../text/once.ts';
 import type { ClassEntry, CompiledJudge, GradeEntry } from './compile.ts';
 import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
@@ -61,14 +62,6 @@ export const isAlive = (reading: CellReading): boolean =>
 
 const unnamed = (): boolean => false;
 const named = (): boolean => true;
-
-const once = <T>(ask: () => T): (() => T) => {
-  let answer: T | null = null;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
-};
 
 const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean =>
   holdsPattern(cell, find) || (findBare !== null && holdsPattern(cell, findBare));

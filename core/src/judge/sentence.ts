@@ -2,6 +2,7 @@
  * Other readings of a row: its cells as one sentence, for names whose words stand in several of them ("Motor" | "NEMA 17"), and
  * a description in the order of speech, for exports that name the noun first ("PUMP, HAND, DRUM").
  */
+import { once } from '../text/once.ts';
 import { onceFor } from '../text/once-for.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import type { CompiledJudge } from './compile.ts';
@@ -102,14 +103,6 @@ const invertCell = onceFor((cell: SearchedCell, compiled: CompiledJudge): readon
     return sentenceOf(compiled, text + source.slice(lastFrom + last.length, maxLength), pieces, true);
   });
 });
-
-const once = <T>(read: () => T): (() => T) => {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: read() };
-    return known.value;
-  };
-};
 
 /** Reads on first demand: most rows never ask. */
 export interface Readings {

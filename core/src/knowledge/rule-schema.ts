@@ -60,11 +60,11 @@ const sourceSchema = z.strictObject({
 const instrumentSchema = z.strictObject({ id: text, limb: text.nullable().default(null) });
 
 const projectSchema = z.strictObject({
-  destination: z.array(country).optional(),
+  destination: z.array(country()).optional(),
   endUse: z.enum(['civil', 'military', 'unknown']).optional(),
-  shipFrom: country.optional(),
+  shipFrom: country().optional(),
   dodContract: z.boolean().optional(),
-  deliveryDate: isoDate.optional(),
+  deliveryDate: isoDate().optional(),
   parties: z.array(z.string()).optional(),
   applications: z.array(z.enum(applications)).optional(),
 });
@@ -73,7 +73,7 @@ export const exampleSchema = z
   .strictObject({
     name: text.describe('What the example shows and from which section of the dossier the expectation follows'),
     file: text.optional().describe('File name; default bom.csv'),
-    asOf: isoDate.default('2026-11-21'),
+    asOf: isoDate().default('2026-11-21'),
     assume: z.enum(['ask', 'suspended', 'in-force']).optional(),
     project: projectSchema.optional().describe('As in lodestone.yaml'),
     packs: z

@@ -2,24 +2,29 @@
 import * as z from 'zod';
 import type { BaselineEntry, FileResult, RunResult } from '../lint/types.ts';
 import { type Finding, type Severity, severities } from '../model.ts';
+import { once } from '../text/once.ts';
 
-export const baselineSchema = z.strictObject({
-  $schema: z.string().optional(),
-  schemaVersion: z.literal(1),
-  tool: z.literal('lodestone'),
-  findings: z
-    .array(
-      z.strictObject({
-        file: z.string().min(1).describe('Path relative to the folder of the baseline, separated by /.'),
-        rule: z.string().min(1),
-        severity: z.enum(severities).describe('When the baseline was written. A finding that has become worse counts.'),
-        fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
-        part: z.string().nullable().describe('Words for people; they are not compared.'),
-      }),
-    )
-    .describe('Sorted by file, rule and fingerprint, one a line, so that a change shows in a diff.'),
-});
-export type Baseline = z.infer<typeof baselineSchema>;
+export const baselineSchema = once(() =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    schemaVersion: z.literal(1),
+    tool: z.literal('lodestone'),
+    findings: z
+      .array(
+        z.strictObject({
+          file: z.string().min(1).describe('Path relative to the folder of the baseline, separated by /.'),
+          rule: z.string().min(1),
+          severity: z
+            .enum(severities)
+            .describe('When the baseline was written. A finding that has become worse counts.'),
+          fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+          part: z.string().nullable().describe('Words for people; they are not compared.'),
+        }),
+      )
+      .describe('Sorted by file, rule and fingerprint, one a line, so that a change shows in a diff.'),
+  }),
+);
+export type Baseline = z.infer<ReturnType<typeof baselineSchema>>;
 
 /** Never throws: a sentence for people where the text is no baseline. */
 export function parseBaseline(text: string): Baseline | { readonly error: string } {
@@ -29,7 +34,7 @@ export function parseBaseline(text: string): Baseline | { readonly error: string
   } catch (cause) {
     return { error: `is no JSON: ${(cause as Error).message}` };
   }
-  const parsed = baselineSchema.safeParse(data);
+  const parsed = baselineSchema().safeParse(data);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   return { error: `is no baseline: ${[...issue.path].join('.') || 'the file'}: ${issue.message}` };

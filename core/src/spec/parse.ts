@@ -9,6 +9,7 @@ import type { Evidence } from '../evidence/types.ts';
 import type { EvidenceType } from '../knowledge/evidence-types.ts';
 import type { ElementEntry } from '../knowledge/types.ts';
 import type { Problem } from '../model.ts';
+import { once } from '../text/once.ts';
 import { checkContents } from './check-contents.ts';
 import { readDatasheet } from './datasheet.ts';
 import { readDeclaration } from './declaration.ts';
@@ -33,14 +34,13 @@ export interface SpecSource {
   readonly placeOf: (path: readonly PropertyKey[], key?: string) => { readonly line: number; readonly column: number };
 }
 
-const { byElement, asList } = specSchemas;
 /** For hints at slips. */
-export const specKeys: readonly string[] = [
+export const specKeys = once((): readonly string[] => [
   'parts',
-  ...Object.keys(byElement.shape),
+  ...Object.keys(specSchemas().byElement.shape),
   ...['manufacturer', 'mpn', 'partNumber', 'family', 'grade', 'element', 'substance', 'cas', 'share'],
   ...['country', 'mined', 'separated', 'metal', 'magnet', 'assembled', 'name'],
-];
+]);
 
 /** YAML, JSON, a Markdown datasheet or a material declaration in XML, by the name. Never throws. `file` is the path to show. */
 export function parseSpecs(text: string, file: string, knowledge: SpecKnowledge): ParsedSpecs {
@@ -92,11 +92,12 @@ function readSpec(
 ): PartSpec | null {
   const { file, placeOf } = source;
   const contents = (data as { composition?: unknown } | null)?.composition;
+  const { byElement, asList } = specSchemas();
   const read = (Array.isArray(contents) ? asList : byElement).safeParse(data);
   if (!read.success) {
     const issues = read.error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
     const whole = { ...source, document: null, problems: [] } as unknown as Parameters<typeof problemsOf>[1];
-    problems.push(...problemsOf(new z.ZodError(issues), whole, specKeys));
+    problems.push(...problemsOf(new z.ZodError(issues), whole, specKeys()));
     return null;
   }
   const raw: RawSpec = read.data;
