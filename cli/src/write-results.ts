@@ -4,6 +4,18 @@ import path from 'node:path';
 import { describeFileError, shownPath } from '#host/node';
 import type { Session } from './session.ts';
 
+/** Chunks put together: each write is a call of the system. */
+function* pool(chunks: Iterable<string>): Generator<string> {
+  let pending = '';
+  for (const chunk of chunks) {
+    pending += chunk;
+    if (pending.length < 1 << 16) continue;
+    yield pending;
+    pending = '';
+  }
+  if (pending) yield pending;
+}
+
 /** Throws with a message for people where the file cannot be written. Stops early once the reader of stdout is gone. */
 export async function writeResults(
   chunks: Iterable<string>,
@@ -12,22 +24,17 @@ export async function writeResults(
 ): Promise<void> {
   const { terminal, cwd } = session;
   if (output === undefined) {
-    let pending = '';
-    for (const chunk of chunks) {
-      pending += chunk;
-      if (pending.length < 1 << 16) continue;
-      await terminal.write(pending);
-      pending = '';
+    for (const piece of pool(chunks)) {
+      await terminal.write(piece);
       if (terminal.closed()) return;
     }
-    if (pending) await terminal.write(pending);
     return;
   }
   const file = path.resolve(cwd, output);
   try {
     const handle = openSync(file, 'w');
     try {
-      for (const chunk of chunks) writeSync(handle, chunk);
+      for (const piece of pool(chunks)) writeSync(handle, piece);
     } finally {
       closeSync(handle);
     }

@@ -19,9 +19,8 @@ export function* renderJson(run: RunResult): Generator<string> {
   };
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "files": [`;
   for (const [index, file] of run.files.entries()) {
-    // Within two lists it comes out as deep as it stands.
-    const nested = JSON.stringify([[toCheckFile(run, file)]], null, 2);
-    yield `${index > 0 ? ',' : ''}\n${nested.slice('[\n  [\n'.length, -'\n  ]\n]'.length)}`;
+    if (index > 0) yield ',';
+    yield* renderFile(run, file);
   }
   const tail = {
     summary: toCheckSummary(sumUp(run.files)),
@@ -36,19 +35,27 @@ export function* renderJson(run: RunResult): Generator<string> {
   yield `${run.files.length > 0 ? '\n  ' : ''}],\n${JSON.stringify(tail, null, 2).slice(2)}\n`;
 }
 
-/** One file of the output. Waived findings are counted in the summary and left out of the list. */
-export function toCheckFile(run: RunResult, file: FileResult): CheckFile {
+/** As it stands `depth` blanks deep in a document. */
+const nest = (value: unknown, depth: number): string =>
+  JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(depth)}`);
+
+/** One file of the output, a finding at a time: there may be many. Waived findings are counted in the summary and left out of the list. */
+function* renderFile(run: RunResult, file: FileResult): Generator<string> {
   const { document, findings, summary } = file.result;
   const placer = createPlacer(document);
-  return {
+  const head: Pick<CheckFile, 'file' | 'format' | 'parts'> = {
     file: file.file,
     format: document.format,
     parts: summary.parts,
-    findings: findings
-      .filter((finding) => !finding.suppressed)
-      .map((finding) => toCheckFinding(run, file, finding, placer)),
-    summary: toCheckSummary(summary),
   };
+  yield `\n    ${nest(head, 4).slice(0, -'\n    }'.length)},\n      "findings": [`;
+  let last = '';
+  for (const finding of findings) {
+    if (finding.suppressed) continue;
+    yield `${last && ','}\n        ${nest(toCheckFinding(run, file, finding, placer), 8)}`;
+    last = '\n      ';
+  }
+  yield `${last}],\n      "summary": ${nest(toCheckSummary(summary), 6)}\n    }`;
 }
 
 function toCheckFinding(run: RunResult, file: FileResult, finding: Finding, placer: Placer): CheckFinding {
