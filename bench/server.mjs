@@ -182,13 +182,14 @@ export async function soak({ text, edits }) {
       if (edit % 10 === 9) await done;
     }
   };
-  const rest = () => new Promise((resolve) => setTimeout(resolve, 2_000));
+  const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const warm = Math.floor(edits / 10);
   await type(0, warm);
-  await rest();
+  // Long enough for what the server readies while nobody types.
+  await rest(6_000);
   const startMiB = await session.heapMiB();
   await type(warm, edits);
-  await rest();
+  await rest(2_000);
   const endMiB = await session.heapMiB();
   await session.stop();
   return { startMiB, endMiB };
