@@ -6,14 +6,13 @@ import type { FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
 import { plainJudgement } from './combine.ts';
 import type { CompiledJudge } from './compile.ts';
 import { normalise } from './normalise.ts';
+import { namingFields, packageFields } from './row-text.ts';
 
 /** Nothing, where the row is a connector; otherwise the judgement as it is. */
 export type ConnectorReader = (grid: Grid, table: Table, row: number, judgement: Judgement) => Judgement;
 
 /** What connectors are named after. */
 const ledTo: ReadonlySet<string> = new Set(['motor', 'acoustic']);
-const packaged: readonly FieldId[] = ['footprint', 'libraryReference'];
-const naming: readonly FieldId[] = ['description', 'value', 'category'];
 /** Fields that every row has, whatever the part. */
 const counting: ReadonlySet<FieldId> = new Set<FieldId>(['reference', 'quantity', 'findNumber']);
 const partNumbers: readonly Reason['field'][] = ['mpn', 'partNumber', 'supplierPartNumber'];
@@ -31,7 +30,7 @@ export const createConnectorReader = ({ classById, words }: CompiledJudge): Conn
   /** "J10 | Headphones": nothing in the row is about a part but its name. */
   const bareName = (cells: readonly ReadCell[], marks: readonly string[]): ReadCell | undefined => {
     const [name, more] = cells.filter(({ field }) => !counting.has(field));
-    const bare = name !== undefined && more === undefined && naming.includes(name.field) && !/\d/.test(name.text);
+    const bare = name !== undefined && more === undefined && namingFields.includes(name.field) && !/\d/.test(name.text);
     return bare && marks.every((mark) => jacks.test(mark)) ? name : undefined;
   };
 
@@ -40,13 +39,15 @@ export const createConnectorReader = ({ classById, words }: CompiledJudge): Conn
     marks: readonly string[],
     hitColumns: ReadonlySet<number>,
   ): ReadCell | undefined => {
-    const find = (fields: readonly FieldId[], pattern: RegExp): ReadCell | undefined =>
+    const find = (fields: readonly Reason['field'][], pattern: RegExp): ReadCell | undefined =>
       cells.find(({ field, text }) => fields.includes(field) && pattern.test(text));
     const maker = find(['manufacturer'], makers);
-    if (marks.length > 0) return find(packaged, packages) ?? find(naming, named) ?? maker ?? bareName(cells, marks);
+    if (marks.length > 0)
+      return find(packageFields, packages) ?? find(namingFields, named) ?? maker ?? bareName(cells, marks);
     return (
-      cells.find(({ field, column, text }) => naming.includes(field) && !hitColumns.has(column) && named.test(text)) ??
-      (maker !== undefined && find(naming, named) !== undefined ? maker : undefined)
+      cells.find(
+        ({ field, column, text }) => namingFields.includes(field) && !hitColumns.has(column) && named.test(text),
+      ) ?? (maker !== undefined && find(namingFields, named) !== undefined ? maker : undefined)
     );
   };
 

@@ -118,14 +118,12 @@ const isOfOther = (hit: ClassHit, row: RowText, words: WordPatterns): boolean =>
 const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
   const why = ownRejection(hit, compiled);
   if (why !== null) return why;
-  if (isTarget(hit.entry) && row.cells.some((cell) => isPackagedAsSemiconductor(cell, compiled.words)))
-    return 'it comes in a package of semiconductors';
-  if (
-    hit.pattern.scope === 'mpn' &&
-    isTarget(hit.entry) &&
-    row.cells.some((cell) => namesSemiconductor(cell, compiled.words))
-  )
-    return 'the words name a semiconductor';
+  if (isTarget(hit.entry)) {
+    if (row.cells.some((cell) => isPackagedAsSemiconductor(cell, compiled.words)))
+      return 'it comes in a package of semiconductors';
+    if (hit.pattern.scope === 'mpn' && row.cells.some((cell) => namesSemiconductor(cell, compiled.words)))
+      return 'the words name a semiconductor';
+  }
   if (mayBeDocument(hit) && startsAsDocument(namedIn(row, hit), compiled.words)) return document;
   if (isOfOther(hit, row, compiled.words)) return 'the part is called something else';
   return namesPart(hit) && ofAnotherPart(hit.cell, hit.start, row, compiled.words)

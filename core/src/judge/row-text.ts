@@ -1,5 +1,6 @@
 /** The searched text of one row: which columns speak, how much each weighs, and the cells normalised for matching. */
 import type { ColumnMap, FieldId, Grid, Reason, Table } from '../model.ts';
+import { once } from '../text/once.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import { type Automaton, cellKinds } from './automaton.ts';
 import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern } from './compile.ts';
@@ -55,6 +56,9 @@ export const isMaterialField = (field: SpokenField): boolean =>
   field === 'material' || field === 'composition' || field === 'grade';
 export const isPartNumberField = (field: SpokenField): boolean =>
   field === 'mpn' || field === 'partNumber' || field === 'supplierPartNumber';
+/** What a part is called by, and what it is drawn as. */
+export const namingFields: readonly SpokenField[] = ['description', 'value', 'category'];
+export const packageFields: readonly FieldId[] = ['footprint', 'libraryReference'];
 export const isFreeTextField = (field: SpokenField): boolean =>
   field === 'description' || field === 'value' || field === 'notes' || field === 'category';
 
@@ -158,7 +162,6 @@ export const toCells = (
 ): readonly SearchedCell[] =>
   cutWindows(compiled, value).map((piece) => {
     const text = { ...normalise(blankUrls(piece)), source: piece };
-    let phrases: readonly Phrase[] | null = null;
     return {
       field,
       column,
@@ -166,10 +169,7 @@ export const toCells = (
       anchors: anchorsIn(compiled, text.text),
       tests: new Map(),
       hits: new Map(),
-      phrases: () => {
-        phrases ??= splitPhrases(text.text, compiled.words);
-        return phrases;
-      },
+      phrases: once(() => splitPhrases(text.text, compiled.words)),
     };
   });
 

@@ -2,27 +2,26 @@
  * Semiconductors that read like another part: "FFB2222A" is also how a fan is numbered, "Motor" on a SOIC-8 a motor driver. Footprint and
  * library are read as structure for this one purpose.
  */
-import type { FieldId, Grid, Judgement, Table } from '../model.ts';
+import type { Grid, Judgement, Table } from '../model.ts';
 import { onceFor } from '../text/once-for.ts';
 import { plainJudgement } from './combine.ts';
 import type { CompiledJudge } from './compile.ts';
 import { normalise } from './normalise.ts';
-import type { SearchedCell } from './row-text.ts';
+import { namingFields, packageFields, type SearchedCell } from './row-text.ts';
 import type { WordPatterns } from './words.ts';
 
-const naming: readonly SearchedCell['field'][] = ['description', 'value', 'category'];
-const packaged: readonly FieldId[] = ['footprint', 'libraryReference'];
+const isNaming = ({ field }: SearchedCell): boolean => namingFields.includes(field);
 
 /** The words of a cell that names parts name a semiconductor. */
 export const namesSemiconductor = onceFor(
-  ({ field, text }: SearchedCell, { semiconductor }: WordPatterns): boolean =>
-    naming.includes(field) && (semiconductor.names.test(text.text) || semiconductor.packages.test(text.text)),
+  (cell: SearchedCell, { semiconductor }: WordPatterns): boolean =>
+    isNaming(cell) && semiconductor.names.test(cell.text.text),
 );
 
 /** The words of a cell that names parts say that the part comes in a package of semiconductors. */
 export const isPackagedAsSemiconductor = onceFor(
-  ({ field, text }: SearchedCell, { semiconductor }: WordPatterns): boolean =>
-    naming.includes(field) && semiconductor.packages.test(text.text),
+  (cell: SearchedCell, { semiconductor }: WordPatterns): boolean =>
+    isNaming(cell) && semiconductor.packages.test(cell.text.text),
 );
 
 /** Nothing, where the footprint or the library of a row is that of a semiconductor; otherwise the judgement as it is. */
@@ -30,7 +29,7 @@ export const createSemiconductorReader =
   ({ words }: CompiledJudge) =>
   (grid: Grid, { columns }: Table, row: number, judgement: Judgement): Judgement => {
     if (judgement.label !== 'magnet' && judgement.label !== 'contains-magnet') return judgement;
-    for (const field of packaged) {
+    for (const field of packageFields) {
       const column = columns.byField[field]?.index;
       const value = column === undefined ? '' : grid.value(row, column);
       if (column === undefined || !words.semiconductor.packages.test(normalise(value).text)) continue;

@@ -33,15 +33,11 @@ interface Piece {
 }
 
 const sentenceOf = (compiled: CompiledJudge, text: string, pieces: readonly Piece[], inverted: boolean): Sentence => {
-  let anchors: CellAnchors | null = null;
   return {
     text,
     doubt: inverted ? 0 : 1,
     noun: inverted ? pieces.at(-1)! : null,
-    anchors: () => {
-      anchors ??= anchorsIn(compiled, text);
-      return anchors;
-    },
+    anchors: once(() => anchorsIn(compiled, text)),
     pieceAt: (start, end) => {
       // The first cell that holds a word of the match and is not a maker's name.
       let found: { cell: SearchedCell; start: number; end: number } | null = null;

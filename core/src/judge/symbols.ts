@@ -6,13 +6,13 @@ import type { FieldId, Grid, Judgement, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
 import { isDigit } from './letters.ts';
 import { normalise } from './normalise.ts';
+import { packageFields } from './row-text.ts';
 import type { WordPatterns } from './words.ts';
 
 /** A judgement for a row that nothing else speaks of, or `null`. `own`: what its words say. */
 export type SymbolReader = (grid: Grid, table: Table, row: number, own: Judgement | null) => Judgement | null;
 
 const naming: readonly FieldId[] = ['libraryReference', 'footprint', 'value', 'description'];
-const packaged: readonly FieldId[] = ['libraryReference', 'footprint'];
 
 const nothing: WordPatterns['symbols'] = [];
 
@@ -76,7 +76,7 @@ export const createSymbolReader = ({ classById, words }: CompiledJudge): SymbolR
         ? [{ field, column, value: grid.value(row, column), text: normalise(grid.value(row, column)).text }]
         : [],
     );
-    if (cells.some(({ field, text }) => packaged.includes(field) && connector.packages.test(text))) return null;
+    if (cells.some(({ field, text }) => packageFields.includes(field) && connector.packages.test(text))) return null;
     for (const { names, partClass } of open) {
       const entry = classById.get(partClass);
       const drawn = cells.find(({ text }) => names.test(text));

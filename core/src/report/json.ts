@@ -2,6 +2,7 @@
 import { planFixes } from '../fix/plan-fixes.ts';
 import type { FileResult, RunResult, Summary } from '../lint/types.ts';
 import type { Finding } from '../model.ts';
+import { indent } from './indent.ts';
 import type { CheckFile, CheckFinding, CheckSummary } from './output-schema.ts';
 import { createPlacer, type Placer } from './place.ts';
 import { contextOf, sumUp } from './totals.ts';
@@ -35,9 +36,7 @@ export function* renderJson(run: RunResult): Generator<string> {
   yield `${run.files.length > 0 ? '\n  ' : ''}],\n${JSON.stringify(tail, null, 2).slice(2)}\n`;
 }
 
-/** As it stands `depth` blanks deep in a document. */
-const nest = (value: unknown, depth: number): string =>
-  JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(depth)}`);
+const nest = (value: unknown, depth: number): string => indent(JSON.stringify(value, null, 2), depth);
 
 /** One file of the output, a finding at a time: there may be many. Waived findings are counted in the summary and left out of the list. */
 function* renderFile(run: RunResult, file: FileResult): Generator<string> {
@@ -48,14 +47,14 @@ function* renderFile(run: RunResult, file: FileResult): Generator<string> {
     format: document.format,
     parts: summary.parts,
   };
-  yield `\n    ${nest(head, 4).slice(0, -'\n    }'.length)},\n      "findings": [`;
+  yield `\n${nest(head, 4).slice(0, -'\n    }'.length)},\n      "findings": [`;
   let last = '';
   for (const finding of findings) {
     if (finding.suppressed) continue;
-    yield `${last && ','}\n        ${nest(toCheckFinding(run, file, finding, placer), 8)}`;
+    yield `${last && ','}\n${nest(toCheckFinding(run, file, finding, placer), 8)}`;
     last = '\n      ';
   }
-  yield `${last}],\n      "summary": ${nest(toCheckSummary(summary), 6)}\n    }`;
+  yield `${last}],\n      "summary": ${nest(toCheckSummary(summary), 6).trimStart()}\n    }`;
 }
 
 function toCheckFinding(run: RunResult, file: FileResult, finding: Finding, placer: Placer): CheckFinding {

@@ -3,6 +3,7 @@ import type { FileResult, RunResult } from '../lint/types.ts';
 import type { Finding, Problem, Severity } from '../model.ts';
 import { explainRule } from '../rules/page.ts';
 import { ruleOf } from './describe.ts';
+import { indent } from './indent.ts';
 import { createPlacer, type Placer } from './place.ts';
 import { sumUp } from './totals.ts';
 import { sourceOf } from './web-link.ts';
@@ -185,9 +186,4 @@ function unwrap(text: string): string {
 /** In a message of SARIF `[text](target)` is a link; a cell of a BOM makes none. */
 function plainText(message: string): string {
   return message.replaceAll('](', '] (');
-}
-
-function indent(text: string, spaces: number): string {
-  const pad = ' '.repeat(spaces);
-  return pad + text.replaceAll('\n', `\n${pad}`);
 }
