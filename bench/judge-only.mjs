@@ -2,7 +2,7 @@
 // Prints CPU ms as JSON: `create` the judge; `cold`, the first text of a process; `other`, a text of other parts; `warm`, each further pass.
 import { readFileSync } from 'node:fs';
 import { engineFor, readDocument } from '#core';
-import { compileLate } from '#host/node';
+import { compileLate } from '#host/start';
 
 // As the command and the server do.
 compileLate(process.versions.v8);

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultConfig, engineFor, lint, readDocument } from '#core';
-import { compileLate, loadReaders } from '#host/node';
+import { loadReaders } from '#host/node';
+import { compileLate } from '#host/start';
 
 // As the command and the server do.
 compileLate(process.versions.v8);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { compileLate } from '#host/node';
+import { compileLate } from '#host/start';
 import { serveLints, type ThreadData } from './lint-thread.ts';
 import { run } from './run.ts';
 import { createTerminal } from './terminal.ts';

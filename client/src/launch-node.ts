@@ -2,15 +2,16 @@
 import { LanguageClient, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { Launch } from './session.ts';
 
-/** @param module path of the bundled server. */
-export function launchProcess(module: string): Launch {
+/** `module`: path of the bundled server; `cache`: a folder of this extension, for what it can make anew. */
+export function launchProcess(module: string, cache: string): Launch {
+  const server = { module, transport: TransportKind.ipc, args: [`--code-cache=${cache}`] };
   return async (options, initialization) => ({
     client: new LanguageClient(
       'lodestone',
       'Lodestone',
       {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+        run: server,
+        debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
       },
       { ...options, initializationOptions: initialization },
     ),

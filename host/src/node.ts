@@ -1,5 +1,4 @@
 /** What the shells that run on Node share: files, project facts, compiled knowledge. Other layers import it as `#host/node`. */
-export * from './node/compile-late.ts';
 export * from './node/distribution.ts';
 export * from './node/file-error.ts';
 export * from './node/find-files.ts';

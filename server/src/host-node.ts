@@ -12,7 +12,7 @@ import { relativeTo } from './uris.ts';
 const longestStretch = 8;
 
 /** `distribution`: the folder that holds the bundle and `knowledge.json`. */
-export function createNodeHost(distribution: string): Host {
+export function createNodeHost(distribution: string, keepCompiled: () => void): Host {
   return {
     version: versionOf(distribution),
     loadKnowledge: async () => loadKnowledge(distribution),
@@ -40,6 +40,7 @@ export function createNodeHost(distribution: string): Host {
     nextTurn: () => setImmediate(),
     now: () => performance.now(),
     today: () => toIsoDate(new Date()),
+    keepCompiled,
   };
 }
 

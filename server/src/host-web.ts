@@ -14,6 +14,8 @@ export function createWebHost(scriptUri: string, version: string): Host {
     nextTurn,
     now: () => performance.now(),
     today: () => toIsoDate(new Date()),
+    // Browsers keep it by themselves.
+    keepCompiled: () => undefined,
   };
 }
 

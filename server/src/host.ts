@@ -49,6 +49,8 @@ export interface Host {
   readonly now: () => number;
   /** Today's date where the user is. */
   readonly today: () => IsoDate;
+  /** All that a document needs has run: what was compiled of it may be kept for the next start. Never throws. */
+  readonly keepCompiled: () => void;
 }
 
 /** `YYYY-MM-DD` of a date in the zone of the machine. */

@@ -24,6 +24,7 @@ async function start(host: Partial<Host>): Promise<{ readonly client: ProtocolCo
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => 0,
     today: () => '2026-11-21' as IsoDate,
+    keepCompiled: () => undefined,
   };
   startServer(
     createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)),

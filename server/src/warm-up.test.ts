@@ -12,6 +12,7 @@ afterEach(() => vi.useRealTimers());
 function start(turn: () => void = () => undefined, knowledge = async () => emptyKnowledge) {
   const warnings: string[] = [];
   let turns = 0;
+  let kept = 0;
   const session = {
     abilities: readAbilities({ workspace: { diagnostics: { refreshSupport: true } } }),
     host: {
@@ -22,6 +23,7 @@ function start(turn: () => void = () => undefined, knowledge = async () => empty
       },
       now: () => 0,
       today: () => '2026-11-21' as IsoDate,
+      keepCompiled: () => void kept++,
     },
     knowledge,
     log: { debug: () => undefined, warn: (message: string) => void warnings.push(message) },
@@ -41,19 +43,21 @@ function start(turn: () => void = () => undefined, knowledge = async () => empty
     }
     return turns - before;
   };
-  return { warmUp, settle, warnings, state: session.state };
+  return { warmUp, settle, warnings, state: session.state, kept: () => kept };
 }
 
 it('runs once, after a BOM was linted and nothing else happened', async () => {
-  const { warmUp, settle, warnings } = start();
+  const { warmUp, settle, warnings, kept } = start();
   expect(await settle()).toBe(0);
   warmUp.linted();
   warmUp.changed();
   expect(await settle()).toBe(0);
+  expect(kept()).toBe(0);
   warmUp.linted();
   expect(await settle()).toBeGreaterThan(50);
   warmUp.linted();
   expect(await settle()).toBe(0);
+  expect(kept()).toBe(1);
   expect(warnings).toEqual([]);
 });
 

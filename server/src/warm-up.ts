@@ -65,6 +65,7 @@ export function createWarmUp(session: Session, locale: string | undefined): Warm
     const { token } = running;
     try {
       for (; done < textCount; done++) await askAll(session, textOf(done), locale, token);
+      session.host.keepCompiled();
     } catch (cause) {
       if (!(cause instanceof RunDropped)) {
         session.log.warn(`Warming up failed: ${explain(cause)}`);

@@ -18,8 +18,14 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
     /^(mdast-util-from-markdown|mdast-util-gfm-table|micromark-extension-gfm-table)$/,
   ],
   host: [/^#core$/, /^node:/, /^ignore$/, /^csv-parse\/sync$/],
-  server: [/^#core$/, /^#host(\/node)?$/, /^node:/, /^vscode-languageserver(-textdocument)?(\/.*)?$/, /^vscode-uri$/],
-  cli: [/^#core$/, /^#host(\/node)?$/, /^node:/],
+  server: [
+    /^#core$/,
+    /^#host(\/(node|start))?$/,
+    /^node:/,
+    /^vscode-languageserver(-textdocument)?(\/.*)?$/,
+    /^vscode-uri$/,
+  ],
+  cli: [/^#core$/, /^#host(\/(node|start))?$/, /^node:/],
   client: [/^vscode$/, /^vscode-languageclient(\/(node|browser))?$/],
 };
 

@@ -1,11 +1,12 @@
 /** Starting, announcing, failing and ending: the bundled server over stdio, IPC and a pipe. */
 import { fork, spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  type Diagnostic,
   IPCMessageReader,
   IPCMessageWriter,
   type ServerCapabilities,
@@ -217,6 +218,29 @@ describe('the end', () => {
     expect(await server.stop()).toBe(0);
     await pull.catch(() => undefined);
   });
+});
+
+describe('code that is kept', () => {
+  it('is written when the first BOM is done and nobody types, and changes nothing for the next server', async () => {
+    const ws = workspace();
+    const uri = ws.uri('bom.csv');
+    const folder = path.join(ws.folder, 'code');
+    const find = async (): Promise<readonly Diagnostic[]> => {
+      const server = await start({ folders: [ws.root] }, ['--stdio', `--code-cache=${folder}`]);
+      await server.open(uri, servoBom);
+      const found = await server.diagnostics(uri);
+      await vi.waitFor(() => expect(readdirSync(folder)).toHaveLength(1), { timeout: 30_000, interval: 100 });
+      expect(await server.stop()).toBe(0);
+      expect(server.stderr()).toBe('');
+      return found;
+    };
+    const first = await find();
+    const [kept] = readdirSync(folder) as [string];
+    const written = statSync(path.join(folder, kept)).mtimeMs;
+    expect(first).toHaveLength(1);
+    expect(await find()).toEqual(first);
+    expect(statSync(path.join(folder, kept)).mtimeMs).toBe(written);
+  }, 60_000);
 });
 
 describe('transports', () => {

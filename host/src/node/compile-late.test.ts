@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { compileLate } from './compile-late.ts';
 
@@ -7,12 +8,17 @@ const flagsFor = (version: string): string[] => {
   return flags;
 };
 
-test('only the V8 that knows the flags is given them: others write an error for each', () => {
-  expect(flagsFor('11.3.244.8-node.33')).toEqual([
-    '--interrupt-budget=540000',
-    '--regexp-tier-up-ticks=20',
-    '--no-regexp-peephole-optimization',
-  ]);
-  expect(flagsFor('12.4.254.21-node.33')).toEqual([]);
-  expect(flagsFor('13.6.233.10-node.28')).toEqual([]);
+test('each V8 is given the flags that it has: others write an error for each', () => {
+  expect(flagsFor('11.3.244.8-node.33')).toContain('--interrupt-budget=540000');
+  for (const version of ['12.4.254.21-node.33', '13.6.233.17-node.53', '14.6.202.34-node.40'])
+    expect(flagsFor(version)).toContain('--invocation-count-for-turbofan=12000');
+  expect(flagsFor('10.2.154.26-node.37')).toEqual([]);
+  expect(flagsFor('15.0.1')).toEqual([]);
+});
+
+test('this Node knows those of its version', () => {
+  const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+  const flags = flagsFor(process.versions.v8).map((flag) => flag.replace('--no-', '--').split('=')[0]!);
+  expect(flags.length).toBeGreaterThan(0);
+  for (const flag of flags) expect(known).toContain(`${flag} (`);
 });
