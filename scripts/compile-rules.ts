@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
-import { collectAnchors } from '#core/judge/anchors';
+import { collectTables } from '#core/judge/compile';
 import { compileKnowledge } from '#core/knowledge/compile';
 import { readRuleFiles, sha256 } from './rule-files.ts';
 
@@ -38,12 +38,12 @@ const shipped = {
   suppliers: knowledge.suppliers.map(({ sources, notes, ...supplier }) => supplier),
   entities: knowledge.entities.map(({ sources, ...entity }) => entity),
 };
-const anchors = collectAnchors(knowledge);
-const json = JSON.stringify({ ...shipped, anchors });
+const tables = collectTables(knowledge);
+const json = JSON.stringify({ ...shipped, tables });
 mkdirSync(path.dirname(values.out), { recursive: true });
 writeFileSync(values.out, json);
 // All of it, for `lodestone explain`.
-writeFileSync(values.out.replace(/(?=\.json$)/, '-full'), JSON.stringify({ ...knowledge, anchors }));
+writeFileSync(values.out.replace(/(?=\.json$)/, '-full'), JSON.stringify({ ...knowledge, tables }));
 const bytes = Buffer.byteLength(json);
 const packed = deflateRawSync(json, { level: 9 }).length;
 const kilobytes = (size: number): string => `${Math.round(size / 1024)} KB`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldId } from '#core';
-import { collectAnchors } from '../../core/src/judge/anchors.ts';
+import { collectTables } from '../../core/src/judge/compile.ts';
 import { createJudge } from '../../core/src/judge/judge.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { documentOf, type RowFields } from './row.ts';
@@ -128,8 +128,10 @@ describe('anchors', () => {
     expect(judge.unanchored).toEqual([]);
   });
 
-  it('judges the same with anchors from the compiled knowledge and with its own', () => {
-    const other = createJudge({ ...knowledge, anchors: collectAnchors(knowledge) });
+  it('judges the same with tables from the compiled knowledge and with its own', () => {
+    const { tables, ...without } = knowledge;
+    expect(collectTables(knowledge)).toEqual(tables);
+    const other = createJudge(without);
     for (const { positive } of regression.classes) {
       for (const { text, field } of positive) {
         expect(other.explain(text, fieldOf(field)).judgement).toEqual(judge.explain(text, fieldOf(field)).judgement);

@@ -6,14 +6,7 @@
  */
 
 import { foldUnit, isWordUnit } from '../text/fold.ts';
-import { between, marks } from './literal-pool.ts';
-
-/** Literals, by number, of which a text must hold one. */
-export interface LiteralList {
-  readonly literals: readonly number[];
-  /** Kinds of cells in which a hit makes the row worth judging (bits of `cellKinds`); 0 for lists that never do. */
-  readonly starts: number;
-}
+import type { Tables, Trie } from './tables.ts';
 
 /** Kinds of cells, as bits. */
 export const cellKinds = { text: 1, material: 2, partNumber: 4, all: 7 } as const;
@@ -105,14 +98,12 @@ const rareRanges: readonly (readonly [number, number])[] = [
 ];
 const hangul = { first: 0xac00, last: 0xd7a3, lead: 0x1100, block: 588 };
 
-const letterOf = (code: number): number => {
+export const letterOf = (code: number): number => {
   if (code >= 97 && code <= 122) return firstLetter + code - 97;
   if (code === hash || (code >= 48 && code <= 57)) return firstDigit;
   return code === 32 ? blank : firstShared + (code % (width - firstShared));
 };
 const hash = '#'.charCodeAt(0);
-/** Of the characters of ASCII as they stand in literals. */
-const letters = Uint8Array.from({ length: 128 }, (_, code) => letterOf(code));
 
 /** What a folded character of the alphabet is to the automaton. */
 const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number => {
@@ -126,10 +117,9 @@ const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number =>
 const leadOf = (code: number): string =>
   String.fromCharCode(hangul.lead + Math.floor((code - hangul.first) / hangul.block));
 
-/** `used`: the characters of the literals. */
-const createClasses = (used: readonly number[]): Pick<Automaton, 'classOf' | 'resolve'> => {
-  const alphabet = new Set<string>(' 0123456789');
-  for (const code of used) alphabet.add(String.fromCharCode(code));
+/** `characters`: of the literals. */
+const createClasses = (characters: string): Pick<Automaton, 'classOf' | 'resolve'> => {
+  const alphabet = new Set<string>(` 0123456789${characters}`);
   alphabet.delete('#');
   const classOf = new Uint8Array(65536);
   for (const unit of alphabet) classOf[unit.charCodeAt(0)] = letterOf(unit.charCodeAt(0));
@@ -150,113 +140,14 @@ const createClasses = (used: readonly number[]): Pick<Automaton, 'classOf' | 're
   return { classOf, resolve };
 };
 
-interface Trie {
-  readonly childOf: (node: number, letter: number) => number;
-  readonly parent: Int32Array;
-  /** Last class on the way to a node. */
-  readonly last: Uint8Array;
-  /** A literal that ends in a node, + 1; 0: none. */
-  readonly own: Int32Array;
-  /** By literal, the one before it that ends in the same node, + 1. */
-  readonly ownBefore: Int32Array;
-  /** By literal, its flags but for `startShift`; where it begins and ends in the text of all. */
-  readonly flags: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** Characters of the literals. */
-  readonly used: readonly number[];
-}
-
-const countLiterals = (written: string): number => {
-  if (written === '') return 0;
-  let count = 1;
-  for (let at = written.indexOf(between); at >= 0; at = written.indexOf(between, at + 1)) count++;
-  return count;
-};
-
-const [boundaryMark, endMark, letterMark] = [marks.before, marks.after, marks.letter].map((mark) => mark.charCodeAt(0));
-
-/** A trie of the literals (`LiteralPool.written`), read in one pass; node 0 is the root. */
-const buildTrie = (written: string): Trie => {
-  const count = countLiterals(written);
-  const most = written.length + 1;
-  // Words share their beginnings: there are half as many nodes as characters.
-  let mask = 1;
-  while (mask < most) mask = mask * 2 + 1;
-  /** Open hash table of the edges: child of `(node << classBits) | letter`. */
-  const edges = new Int32Array(mask + 1);
-  const children = new Int32Array(mask + 1);
-  const parent = new Int32Array(most);
-  const last = new Uint8Array(most);
-  const own = new Int32Array(most);
-  const ownBefore = new Int32Array(count);
-  const flags = new Uint8Array(count);
-  const starts = new Int32Array(count);
-  const ends = new Int32Array(count);
-  const seen = new Uint8Array(65536);
-  const used: number[] = [];
-  let size = 1;
-  for (let id = 0, next = 0; id < count; id++) {
-    let start = next;
-    const close = written.indexOf(between, start);
-    let end = close < 0 ? written.length : close;
-    next = end + 1;
-    let flag = 0;
-    if (written.charCodeAt(start) === boundaryMark) {
-      flag = boundaryBefore;
-      start++;
-    }
-    const mark = written.charCodeAt(end - 1);
-    if (mark === endMark || mark === letterMark) {
-      flag |= mark === endMark ? boundaryAfter : letterAfter;
-      end--;
-    }
-    let node = 0;
-    for (let at = start; at < end; at++) {
-      const code = written.charCodeAt(at);
-      if (seen[code] === 0) {
-        seen[code] = 1;
-        used.push(code);
-      }
-      const letter = code < 128 ? letters[code]! : letterOf(code);
-      // All but small letters, blanks and `#` may share their class with others.
-      if (letter >= firstDigit && code !== hash) flag |= sharedUnits;
-      const edge = (node << classBits) | letter;
-      let slot = (Math.imul(edge, 0x9e3779b1) >>> 8) & mask;
-      while (children[slot] !== 0 && edges[slot] !== edge) slot = (slot + 1) & mask;
-      if (children[slot] === 0) {
-        edges[slot] = edge;
-        children[slot] = size;
-        parent[size] = node;
-        last[size] = letter;
-        size++;
-      }
-      node = children[slot]!;
-    }
-    ownBefore[id] = own[node]!;
-    own[node] = id + 1;
-    flags[id] = flag;
-    starts[id] = start;
-    ends[id] = end;
-  }
-  const childOf = (node: number, letter: number): number => {
-    const edge = (node << classBits) | letter;
-    let slot = (Math.imul(edge, 0x9e3779b1) >>> 8) & mask;
-    while (children[slot] !== 0 && edges[slot] !== edge) slot = (slot + 1) & mask;
-    return children[slot]!;
-  };
-  return { childOf, parent, last, own, ownBefore, flags, starts, ends, used };
-};
-
 const noOutputs: readonly number[] = [];
 
 /** The automaton of those literals of a trie for which `wanted` holds. */
 const createMachine = (
-  { childOf, parent, last, own, ownBefore }: Trie,
+  { size, childOf, parent, last, firstLiteral }: Trie,
   endOf: (literal: number) => string,
   wanted: (literal: number) => boolean,
 ): Machine => {
-  const size = parent.length;
   const next = new Uint16Array(maxStates << classBits);
   const outputs: (readonly number[])[] = [];
   const nodeOf = new Int32Array(maxStates);
@@ -271,7 +162,7 @@ const createMachine = (
     let suffix = suffixes[node]! - 1;
     if (suffix < 0) {
       const above = parent[node]!;
-      suffix = above === 0 ? 0 : targetOf(suffixOf(above), last[node]!);
+      suffix = above === 0 ? 0 : targetOf(suffixOf(above), last(node));
       suffixes[node] = suffix + 1;
     }
     return suffix;
@@ -286,7 +177,7 @@ const createMachine = (
 
   const ownOf = (node: number): readonly number[] => {
     const mine: number[] = [];
-    for (let id = own[node]! - 1; id >= 0; id = ownBefore[id]! - 1) if (wanted(id)) mine.unshift(id);
+    for (let id = firstLiteral[node]!; id < firstLiteral[node + 1]!; id++) if (wanted(id)) mine.push(id);
     return mine;
   };
 
@@ -308,7 +199,7 @@ const createMachine = (
     nodeOf[state] = node;
     stateOf[node] = state + 1;
     const found = literalsAt(node);
-    const byDigit = found.length > 1 && last[node] === firstDigit;
+    const byDigit = found.length > 1 && last(node) === firstDigit;
     for (let list = 0; list < outputLists; list++) {
       const unit = String(list);
       outputs[state * outputLists + list] =
@@ -326,7 +217,7 @@ const createMachine = (
     visit: (from, letter) => {
       const node = nodeOf[from]!;
       // A run of separators is one.
-      const stays = letter === skip || (letter === blank && last[node] === blank);
+      const stays = letter === skip || (letter === blank && last(node) === blank);
       const target = stays ? node : targetOf(node, letter);
       const forgets = stateOf[target] === 0 && states === maxStates;
       if (forgets) {
@@ -342,30 +233,45 @@ const createMachine = (
   };
 };
 
-/** `written`: the literals of a pool, one text. */
-export const buildAutomaton = (written: string, anchored: readonly LiteralList[]): Automaton => {
-  const trie = buildTrie(written);
-  const { flags: literalFlags, starts, ends } = trie;
-  for (const group of anchored) {
-    const kinds = group.starts << startShift;
-    if (kinds !== 0) for (const literal of group.literals) literalFlags[literal] = literalFlags[literal]! | kinds;
+/** The small letter, blank or `#` of a class that no other character shares in a literal. */
+const charOf = (letter: number): string => {
+  if (letter === blank) return ' ';
+  return letter === firstDigit ? '#' : String.fromCharCode(letter - firstLetter + 97);
+};
+
+/** Text of a literal, from the node that it ends in. */
+const spell = ({ parent, last, firstLiteral }: Trie, literal: number): string => {
+  let low = 0;
+  let high = parent.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (firstLiteral[middle]! <= literal) low = middle;
+    else high = middle;
   }
-  const { classOf, resolve } = createClasses(trie.used);
+  let text = '';
+  for (let node = low; node !== 0; node = parent[node]!) text = charOf(last(node)) + text;
+  return text;
+};
+
+export const createAutomaton = ({ trie, literals, characters }: Tables): Automaton => {
+  const { flags: literalFlags, count, sharedText } = literals;
+  const { classOf, resolve } = createClasses(characters);
   const wordOf = new Uint8Array(65536);
   for (let code = 0; code < 128; code++) wordOf[code] = isWordUnit(String.fromCharCode(code)) ? 1 : 0;
   const wide = 0xfee0;
   for (let code = 0xff10; code <= 0xff5a; code++) wordOf[code] = wordOf[code - wide]!;
-  const texts = new Array<string | undefined>(literalFlags.length);
-  const endOf = (literal: number): string => written.charAt(ends[literal]! - 1);
+  const texts = new Array<string | undefined>(count);
+  const literalText = (literal: number): string => {
+    texts[literal] ??= literalFlags[literal]! & sharedUnits ? sharedText(literal) : spell(trie, literal);
+    return texts[literal];
+  };
+  const endOf = (literal: number): string => literalText(literal).slice(-1);
   return {
     classOf,
     resolve,
     starts: createMachine(trie, endOf, (id) => literalFlags[id]! >> startShift !== 0),
     all: createMachine(trie, endOf, () => true),
-    literalText: (literal) => {
-      texts[literal] ??= written.slice(starts[literal], ends[literal]);
-      return texts[literal];
-    },
+    literalText,
     literalFlags,
     wordOf,
   };

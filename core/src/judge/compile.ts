@@ -1,11 +1,15 @@
 /** Knowledge made ready for matching: regular expressions compiled on first need, anchors in one automaton. */
 
+import type { MatcherTables } from '../knowledge/matcher-tables.ts';
+import { type Needs, needsOf } from '../knowledge/needs.ts';
 import type { GradeFamily, Knowledge, PartClass, Statement } from '../knowledge/types.ts';
 import type { ElementJudgement } from '../model.ts';
-import { type Anchors, amountLiterals, anchorTable, formulaLiteral, weightLiterals } from './anchors.ts';
-import { type Automaton, buildAutomaton, cellKinds, type LiteralList } from './automaton.ts';
+import { amountLiterals, formulaLiteral, weightLiterals } from './anchors.ts';
+import { type Automaton, cellKinds, createAutomaton } from './automaton.ts';
+import { buildTables, type Searched } from './build-tables.ts';
 import { createScratch, type Scratch } from './search.ts';
-import { bitOf, type LazyPattern, lazyPattern, type SplitPattern, splitPattern } from './split-pattern.ts';
+import { type LazyPattern, lazyPattern, type SplitPattern, splitPattern } from './split-pattern.ts';
+import { type Alternatives, readTables } from './tables.ts';
 import { compileWords, type WordPatterns } from './words.ts';
 
 export type { LazyPattern, SplitPattern } from './split-pattern.ts';
@@ -87,18 +91,6 @@ export type Group =
   /** A context that grades need. */
   | { readonly kind: 'context'; readonly name: string };
 
-/** Alternatives of the groups' patterns, by number. A list is some literals of which a text must hold one. */
-export interface Alternatives {
-  readonly group: Int32Array;
-  /** `bitOf` in its pattern. */
-  readonly bit: Int32Array;
-  /** Alternatives with a literal in their first list: `first` from `firstStart[literal]` on. */
-  readonly firstStart: Int32Array;
-  readonly first: Int32Array;
-  /** Literals of the further lists. */
-  readonly more: readonly (readonly Int32Array[])[];
-}
-
 export interface CompiledJudge {
   readonly classes: readonly ClassEntry[];
   readonly classById: ReadonlyMap<string, ClassEntry>;
@@ -157,66 +149,33 @@ const kindsOf = (scope: PatternScope): number =>
         ? cellKinds.partNumber | cellKinds.text
         : cellKinds.all;
 
-/** Collects what the automaton looks for: a group of it for each list. */
-const createLists = () => {
-  const anchored: LiteralList[] = [];
-  const group: number[] = [];
-  const bit: number[] = [];
-  /** Alternative of each list, and which list of it. */
-  const ofList: number[] = [];
-  const place: number[] = [];
-  return {
-    anchored,
-    add: (index: number, needs: Anchors, starts: number): void => {
-      needs.forEach((lists, alternative) => {
-        lists.forEach((literals, list) => {
-          anchored.push({ literals, starts: list === 0 ? starts : 0 });
-          ofList.push(group.length);
-          place.push(list);
-        });
-        group.push(index);
-        bit.push(bitOf(alternative, needs.length));
-      });
-    },
-    finish: (literals: number): Alternatives => {
-      const firstStart = new Int32Array(literals + 1);
-      const more: Int32Array[][] = group.map(() => noLists);
-      anchored.forEach((list, index) => {
-        const alternative = ofList[index]!;
-        if (place[index] === 0)
-          for (const literal of list.literals) firstStart[literal + 1] = firstStart[literal + 1]! + 1;
-        else {
-          if (more[alternative] === noLists) more[alternative] = [];
-          more[alternative]!.push(Int32Array.from(list.literals));
-        }
-      });
-      for (let i = 0; i < literals; i++) firstStart[i + 1] = firstStart[i + 1]! + firstStart[i]!;
-      const first = new Int32Array(firstStart[literals]!);
-      const filled = firstStart.slice();
-      anchored.forEach((list, index) => {
-        if (place[index] !== 0) return;
-        for (const literal of list.literals) {
-          first[filled[literal]!] = ofList[index]!;
-          filled[literal] = filled[literal]! + 1;
-        }
-      });
-      return { group: Int32Array.from(group), bit: Int32Array.from(bit), firstStart, first, more };
-    },
-  };
-};
-const noLists: Int32Array[] = [];
+const nothing: readonly Needs[] = [];
 
-/** Compiles the knowledge for judging. Pure; takes a few milliseconds, so do it once. */
-export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
-  const listed = anchorTable(knowledge);
+/** What a pattern needs, or that it needs something: tables say the rest. */
+const needsIn = ({ tables }: Knowledge): ((source: string, flags?: string) => readonly Needs[] | null) => {
+  if (tables === undefined) return needsOf;
+  // There are few, if any: to look thousands of patterns up in a set takes longer.
+  return (source) => (tables.unanchored.includes(source) ? null : nothing);
+};
+
+/** The groups, with what each looks for unless tables tell. */
+const listGroups = (knowledge: Knowledge) => {
+  const needsFor = needsIn(knowledge);
   const groups: Group[] = [];
-  const lists = createLists();
+  const searched: Searched[] = [];
+  const unanchored = new Set<string>();
+  const push = (group: Group, needs: readonly Needs[], starts: number): void => {
+    groups.push(group);
+    searched.push({ needs, starts });
+  };
   const slow: { id: string; re: string }[] = [];
   const add = (group: Group, id: string, source: string, starts: number, flags = 'i'): void => {
-    const needs = listed.of(source, flags);
-    if (needs === null) slow.push({ id, re: source });
-    lists.add(groups.length, needs ?? [], starts);
-    groups.push(group);
+    const needs = needsFor(source, flags);
+    if (needs === null) {
+      slow.push({ id, re: source });
+      unanchored.add(source);
+    }
+    push(group, needs ?? [], starts);
   };
   const always = new Set<LazyPattern | SplitPattern | string>();
   /** Patterns that are only tried where something else was found: without an anchor they are tried always. */
@@ -225,14 +184,13 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
     source: string,
     starts = 0,
   ): void => {
-    const needs = listed.of(source);
-    if (needs === null) always.add(group.kind === 'context' ? group.name : group.find);
-    else {
-      // A context is looked for in the whole row, its lists in one cell each.
-      const first = group.kind === 'context' ? needs.map((one) => one.slice(0, 1)) : needs;
-      lists.add(groups.length, first, starts);
-      groups.push(group);
+    const needs = needsFor(source);
+    if (needs === null) {
+      always.add(group.kind === 'context' ? group.name : group.find);
+      unanchored.add(source);
     }
+    // A context is looked for in the whole row, its lists in one cell each.
+    else push(group, group.kind === 'context' ? needs.map((one) => one.slice(0, 1)) : needs, starts);
   };
   const pooled = patternPool(lazyPattern);
   const split = patternPool(splitPattern);
@@ -272,8 +230,8 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   }
   for (const [formula, parts] of formulae) {
     const source = `(?<![A-Za-z0-9])${escapePattern(formula)}(?![A-Za-z0-9])`;
-    groups.push({ kind: 'formula', entry: { find: pooled(source, 'g'), formula, parts } });
-    lists.add(groups.length - 1, [[[listed.fixed(formulaLiteral(formula))]]], cellKinds.all);
+    const entry = { find: pooled(source, 'g'), formula, parts };
+    push({ kind: 'formula', entry }, [[[formulaLiteral(formula)]]], cellKinds.all);
   }
   const negatives = knowledge.classes.flatMap((data) => data.negatives);
   const spelt = (mode: 'veto' | 'mask'): ReadonlySet<string> =>
@@ -284,19 +242,29 @@ export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
   for (const [name, context] of Object.entries(knowledge.gradeContexts)) {
     if (needed.has(name)) addSupport({ kind: 'context', name }, context.pattern);
   }
-  lists.add(groups.length, [[amountLiterals(knowledge.elements).map(listed.fixed)]], cellKinds.material);
-  groups.push({ kind: 'amount' });
-  lists.add(groups.length, [[weightLiterals.map(listed.fixed)]], cellKinds.all);
-  groups.push({ kind: 'amount' });
-  const automaton = buildAutomaton(listed.written(), lists.anchored);
-  const alternatives = lists.finish(automaton.literalFlags.length);
+  push({ kind: 'amount' }, [[amountLiterals(knowledge.elements)]], cellKinds.material);
+  push({ kind: 'amount' }, [[weightLiterals]], cellKinds.all);
+  return { classes, groups, searched, pooled, always, slow, unanchored };
+};
+
+/** `Knowledge.tables` of the knowledge. Takes seconds. */
+export const collectTables = ({ tables: _, ...knowledge }: Knowledge): MatcherTables => {
+  const { searched, unanchored } = listGroups(knowledge);
+  return { unanchored: [...unanchored], ...buildTables(searched) };
+};
+
+/** Compiles the knowledge for judging. Pure; takes a few milliseconds where it has its tables, so do it once. */
+export const compileJudge = (knowledge: Knowledge): CompiledJudge => {
+  const { classes, groups, searched, pooled, always, slow } = listGroups(knowledge);
+  const tables = readTables(knowledge.tables ?? buildTables(searched));
+  const { alternatives, literals } = tables;
   return {
     classes,
     classById: new Map(classes.map((entry) => [entry.data.id, entry])),
     groups,
     alternatives,
-    automaton,
-    scratch: createScratch(groups.length, alternatives.group.length, automaton.literalFlags.length),
+    automaton: createAutomaton(tables),
+    scratch: createScratch(groups.length, alternatives.count, literals.count),
     words: compileWords(knowledge.words),
     contexts: new Map(
       Object.entries(knowledge.gradeContexts).map(([name, { pattern, flags }]) => [name, pooled(pattern, flags)]),

@@ -71,9 +71,9 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
   const completes = (readings: readonly CellReading[]): boolean => {
     const joined = readings.filter(({ joins }) => joins);
     if (joined.length < 2) return false;
-    const holds = (list: Int32Array): boolean => joined.some(({ literals }) => list.some((one) => literals().has(one)));
-    const { more } = compiled.alternatives;
-    return joined.some(({ partial }) => partial.some((alternative) => more[alternative]!.every(holds)));
+    const holds = (literal: number): boolean => joined.some(({ literals }) => literals().has(literal));
+    const { hasMore } = compiled.alternatives;
+    return joined.some(({ partial }) => partial.some((alternative) => hasMore(alternative, holds)));
   };
 
   const newMemory = (): RowMemory => ({ quiet: null, judgement: undefined });

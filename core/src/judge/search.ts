@@ -19,9 +19,9 @@ import {
   unknown,
   unresolved,
 } from './automaton.ts';
-import type { Alternatives } from './compile.ts';
 import { isDigit } from './letters.ts';
 import { startsEntity } from './normalise.ts';
+import type { Alternatives } from './tables.ts';
 
 /** `#` stands for any digit. */
 const isUnit = (wanted: string, unit: string): boolean => {
@@ -176,11 +176,6 @@ export const createScratch = (groups: number, alternatives: number, literals: nu
   return scratch;
 };
 
-const holdsOne = (literals: Int32Array, stamp: Int32Array, cell: number): boolean => {
-  for (let i = 0; i < literals.length; i++) if (stamp[literals[i]!] === cell) return true;
-  return false;
-};
-
 /**
  * Puts the groups of which an alternative has all it needs in a normalised text into `scratch.found`, their alternatives into
  * `scratch.bits`; returns how many there are.
@@ -193,8 +188,9 @@ export const collectGroups = (
 ): number => {
   const work = scratch as Collecting;
   const { found, bits, partial, groupStamp, alternativeStamp, literalStamp, candidates } = work;
-  const { group: groupOf, bit, firstStart, first, more } = alternatives;
+  const { group: groupOf, bit, firstStart, first, hasMore } = alternatives;
   const cell = ++work.cell;
+  const holds = (literal: number): boolean => literalStamp[literal] === cell;
   let tried = 0;
   findLiterals(automaton, text, 0, text.length, (literal) => {
     if (literalStamp[literal] === cell) return;
@@ -210,10 +206,7 @@ export const collectGroups = (
   work.partials = 0;
   for (let i = 0; i < tried; i++) {
     const alternative = candidates[i]!;
-    const lists = more[alternative]!;
-    let whole = true;
-    for (let l = 0; whole && l < lists.length; l++) whole = holdsOne(lists[l]!, literalStamp, cell);
-    if (!whole) {
+    if (!hasMore(alternative, holds)) {
       partial[work.partials++] = alternative;
       continue;
     }

@@ -19,9 +19,9 @@ export interface SplitPattern {
 }
 
 const bitCount = 30;
-/** The bit of an alternative; neighbours share one where there are many. */
-export const bitOf = (alternative: number, count: number): number =>
-  1 << (count <= bitCount ? alternative : Math.floor((alternative * bitCount) / count));
+/** Which bit stands for an alternative; neighbours share one where there are many. */
+export const bitIndex = (alternative: number, count: number): number =>
+  count <= bitCount ? alternative : Math.floor((alternative * bitCount) / count);
 
 export const splitPattern = (source: string, flags: string): SplitPattern => {
   const whole = lazyPattern(source, flags);
@@ -35,7 +35,7 @@ export const splitPattern = (source: string, flags: string): SplitPattern => {
       if (length === 1) return whole();
       let part = parts.get(bits);
       if (part === undefined) {
-        part = lazyPattern(alternatives.filter((_, i) => bits & bitOf(i, length)).join('|'), flags);
+        part = lazyPattern(alternatives.filter((_, i) => bits & (1 << bitIndex(i, length))).join('|'), flags);
         parts.set(bits, part);
       }
       return part();

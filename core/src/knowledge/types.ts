@@ -4,6 +4,7 @@
  */
 import type { Certainty, FieldId, Fix, Form, IsoDate, Label, Language, MagnetFamily, Severity } from '../model.ts';
 import type { EvidenceType } from './evidence-types.ts';
+import type { MatcherTables } from './matcher-tables.ts';
 import type { ListedParties } from './party-types.ts';
 import type { InstrumentFact } from './schema-law.ts';
 import type { PartWords } from './word-types.ts';
@@ -43,8 +44,8 @@ export interface Knowledge {
   readonly columns: ColumnKnowledge;
   readonly words: PartWords;
   readonly evidenceTypes: readonly EvidenceType[];
-  /** What each searched pattern needs (`collectAnchors`); worked out when the judge is created where missing. */
-  readonly anchors?: { readonly literals: string; readonly patterns: readonly string[] };
+  /** Of the automata (`collectTables`); worked out when the judge is created where missing. */
+  readonly tables?: MatcherTables;
 }
 
 export interface Pack {
