@@ -5,7 +5,7 @@
  */
 import { type CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
 import { type Analyses, createAnalyses } from './analyses.ts';
-import { makeDocument, type OpenDocument } from './documents.ts';
+import { applyContentChanges, makeDocument, type OpenDocument } from './documents.ts';
 import type { AnyFeature } from './feature.ts';
 import { explain } from './log.ts';
 import { noProject } from './project.ts';
@@ -91,6 +91,8 @@ export function createWarmUp(session: Session, locale: string | undefined): Warm
 
 /** What an editor asks when a document opens, and the hover of a part. */
 const asked: readonly AnyFeature[] = [diagnostic, codeAction, codeLens, documentSymbol, foldingRange, hover];
+/** After a character was typed. */
+const askedAgain: readonly AnyFeature[] = [diagnostic];
 
 async function askAll(
   session: Session,
@@ -98,8 +100,9 @@ async function askAll(
   locale: string | undefined,
   token: CancellationToken,
 ): Promise<void> {
-  const document = makeDocument('untitled:warm-up.csv', 'csv', 1, text);
-  const own: Session = { ...session, analyses: analysesOf(session, document, locale) };
+  let document = makeDocument('untitled:warm-up.csv', 'csv', 1, text);
+  const analyses = analysesOf(session, () => document, locale);
+  const own: Session = { ...session, analyses };
   const start = { line: 4, character: 10 };
   const params = {
     textDocument: { uri: document.uri },
@@ -107,17 +110,27 @@ async function askAll(
     range: { start, end: start },
     context: { diagnostics: [] },
   };
-  for (const { handle } of asked) {
-    await (handle as (session: Session, params: unknown, token: CancellationToken) => unknown)(own, params, token);
-    await session.host.nextTurn();
-    if (token.isCancellationRequested) throw new RunDropped();
-  }
+  const ask = async (features: readonly AnyFeature[]): Promise<void> => {
+    for (const { handle } of features) {
+      await (handle as (session: Session, params: unknown, token: CancellationToken) => unknown)(own, params, token);
+      await session.host.nextTurn();
+      if (token.isCancellationRequested) throw new RunDropped();
+    }
+  };
+  await ask(asked);
+  document = applyContentChanges(document, [{ range: { start, end: start }, text: '1' }], 2);
+  analyses.changed(document.uri);
+  await ask(askedAgain);
 }
 
 /** Analyses of one document that nobody has open: with the settings of nobody, of no project. */
-function analysesOf({ host, knowledge, log }: Session, document: OpenDocument, locale: string | undefined): Analyses {
+function analysesOf(
+  { host, knowledge, log }: Session,
+  current: () => OpenDocument,
+  locale: string | undefined,
+): Analyses {
   return createAnalyses({
-    documents: { get: (uri) => (uri === document.uri ? document : undefined) },
+    documents: { get: (uri) => (uri === current().uri ? current() : undefined) },
     host,
     settings: { of: async () => defaultSettings },
     projects: { of: async () => noProject, read: async () => noProject },

@@ -47,7 +47,7 @@ export function* lintLive(reading: LiveReading, stages: Stages, old: LiveLint | 
   const { records, tables, layout } = reading;
   const isDelimited = reading.whole === null && old?.reading.whole === null;
   const known = old?.stages === stages && isDelimited ? old : null;
-  const changed = known === null ? null : changedRows(known.reading.records, records);
+  const changed = known && changesSince(known.reading, reading);
   const sameLayout = known?.reading.layout.identity === layout.identity;
   const before = known === null ? [] : matchChunks(known.chunks, records.chunks);
   const viewsIn = createViews(tables);
@@ -83,6 +83,10 @@ export function* lintLive(reading: LiveReading, stages: Stages, old: LiveLint | 
   }
   const problems = known === null || settled ? [] : moveProblems(known.problems, changed!);
   return assemble(reading, stages, chunks, problems, settled);
+}
+
+function changesSince({ records }: LiveReading, { changes, records: wanted }: LiveReading): ChangedRows {
+  return changes?.since === records ? changes.rows : changedRows(records, wanted);
 }
 
 /** Whether rows of a table say something of each other. */

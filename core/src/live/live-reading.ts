@@ -8,7 +8,7 @@ import { lineOf, locate, shownRow, textOf } from '../lint/locate.ts';
 import type { Anchor, BomDocument, FormatId, ReadProblem, RowId, Span, Table } from '../model.ts';
 import { createLineIndex, type LineIndex } from '../text/line-index.ts';
 import { type ChunkedText, itemAt } from './chunked-text.ts';
-import { changedRows, type Records, readRecords, recordProblems, wholeRecords } from './records.ts';
+import { type ChangedRows, changedRows, type Records, readRecords, recordProblems, wholeRecords } from './records.ts';
 import { findLayout, moveLayout, type TableLayout } from './table-layout.ts';
 
 /** One version, read. */
@@ -23,6 +23,8 @@ export interface LiveReading {
   readonly look: BomLook;
   /** `null` where the format is not delimited text. */
   readonly dialect: Dialect | null;
+  /** What differs from the version that it was made from; `null` where it was made from none. */
+  readonly changes: { readonly since: Records; readonly rows: ChangedRows } | null;
   /** A document that is read in one piece, and the lines that its places count in. */
   readonly whole: { readonly document: BomDocument; readonly lines: LineIndex } | null;
 }
@@ -40,7 +42,8 @@ export function* readLive(
   const dialect = yield* dialectOf(text, input, known);
   const records = yield* readRecords(text, dialect, known?.records ?? null);
   const wanted = { rows: records, knowledge: input.knowledge.columns, override: input.override };
-  const moved = known === null ? null : moveLayout(known.layout, wanted, changedRows(known.records, records));
+  const changes = known && { since: known.records, rows: changedRows(known.records, records) };
+  const moved = known && changes && moveLayout(known.layout, wanted, changes.rows);
   const layout = moved ?? (yield* findLayout(wanted, known?.layout ?? null));
   const { tables } = layout;
   return {
@@ -50,6 +53,7 @@ export function* readLive(
     layout,
     tables,
     dialect,
+    changes,
     whole: null,
     format: dialect.delimiter === '\t' ? 'tsv' : 'csv',
     problems: [...recordProblems(records), ...describeColumnProblems(records, tables, input.override)],
@@ -68,6 +72,7 @@ export function readWhole(document: BomDocument, text: ChunkedText, input: ReadI
     layout: { found, tables, identity: {} },
     tables,
     dialect: null,
+    changes: null,
     whole: { document, lines: createLineIndex(textOf(document)) },
     format,
     problems,
