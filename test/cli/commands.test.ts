@@ -208,7 +208,7 @@ describe('help', () => {
 });
 
 test('serve speaks LSP over standard input and output, and ends with its client', async () => {
-  const child = spawn(process.execPath, [bundle, 'serve', '--stdio'], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [bundle, 'serve', '--stdio', '--code-cache', 'code'], { stdio: 'pipe' });
   const send = (body: object): void => {
     const text = JSON.stringify({ jsonrpc: '2.0', ...body });
     child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
