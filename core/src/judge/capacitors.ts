@@ -2,47 +2,25 @@
  * Ceramic capacitors that no word names: designator C with a small capacitance and a chip or disc package. Designator,
  * footprint and library columns are read as structure for this one purpose.
  */
-import type { ColumnMap, FieldId, Grid, Judgement, Reason, Table } from '../model.ts';
+import type { Grid, Judgement, Reason, Table } from '../model.ts';
 import type { CompiledJudge } from './compile.ts';
 import { isDigit } from './letters.ts';
 import { normalise } from './normalise.ts';
-import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
+import { namingFields, packageFields } from './row-text.ts';
 
 export interface CapacitorReader {
-  /** A trace judgement for a row that nothing else speaks of, or `null`. */
+  /** Every designator in that column is one of a capacitor; -1: there is no such column. */
+  readonly isNamed: (grid: Grid, row: number, column: number) => boolean;
+  /**
+   * A trace judgement for a row that writes a small capacitance or a ceramic package, whatever its designator; `null` for others. It
+   * follows from the text of its words and its package.
+   */
   readonly read: (grid: Grid, table: Table, row: number) => Judgement | null;
-  /** True if the row writes a small capacitance and a ceramic package, whatever its designator. */
-  readonly confirms: (grid: Grid, table: Table, row: number) => boolean;
 }
 
 /** Class of a ceramic capacitor of unstated dielectric. */
 export const capacitorClass = 'mlcc-generic';
-const spoken: readonly FieldId[] = ['value', 'description', 'footprint', 'libraryReference', 'category'];
-const memoLimit = 20_000;
-
-interface Plan {
-  /** -1 where the table has none. */
-  readonly reference: number;
-  readonly columns: readonly { readonly index: number; readonly field: FieldId }[];
-  readonly ids: readonly TextIds[];
-  readonly key: Int32Array;
-  readonly memo: TupleMap<{ judgement: Judgement | null | undefined }>;
-}
-
-const planOf = (columns: ColumnMap): Plan => {
-  const read = columns.fieldOf.flatMap((field, index) =>
-    field !== null && spoken.includes(field) ? [{ index, field }] : [],
-  );
-  return {
-    reference: columns.fieldOf.indexOf('reference'),
-    columns: read,
-    ids: read.map(createTextIds),
-    key: new Int32Array(read.length),
-    memo: createTupleMap(read.length, memoLimit),
-  };
-};
-
-const newMemory = (): { judgement: Judgement | null | undefined } => ({ judgement: undefined });
+const spoken: readonly Reason['field'][] = [...namingFields, ...packageFields];
 
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const continues = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95 || code === 46;
@@ -81,15 +59,14 @@ const largest = 100;
 const smallWithoutPackage = 1;
 
 export const createCapacitorReader = ({ classById, words }: CompiledJudge): CapacitorReader => {
-  const plans = new WeakMap<ColumnMap, Plan>();
   const entry = classById.get(capacitorClass);
   const { ceramic, named, other } = words.capacitor;
 
-  const judge = (grid: Grid, { columns }: Plan, row: number): Judgement | null => {
+  const read: CapacitorReader['read'] = (grid, { columns }, row) => {
     if (entry === undefined) return null;
-    const cells = columns.flatMap(({ index, field }) => {
-      const value = grid.value(row, index);
-      return value === '' ? [] : [{ index, field, value, text: normalise(value).text }];
+    const cells = columns.fieldOf.flatMap((field, index) => {
+      const value = field !== null && spoken.includes(field) ? grid.value(row, index) : '';
+      return field === null || value === '' ? [] : [{ index, field, value, text: normalise(value).text }];
     });
     if (cells.some(({ text }) => other.test(text) || entry.vetoes.some(({ find }) => find().test(text)))) return null;
     const sized = cells.find(({ field, text }) => field !== 'footprint' && capacitanceIn(text) !== null);
@@ -116,36 +93,11 @@ export const createCapacitorReader = ({ classById, words }: CompiledJudge): Capa
     };
   };
 
-  const planFor = ({ columns }: Table): Plan => {
-    let plan = plans.get(columns);
-    if (plan === undefined) {
-      plan = planOf(columns);
-      plans.set(columns, plan);
-    }
-    return plan;
-  };
-
-  const remembered = (grid: Grid, plan: Plan, row: number): Judgement | null => {
-    const { key } = plan;
-    const first = grid.rowStart[row]!;
-    const stop = grid.rowStart[row + 1]!;
-    for (let i = 0; i < key.length; i++) {
-      const cell = first + plan.columns[i]!.index;
-      key[i] = cell < stop ? plan.ids[i]!.idOf(grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!) : -1;
-    }
-    const memory = plan.memo.recall(key, newMemory);
-    if (memory.judgement === undefined) memory.judgement = judge(grid, plan, row);
-    return memory.judgement;
-  };
-
   return {
-    read: (grid, table, row) => {
-      const plan = planFor(table);
-      const cell = grid.rowStart[row]! + plan.reference;
-      if (plan.reference < 0 || cell >= grid.rowStart[row + 1]!) return null;
-      if (!namesCapacitors(grid.text, grid.cellStart[cell]!, grid.cellEnd[cell]!)) return null;
-      return remembered(grid, plan, row);
+    isNamed: ({ text, rowStart, cellStart, cellEnd }, row, column) => {
+      const cell = rowStart[row]! + column;
+      return column >= 0 && cell < rowStart[row + 1]! && namesCapacitors(text, cellStart[cell]!, cellEnd[cell]!);
     },
-    confirms: (grid, table, row) => remembered(grid, planFor(table), row)?.confidence === 'medium',
+    read,
   };
 };

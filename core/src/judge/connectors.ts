@@ -62,9 +62,8 @@ export const createConnectorReader = ({ classById, words }: CompiledJudge): Conn
       const value = field === null ? '' : grid.value(row, column);
       return field === null || value === '' ? [] : [{ field, column, value, text: normalise(value).text }];
     };
-    const [reference] = columns.fieldOf.flatMap((field, column) =>
-      field === 'reference' ? readCell(field, column) : [],
-    );
+    const column = columns.fieldOf.findIndex((field, at) => field === 'reference' && grid.value(row, at) !== '');
+    const [reference] = readCell('reference', column);
     const marks = reference?.text.split(/[\s,;]+/).filter((mark) => mark !== '') ?? [];
     // A motor may be drawn with a header as its footprint: its own designator says so. Most rows end here.
     if (!marks.every((mark) => designators.test(mark))) return judgement;

@@ -5,10 +5,12 @@ import {
   type ColumnMap,
   type FieldId,
   fieldIds,
+  type Grid,
   type Judgement,
   type OriginJudgement,
   type Table,
 } from '../model.ts';
+import { onceFor } from '../text/once-for.ts';
 import { cellKinds } from './automaton.ts';
 import { capacitorClass, createCapacitorReader } from './capacitors.ts';
 import { judgeRowText, plainJudgement } from './combine.ts';
@@ -17,8 +19,9 @@ import { createConnectorReader } from './connectors.ts';
 import type { Explanation } from './explain.ts';
 import { createLinkReader } from './links.ts';
 import { createOriginReader } from './origin.ts';
-import { createRowReaders, type RowReader } from './reader.ts';
+import { createRowReaders, type RowMemory, type RowReader } from './reader.ts';
 import {
+  createSpans,
   headingAbove,
   planOrigin,
   planSearch,
@@ -31,11 +34,24 @@ import {
 import { findStart } from './search.ts';
 import { createSemiconductorReader } from './semiconductors.ts';
 import { createSymbolReader } from './symbols.ts';
+import { createTextMemo, type TextMemo } from './text-memo.ts';
 import type { TraceStep } from './trace.ts';
 
 export interface RowJudgement {
   readonly judgement: Judgement;
   readonly origin: OriginJudgement;
+}
+
+class TraceRow implements RowJudgement {
+  readonly judgement: Judgement;
+  private readonly readOrigin: () => OriginJudgement;
+  constructor(judgement: Judgement, readOrigin: () => OriginJudgement) {
+    this.judgement = judgement;
+    this.readOrigin = readOrigin;
+  }
+  get origin(): OriginJudgement {
+    return this.readOrigin();
+  }
 }
 
 /** What the judge sees of a document. */
@@ -60,29 +76,29 @@ export interface Judge {
   readonly unanchored: readonly { readonly id: string; readonly re: string }[];
 }
 
-/** Judgements remembered per column layout. */
-const memoLimit = 50_000;
+/** Headings and column layouts remembered. */
+const headingLimit = 50_000;
+const layoutLimit = 1000;
 
 const matters = (judgement: Judgement): boolean => judgement.label !== 'none' || judgement.elements.length > 0;
 
-const memoFor = <T>(memos: Map<string, Map<string, T>>, signature: string): Map<string, T> => {
-  let memo = memos.get(signature);
-  if (memo === undefined) {
-    memo = new Map();
-    if (memos.size >= 1000) memos.clear();
-    memos.set(signature, memo);
-  }
-  return memo;
-};
+interface OriginMemory {
+  /** Of a part that matters, and of another. */
+  near: OriginJudgement | undefined;
+  far: OriginJudgement | undefined;
+}
+const newOrigin = (): OriginMemory => ({ near: undefined, far: undefined });
 
-const remember = <T>(known: WeakMap<ColumnMap, T>, { columns }: Table, make: () => T): T => {
-  let value = known.get(columns);
-  if (value === undefined) {
-    value = make();
-    known.set(columns, value);
-  }
-  return value;
-};
+/** What is worked out once for the columns of a table. */
+interface TablePlan {
+  readonly plan: SearchPlan;
+  readonly reader: RowReader;
+  /** -1 where there is none. */
+  readonly reference: number;
+  readonly isLinked: boolean;
+  readonly originSpans: ReturnType<typeof createSpans>;
+  readonly origins: TextMemo<OriginMemory>;
+}
 
 /** "Rotor magnet | material: NdFeB": the cells of a row written as one text, each of the field it names. */
 const cellsOf = (compiled: CompiledJudge, text: string, field: FieldId): readonly SearchedCell[] =>
@@ -103,70 +119,100 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   const drawnAs = createSymbolReader(compiled);
   const links = createLinkReader(compiled);
   const originReader = createOriginReader(knowledge);
-  const plans = new WeakMap<ColumnMap, SearchPlan>();
-  const readers = new WeakMap<ColumnMap, RowReader>();
-  const originPlans = new WeakMap<ColumnMap, SearchPlan>();
-  const originMemos = new Map<string, Map<string, OriginJudgement>>();
+  const originMemos = new Map<string, TextMemo<OriginMemory>>();
   const headingStarts = new Map<string, boolean>();
 
-  const planOf = (table: Table): SearchPlan => remember(plans, table, () => planSearch(table.columns));
-  const originPlanOf = (table: Table): SearchPlan => remember(originPlans, table, () => planOrigin(table.columns));
+  const originsOf = ({ signature, columns: { length } }: SearchPlan): TextMemo<OriginMemory> => {
+    let memo = originMemos.get(signature);
+    if (memo === undefined) {
+      memo = createTextMemo(length, newOrigin);
+      if (originMemos.size >= layoutLimit) originMemos.clear();
+      originMemos.set(signature, memo);
+    }
+    return memo;
+  };
+
+  const planFor = onceFor((columns: ColumnMap): TablePlan => {
+    const plan = planSearch(columns);
+    const origin = planOrigin(columns);
+    return {
+      plan,
+      reader: createReader(plan, columns),
+      reference: columns.fieldOf.indexOf('reference'),
+      isLinked: columns.byField.link !== undefined,
+      originSpans: createSpans(origin.columns.map(({ index }) => index)),
+      origins: originsOf(origin),
+    };
+  });
+  let lastColumns: ColumnMap | null = null;
+  let last: TablePlan;
+  /** Rows of one table are mostly asked for one after the other. */
+  const planOf = ({ columns }: Table): TablePlan => {
+    if (columns !== lastColumns) {
+      last = planFor(columns);
+      lastColumns = columns;
+    }
+    return last;
+  };
 
   const startsJudgement = (heading: string | null): boolean => {
     if (heading === null) return false;
     let starts = headingStarts.get(heading);
     if (starts === undefined) {
       starts = findStart(automaton, heading, 0, heading.length, cellKinds.text) !== 0;
-      if (headingStarts.size < memoLimit) headingStarts.set(heading, starts);
+      if (headingStarts.size < headingLimit) headingStarts.set(heading, starts);
     }
     return starts;
   };
 
-  const readerOf = (table: Table): RowReader => remember(readers, table, () => createReader(planOf(table)));
-
-  const judgeWords = (document: GridHolder, table: Table, row: number, always: boolean): Judgement | null => {
-    const { grid } = document;
-    const reader = readerOf(table);
-    const heading = table.headings.length === 0 ? null : headingAbove(table, row);
-    const starts = always || startsJudgement(heading);
-    const memory = reader.recall(grid, row, heading, starts);
-    if (memory === null) return null;
-    if (!starts) {
-      memory.quiet ??= reader.isQuiet(grid, row, heading);
-      if (memory.quiet) return null;
-    }
-    if (memory.judgement === undefined)
-      memory.judgement = judgeRowText(compiled, reader.read(grid, row, heading), null);
-    return memory.judgement;
-  };
-
   /** By its words; where they say little, by its links, and by what its designator, symbol and package are. */
-  const judge = (document: GridHolder, table: Table, row: number, always: boolean): Judgement | null => {
-    const { grid } = document;
-    const words = judgeWords(document, table, row, always);
-    const linked = table.columns.byField.link !== undefined;
-    const said = linked ? links.apply(grid, table, row, words, textKey(planOf(table), grid, row)) : words;
+  const judge = ({ grid }: GridHolder, table: Table, row: number, always: boolean): Judgement | null => {
+    const { plan, reader, reference, isLinked } = planOf(table);
+    const heading = table.headings.length === 0 ? null : headingAbove(table, row);
+    const found = reader.find(grid, row, heading);
+    const speaks = always || startsJudgement(heading) || !reader.isSilent(found, grid, row, heading);
+    const words = speaks ? wordsOf(reader.memoryOf(found), reader, grid, row, heading) : null;
+    const said = isLinked ? links.apply(grid, table, row, words, () => textKey(plan, grid, row)) : words;
     const own = said === null ? null : asSemiconductor(grid, table, row, asConnector(grid, table, row, said));
     const drawn = own !== null && matters(own) ? null : drawnAs(grid, table, row, own);
     if (drawn !== null) return drawn;
     if (own !== null && (matters(own) || own.partClass !== null)) {
       const open = own.partClass === capacitorClass && own.confidence === 'low';
-      return open && capacitors.confirms(grid, table, row) ? { ...own, confidence: 'medium' } : own;
+      return open && asCapacitor(reader.memoryOf(found), grid, table, row)?.confidence === 'medium'
+        ? { ...own, confidence: 'medium' }
+        : own;
     }
-    return capacitors.read(grid, table, row) ?? own;
+    return (
+      (capacitors.isNamed(grid, row, reference) ? asCapacitor(reader.memoryOf(found), grid, table, row) : null) ?? own
+    );
   };
 
-  const originOf: Judge['origin'] = (document, table, row, magnetContext) => {
-    const plan = originPlanOf(table);
-    const key = `${magnetContext ? 1 : 0}${textKey(plan, document.grid, row)}`;
-    const memo = memoFor(originMemos, plan.signature);
-    let origin = memo.get(key);
-    if (origin === undefined) {
-      origin = originReader.read(document.grid, table.columns, row, magnetContext);
-      if (memo.size >= memoLimit) memo.clear();
-      memo.set(key, origin);
+  const wordsOf = (
+    memory: RowMemory,
+    reader: RowReader,
+    grid: Grid,
+    row: number,
+    heading: string | null,
+  ): Judgement | null => {
+    if (memory.judgement === undefined)
+      memory.judgement = judgeRowText(compiled, reader.read(grid, row, heading), null);
+    return memory.judgement;
+  };
+
+  const asCapacitor = (memory: RowMemory, grid: Grid, table: Table, row: number): Judgement | null => {
+    if (memory.capacitor === undefined) memory.capacitor = capacitors.read(grid, table, row);
+    return memory.capacitor;
+  };
+
+  const originOf: Judge['origin'] = ({ grid }, table, row, magnetContext) => {
+    const { originSpans, origins } = planOf(table);
+    const memory = origins.valueOf(origins.find(grid.text, originSpans(grid, row), 0));
+    if (magnetContext) {
+      memory.near ??= originReader.read(grid, table.columns, row, true);
+      return memory.near;
     }
-    return origin;
+    memory.far ??= originReader.read(grid, table.columns, row, false);
+    return memory.far;
   };
 
   return {
@@ -175,12 +221,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
       if (judgement === null || !matters(judgement)) return null;
       if (judgement.label !== 'trace-possible') return { judgement, origin: originOf(document, table, row, true) };
       // Trace parts are counted by the thousand, and hardly ever asked where they come from.
-      return {
-        judgement,
-        get origin() {
-          return originOf(document, table, row, true);
-        },
-      };
+      return new TraceRow(judgement, () => originOf(document, table, row, true));
     },
     inspect: (document, table, row) => {
       const judgement = judge(document, table, row, true) ?? plainJudgement;

@@ -9,7 +9,13 @@ import { rawCell, toCells } from './row-text.ts';
 
 export interface LinkReader {
   /** What the links of a row make of its judgement by words; the same judgement where they add nothing. */
-  readonly apply: (grid: Grid, table: Table, row: number, own: Judgement | null, ownWords: string) => Judgement | null;
+  readonly apply: (
+    grid: Grid,
+    table: Table,
+    row: number,
+    own: Judgement | null,
+    ownWords: () => string,
+  ) => Judgement | null;
 }
 
 const memoLimit = 10_000;
@@ -84,14 +90,14 @@ export const createLinkReader = (compiled: CompiledJudge): LinkReader => {
         const magnetic = judgement.label === 'magnet' || judgement.label === 'contains-magnet';
         // A bearing may be of zirconia all the same.
         const stuff = !magnetic && (judgement.form === 'semi' || judgement.form === 'material');
-        if (!stuff && (compiled.words.accessory.test(words) || compiled.words.accessory.test(ownWords))) continue;
+        if (!stuff && (compiled.words.accessory.test(words) || compiled.words.accessory.test(ownWords()))) continue;
         const link: Reason = { field: 'link', column, text: value, knowledge: judgement.partClass ?? 'link' };
         if (own !== null && !silent(own)) {
           // Both say the same of a part: together they say it better.
           if (own.label === judgement.label) return { ...own, confidence: 'medium', because: [...own.because, link] };
           continue;
         }
-        const ownSet = contentWords(ownWords);
+        const ownSet = contentWords(ownWords());
         const shared = [...contentWords(words)].some((word) => ownSet.has(word));
         const confidence: Confidence = shared && !magnetic && judgement.confidence !== 'low' ? 'medium' : 'low';
         return { ...judgement, confidence, because: [link] };

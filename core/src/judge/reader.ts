@@ -1,67 +1,68 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
-import type { Grid, Judgement } from '../model.ts';
+import type { ColumnMap, Grid, Judgement } from '../model.ts';
 import { type CellReading, emptyReading, isAlive, mayJoin, readCell } from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
 import {
+  createSpans,
   holdsStart,
   isPartNumberField,
+  packageFields,
   type RowText,
   type SearchedCell,
   type SearchPlan,
   toCells,
 } from './row-text.ts';
-import { createTextIds, createTupleMap, type TextIds, type TupleMap } from './text-ids.ts';
+import { createTextMemo, type TextMemo } from './text-memo.ts';
 
-/** What is known of all rows with the same searched text under the same heading. */
+/** What is known of all rows with the same text under the same heading. */
 export interface RowMemory {
-  /** The row cannot be judged to be anything that matters, as far as its cells tell; `null`: not asked yet. */
-  quiet: boolean | null;
-  /** `undefined`: not judged yet. */
+  /** What its words say. `undefined`: not judged yet. */
   judgement: Judgement | null | undefined;
+  /** As a capacitor that no word names. `undefined`: not judged yet. */
+  capacitor: Judgement | null | undefined;
 }
 
 /** The cells of tables whose columns mean the same. */
 export interface RowReader {
-  /** `null` where a judgement can start in no cell of the row and none is `asked` for all the same. */
-  readonly recall: (grid: Grid, row: number, heading: string | null, asked: boolean) => RowMemory | null;
+  /** The number by which a row is known until the next call. */
+  readonly find: (grid: Grid, row: number, heading: string | null) => number;
+  readonly memoryOf: (found: number) => RowMemory;
+  /** The words of the row found cannot make a judgement that matters, as far as its cells tell. */
+  readonly isSilent: (found: number, grid: Grid, row: number, heading: string | null) => boolean;
   readonly read: (grid: Grid, row: number, heading: string | null) => RowText;
-  readonly isQuiet: (grid: Grid, row: number, heading: string | null) => boolean;
 }
 
-interface ColumnMemo {
-  readonly ids: TextIds;
-  /** By number of the text, counted from `first`. */
-  readings: (CellReading | undefined)[];
-  /** As `readings`: whether a judgement may start in the text. */
-  speaks: (boolean | undefined)[];
-  first: number;
+interface CellMemory {
+  reading: CellReading | undefined;
+  /** A judgement may start in the text. */
+  speaks: boolean | undefined;
 }
 
-/** Column layouts remembered, and rows per layout. */
-const layoutLimit = 200;
-const rowLimit = 50_000;
 /** Tables whose columns mean the same. */
 interface Layout {
-  readonly columns: readonly ColumnMemo[];
-  readonly rows: TupleMap<RowMemory>;
+  readonly columns: readonly TextMemo<CellMemory>[];
+  /** By the heading they stand under. */
+  readonly rows: Map<string | null, TextMemo<RowMemory>>;
 }
 
-const nothing = -1;
+/** Column layouts remembered, and headings of each. */
+const layoutLimit = 200;
+const headingLimit = 200;
+
+/** Marks of rows. */
+const silent = 1;
+const speaking = 2;
 
 /** Gives the reader of a plan; readers of plans with the same signature share what they know. */
-export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) => RowReader) => {
+export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, columns: ColumnMap) => RowReader) => {
   const { automaton } = compiled;
   const layouts = new Map<string, Layout>();
-  const headings = createTextIds();
   const contextsAnchored = [...compiled.contexts.keys()].every((name) => !compiled.always.has(name));
 
-  const layoutOf = ({ signature, columns: { length } }: SearchPlan): Layout => {
+  const layoutOf = (signature: string, { columns }: SearchPlan): Layout => {
     let layout = layouts.get(signature);
     if (layout === undefined) {
-      layout = {
-        columns: Array.from({ length }, () => ({ ids: createTextIds(), readings: [], speaks: [], first: 0 })),
-        rows: createTupleMap(length + 1, rowLimit),
-      };
+      layout = { columns: columns.map(() => createTextMemo(1, newCell)), rows: new Map() };
       if (layouts.size >= layoutLimit) layouts.clear();
       layouts.set(signature, layout);
     }
@@ -76,107 +77,106 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan) =
     return joined.some(({ partial }) => partial.some((alternative) => hasMore(alternative, holds)));
   };
 
-  const newMemory = (): RowMemory => ({ quiet: null, judgement: undefined });
-
-  return (plan) => {
+  return (plan, { fieldOf }) => {
     const { length } = plan.columns;
-    const indices = Int32Array.from(plan.columns, ({ index }) => index);
+    /** Never searched, yet read beside the words. */
+    const packages = fieldOf.flatMap((field, index) =>
+      field !== null && packageFields.includes(field) ? [{ index, field }] : [],
+    );
     const kinds = Uint8Array.from(plan.columns, ({ kind }) => kind);
     const isNumber = plan.columns.map(({ field }) => isPartNumberField(field));
-    const { columns, rows } = layoutOf(plan);
-    const key = new Int32Array(length + 1);
+    const signature = [plan.signature, ...packages.map(({ index, field }) => `${index}${field}`)].join('\u0000');
+    const { columns, rows } = layoutOf(signature, plan);
+    const spansOf = createSpans([...plan.columns, ...packages].map(({ index }) => index));
+    let memo: TextMemo<RowMemory>;
+    let heading: string | null | undefined;
 
-    const idOf = (grid: Grid, row: number, column: number): number => {
-      const cell = grid.rowStart[row]! + indices[column]!;
-      if (cell >= grid.rowStart[row + 1]!) return nothing;
-      const start = grid.cellStart[cell]!;
-      const end = grid.cellEnd[cell]!;
-      return start === end ? nothing : columns[column]!.ids.idOf(grid.text, start, end);
+    /** Most rows stand under the same heading as the one before. */
+    const turnTo = (wanted: string | null): void => {
+      heading = wanted;
+      const known = rows.get(wanted);
+      memo = known ?? createTextMemo(length + packages.length, newRow);
+      if (known !== undefined) return;
+      if (rows.size >= headingLimit) rows.clear();
+      rows.set(wanted, memo);
     };
 
-    /** What is kept by number of a column's texts, of those in use. */
-    const memoOf = (column: number): ColumnMemo => {
-      const memo = columns[column]!;
-      const first = memo.ids.first();
-      if (first !== memo.first) {
-        memo.readings = [];
-        memo.speaks = [];
-        memo.first = first;
-      }
-      return memo;
-    };
-
-    const readingOf = (grid: Grid, row: number, column: number): CellReading => {
-      const id = idOf(grid, row, column);
-      if (id === nothing) return emptyReading;
-      const { readings, first } = memoOf(column);
-      let reading = readings[id - first];
-      if (reading === undefined) {
+    /** `spans` are those of the row. */
+    const readingOf = (grid: Grid, row: number, spans: Int32Array, column: number): CellReading => {
+      if (spans[column * 2] === spans[column * 2 + 1]) return emptyReading;
+      const memory = recall(columns[column]!, grid.text, spans, column);
+      if (memory.reading === undefined) {
         const { index, field } = plan.columns[column]!;
         const value = grid.value(row, index);
-        reading = value === '' ? emptyReading : readCell(compiled, toCells(compiled, field, index, value));
-        readings[id - first] = reading;
+        memory.reading = value === '' ? emptyReading : readCell(compiled, toCells(compiled, field, index, value));
       }
-      return reading;
+      return memory.reading;
     };
 
-    const startsIn = (grid: Grid, row: number, column: number): boolean => {
-      const index = indices[column]!;
-      const cell = grid.rowStart[row]! + index;
-      if (cell >= grid.rowStart[row + 1]!) return false;
-      const start = grid.cellStart[cell]!;
-      const end = grid.cellEnd[cell]!;
-      return start < end && holdsStart(automaton, grid, row, index, start, end, kinds[column]!);
+    const startsIn = (grid: Grid, row: number, spans: Int32Array, column: number): boolean => {
+      const start = spans[column * 2]!;
+      const end = spans[column * 2 + 1]!;
+      return start < end && holdsStart(automaton, grid, row, plan.columns[column]!.index, start, end, kinds[column]!);
     };
 
-    const speaksIn = (grid: Grid, row: number, column: number, id: number): boolean => {
-      const { speaks, first } = memoOf(column);
-      let known = speaks[id - first];
-      if (known === undefined) {
-        known = startsIn(grid, row, column) && isAlive(readingOf(grid, row, column));
-        speaks[id - first] = known;
+    const speaksIn = (grid: Grid, row: number, spans: Int32Array, column: number): boolean => {
+      if (spans[column * 2] === spans[column * 2 + 1]) return false;
+      const memory = recall(columns[column]!, grid.text, spans, column);
+      memory.speaks ??= startsIn(grid, row, spans, column) && isAlive(readingOf(grid, row, spans, column));
+      return memory.speaks;
+    };
+
+    const isQuiet = (grid: Grid, row: number, spans: Int32Array, inContext: boolean): boolean => {
+      const readings: CellReading[] = [];
+      const numbers: number[] = [];
+      for (let i = 0; i < length; i++) {
+        // Part numbers are nearly all different: one that starts nothing is read where something else asks for it.
+        if (isNumber[i] && !startsIn(grid, row, spans, i)) numbers.push(i);
+        else readings.push(readingOf(grid, row, spans, i));
       }
-      return known;
+      if (!readings.every(({ quiet }) => quiet)) return false;
+      // Words spread over cells may still say something together.
+      if (!readings.some(({ explains }) => explains) && completes(readings)) return false;
+      if (!inContext && !readings.some(mayJoin)) return true;
+      for (const i of numbers) readings.push(readingOf(grid, row, spans, i));
+      const some = (holds: (reading: CellReading) => boolean): boolean => readings.some(holds);
+      if (some(({ quiet }) => !quiet)) return false;
+      if (some(({ namesMaker }) => namesMaker) && some(({ numbered }) => numbered())) return false;
+      if (some(({ graded }) => graded) && (inContext || some(({ contextual }) => contextual))) return false;
+      if (some(({ sells }) => sells) && !some(({ tells }) => tells)) return false;
+      return some(({ explains }) => explains) || !some(({ anchorsTarget }) => anchorsTarget);
     };
 
     return {
-      recall: (grid, row, heading, asked) => {
-        let wanted = asked;
-        for (let i = 0; i < length; i++) {
-          const id = idOf(grid, row, i);
-          key[i] = id;
-          if (!wanted && id !== nothing) wanted = speaksIn(grid, row, i, id);
-        }
-        if (!wanted) return null;
-        key[length] = heading === null ? nothing : headings.idOf(heading, 0, heading.length);
-        return rows.recall(key, newMemory);
+      find: (grid, row, under) => {
+        if (under !== heading) turnTo(under);
+        return memo.find(grid.text, spansOf(grid, row), 0);
       },
-      read: (grid, row, heading) => {
+      memoryOf: (found) => memo.valueOf(found),
+      isSilent: (found, grid, row, under) => {
+        const known = memo.markOf(found);
+        if (known !== 0) return known === silent;
+        const spans = spansOf(grid, row);
+        let quiet = true;
+        for (let i = 0; i < length; i++) {
+          if (!speaksIn(grid, row, spans, i)) continue;
+          quiet = isQuiet(grid, row, spans, under !== null || !contextsAnchored);
+          break;
+        }
+        memo.mark(found, quiet ? silent : speaking);
+        return quiet;
+      },
+      read: (grid, row, under) => {
+        const spans = spansOf(grid, row);
         const cells: SearchedCell[] = [];
-        for (let i = 0; i < length; i++) cells.push(...readingOf(grid, row, i).cells);
-        return { cells, heading: heading === null ? null : (toCells(compiled, 'heading', -1, heading)[0] ?? null) };
-      },
-      isQuiet: (grid, row, heading) => {
-        const readings: CellReading[] = [];
-        const numbers: number[] = [];
-        for (let i = 0; i < length; i++) {
-          // Part numbers are nearly all different: one that starts nothing is read where something else asks for it.
-          if (isNumber[i] && !startsIn(grid, row, i)) numbers.push(i);
-          else readings.push(readingOf(grid, row, i));
-        }
-        if (!readings.every(({ quiet }) => quiet)) return false;
-        const inContext = heading !== null || !contextsAnchored;
-        // Words spread over cells may still say something together.
-        if (!readings.some(({ explains }) => explains) && completes(readings)) return false;
-        if (!inContext && !readings.some(mayJoin)) return true;
-        for (const i of numbers) readings.push(readingOf(grid, row, i));
-        const some = (holds: (reading: CellReading) => boolean): boolean => readings.some(holds);
-        if (some(({ quiet }) => !quiet)) return false;
-        if (some(({ namesMaker }) => namesMaker) && some(({ numbered }) => numbered())) return false;
-        if (some(({ graded }) => graded) && (inContext || some(({ contextual }) => contextual))) return false;
-        if (some(({ sells }) => sells) && !some(({ tells }) => tells)) return false;
-        return some(({ explains }) => explains) || !some(({ anchorsTarget }) => anchorsTarget);
+        for (let i = 0; i < length; i++) cells.push(...readingOf(grid, row, spans, i).cells);
+        return { cells, heading: under === null ? null : (toCells(compiled, 'heading', -1, under)[0] ?? null) };
       },
     };
   };
 };
+
+const recall = <T>(memo: TextMemo<T>, text: string, spans: Int32Array, at: number): T =>
+  memo.valueOf(memo.find(text, spans, at));
+const newRow = (): RowMemory => ({ judgement: undefined, capacitor: undefined });
+const newCell = (): CellMemory => ({ reading: undefined, speaks: undefined });

@@ -213,6 +213,22 @@ export const holdsStart = (
   return findStart(automaton, text, 0, text.length, kind) !== 0;
 };
 
+/** Offsets of the start and the end of a row's cells in some columns, side by side; an empty span where it has none. */
+export const createSpans = (columns: readonly number[]): ((grid: Grid, row: number) => Int32Array) => {
+  const indices = Int32Array.from(columns);
+  const spans = new Int32Array(columns.length * 2);
+  return ({ rowStart, cellStart, cellEnd }, row) => {
+    const first = rowStart[row]!;
+    const stop = rowStart[row + 1]!;
+    for (let i = 0; i < indices.length; i++) {
+      const cell = first + indices[i]!;
+      spans[i * 2] = cell < stop ? cellStart[cell]! : 0;
+      spans[i * 2 + 1] = cell < stop ? cellEnd[cell]! : 0;
+    }
+    return spans;
+  };
+};
+
 /** The searched text as one string, to remember a judgement by. */
 export const textKey = ({ columns }: SearchPlan, grid: Grid, row: number): string => {
   let key = '';

@@ -15,7 +15,7 @@ import { createLineIndex, type LineIndex } from '../text/line-index.ts';
 import { fieldsOf } from './fields.ts';
 import { addressOf, type RowHolder, textOf } from './locate.ts';
 import type { Stages } from './stages.ts';
-import { rowsWithoutIdentity } from './structure.ts';
+import { identityIn } from './structure.ts';
 
 /** A row without rare earths costs about a microsecond, a magnet seen for the first time up to half a millisecond. */
 export const rowsPerBlock = 32;
@@ -44,29 +44,43 @@ export interface JudgedBlock {
 /** Rows of one table in one grid. */
 export interface JudgedRows extends JudgedBlock {
   readonly table: Table;
-  /** The same, in runs of `rowsPerBlock` of the table's rows. */
+  /** The same, in runs of `rowsPerBlock` of the table's rows; none where they are not kept. */
   readonly blocks: readonly JudgedBlock[];
 }
 
-/** `table.rows` are rows of the document's grid; `known` gives a run of them that was judged before. Yields the number of rows done. */
-export function* judgeRows(
+/** `table.rows` are rows of the document's grid. Yields the number of rows done, every `rowsPerBlock` rows. */
+export function* judgeRows(document: RowHolder, table: Table, stages: Stages): Generator<number, JudgedRows, void> {
+  const judge = judgeInto(document, table, stages);
+  const all = newBlock();
+  const count = table.rows.length;
+  for (let from = 0; from < count; from += rowsPerBlock) {
+    judge(all, from);
+    yield Math.min(count, from + rowsPerBlock);
+  }
+  return { table, blocks: [], ...all };
+}
+
+/** As `judgeRows`, and keeps the blocks; `known` gives one that was judged before. */
+export function* judgeBlocks(
   document: RowHolder,
   table: Table,
   stages: Stages,
-  known: (block: number) => JudgedBlock | undefined = unknown,
-): Generator<number, JudgedRows, void> {
-  const lines = createLineIndex(textOf(document));
+  known: (block: number) => JudgedBlock | undefined,
+): Generator<void, JudgedRows, void> {
+  const judge = judgeInto(document, table, stages);
   const blocks: JudgedBlock[] = [];
-  const count = table.rows.length;
-  for (let from = 0; from < count; from += rowsPerBlock) {
-    const to = Math.min(count, from + rowsPerBlock);
-    blocks.push(known(blocks.length) ?? judgeBlock(document, table, table.rows.subarray(from, to), lines, stages));
-    if (to - from === rowsPerBlock) yield to;
+  for (let from = 0; from < table.rows.length; from += rowsPerBlock) {
+    let block = known(blocks.length);
+    if (block === undefined) {
+      const judged = newBlock();
+      judge(judged, from);
+      block = judged;
+      yield;
+    }
+    blocks.push(block);
   }
   return { table, blocks, ...addBlocks(blocks) };
 }
-
-const unknown = (): undefined => undefined;
 
 function addBlocks(blocks: readonly JudgedBlock[]): JudgedBlock {
   const byLabel = countLabels();
@@ -83,39 +97,60 @@ function addBlocks(blocks: readonly JudgedBlock[]): JudgedBlock {
   };
 }
 
-function judgeBlock(
-  document: RowHolder,
-  table: Table,
-  rows: Int32Array,
-  lines: LineIndex,
-  stages: Stages,
-): JudgedBlock {
+/** A block that is being judged. */
+interface OpenBlock extends JudgedBlock {
+  readonly parts: JudgedPart[];
+  readonly byLabel: Record<Label, number>;
+  readonly traceElements: Set<string>;
+  readonly bare: RowId[];
+}
+
+const newBlock = (): OpenBlock => ({ parts: [], byLabel: countLabels(), traceElements: new Set(), bare: [] });
+
+/** Judges the rows of one block; `from`: the first of them among those of the table. */
+function judgeInto(document: RowHolder, table: Table, stages: Stages): (block: OpenBlock, from: number) => void {
   const { judge, ledger, specs, values, context } = stages;
-  const parts: JudgedPart[] = [];
-  const byLabel = countLabels();
-  const traceElements = new Set<string>();
-  for (const id of rows) {
-    const row = id as RowId;
+  const lines = createLineIndex(textOf(document));
+  const namesPart = identityIn(document.grid, table);
+  /** Lists of elements that the block has: rows by the thousand share them. */
+  const noted = new Set<Judgement['elements']>();
+  let notedIn: OpenBlock | null = null;
+  const noteTrace = (block: OpenBlock, elements: Judgement['elements']): void => {
+    if (block !== notedIn) noted.clear();
+    notedIn = block;
+    if (noted.has(elements)) return;
+    noted.add(elements);
+    for (const { symbol } of elements) block.traceElements.add(symbol);
+  };
+  const judgeRow = (block: OpenBlock, row: RowId): void => {
+    const { byLabel } = block;
     const own = judge.row(document, table, row);
     const declared = specs.row(document, table, row, own);
     const judged = declared ?? own;
     if (judged === null) {
       byLabel.none++;
-      continue;
+      return;
     }
     const { label, elements } = judged.judgement;
     byLabel[label]++;
     if (label === 'trace-possible') {
-      for (const element of elements) traceElements.add(element.symbol);
-      continue;
+      noteTrace(block, elements);
+      return;
     }
     const asJudged = createPart(document, table, row, judged.judgement, judged.origin, lines);
     const evidence = ledger(asJudged);
     const part = evidence === null ? asJudged : withEvidence(asJudged, evidence.valid, context.knowledge.evidenceTypes);
     const spec = declared === null ? null : { spec: declared.spec, conflict: declared.conflict(evidence?.valid ?? []) };
-    parts.push({ part, evidence, spec, listed: label !== 'none', waits: values?.waitsFor(part) === true });
-  }
-  return { parts, byLabel, traceElements, bare: rowsWithoutIdentity(document.grid, table, rows) };
+    block.parts.push({ part, evidence, spec, listed: label !== 'none', waits: values?.waitsFor(part) === true });
+  };
+  return (block, from) => {
+    const to = Math.min(table.rows.length, from + rowsPerBlock);
+    for (let at = from; at < to; at++) {
+      const row = table.rows[at]! as RowId;
+      judgeRow(block, row);
+      if (!namesPart(row)) block.bare.push(row);
+    }
+  };
 }
 
 export function countLabels(): Record<Label, number> {

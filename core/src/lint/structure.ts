@@ -31,17 +31,11 @@ export function structureFindings(
   });
 }
 
-/** Those part rows of a table that name no part, so that nothing can be judged. */
-export function rowsWithoutIdentity(grid: Grid, table: Table, rows: Int32Array): readonly RowId[] {
-  const columns = identity.flatMap((field) => table.columns.byField[field]?.index ?? []);
+/** Whether a part row of a table names a part, so that something can be judged. */
+export function identityIn(grid: Grid, { columns: { byField } }: Table): (row: RowId) => boolean {
+  const columns = identity.flatMap((field) => byField[field]?.index ?? []);
   // Without a column that could say it, the mapping is the problem, and it is reported there.
-  if (columns.length === 0) return [];
-  const bare: RowId[] = [];
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index]! as RowId;
-    if (!isAnyFilled(grid, row, columns)) bare.push(row);
-  }
-  return bare;
+  return (row) => columns.length === 0 || isAnyFilled(grid, row, columns);
 }
 
 /** `bare` are the first rows of a table that name no part, at least as many as are told one by one; `count` is that of all. */

@@ -9,7 +9,7 @@ import {
   type RowsLint,
   type Surroundings,
 } from '../lint/evaluate-rows.ts';
-import { type JudgedBlock, type JudgedPart, type JudgedRows, judgeRows, rowsPerBlock } from '../lint/judge-rows.ts';
+import { type JudgedBlock, type JudgedPart, type JudgedRows, judgeBlocks, rowsPerBlock } from '../lint/judge-rows.ts';
 import { type Piece, placeAnchor, placePart } from '../lint/place.ts';
 import type { Stages } from '../lint/stages.ts';
 import { surroundingsIn } from '../lint/surroundings.ts';
@@ -68,15 +68,9 @@ export function* lintLive(reading: LiveReading, stages: Stages, old: LiveLint | 
     }
     const rows: RowsLint[] = [];
     for (const view of views) {
-      const judging = judgeRows(
-        reading.whole?.document ?? chunk,
-        view,
-        stages,
-        recallBlocks(known, changed, reading, index, view),
-      );
-      let step = judging.next();
-      for (; step.done !== true; step = judging.next()) yield;
-      rows.push(evaluateRows(step.value, ({ part }) => recall(part.row + base), stages));
+      const recalled = recallBlocks(known, changed, reading, index, view);
+      const judged = yield* judgeBlocks(reading.whole?.document ?? chunk, view, stages, recalled);
+      rows.push(evaluateRows(judged, ({ part }) => recall(part.row + base), stages));
     }
     chunks.push({ chunk, rows });
     yield;
