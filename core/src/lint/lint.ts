@@ -7,6 +7,7 @@ import type { BomDocument, Part, RowId, Table } from '../model.ts';
 import { type Rows, rowsOf } from '../scan/rows.ts';
 import { specStage } from '../spec/stage.ts';
 import { createLineIndex } from '../text/line-index.ts';
+import { buildTreeInSlices, rowsPerSlice } from '../tree/assembly-tree.ts';
 import { compose, type LintedTable } from './compose.ts';
 import { evaluateRows } from './evaluate-rows.ts';
 import { createPart, judgeRows } from './judge-rows.ts';
@@ -39,15 +40,19 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
   let rowsBefore = 0;
   for (const table of document.tables) {
     const judging = judgeRows(document, table, stages);
+    const building = buildTreeInSlices(rows, table);
     let step = judging.next();
-    for (; step.done !== true; step = judging.next()) yield { rowsDone: rowsBefore + step.value };
+    let built = building.next();
+    for (; step.done !== true; step = judging.next()) {
+      // Side by side: both look at the same rows, and memory is slower than either.
+      if (built.done !== true && step.value % rowsPerSlice === 0) built = building.next();
+      yield { rowsDone: rowsBefore + step.value };
+    }
     const judged = step.value;
+    for (; built.done !== true; built = building.next()) yield { rowsDone: rowsBefore + table.rows.length };
     const listed = (): readonly Part[] => judged.parts.filter((one) => one.listed).map(({ part }) => part);
     const anyWaits = judged.parts.some(({ waits }) => waits);
-    const surrounding = surroundingsIn(rows, table, listed, anyWaits, stages);
-    let made = surrounding.next();
-    for (; made.done !== true; made = surrounding.next()) yield { rowsDone: rowsBefore + table.rows.length };
-    const surroundings = made.value;
+    const surroundings = surroundingsIn(rows, table, built.value, listed, anyWaits, stages);
     problems.push(...surroundings.problems);
     tables.push({
       table,

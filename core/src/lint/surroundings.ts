@@ -1,7 +1,7 @@
 /** What the rows of a whole table say of each part: the assemblies above it, and its value test. */
 import type { Part, ReadProblem, RowId, Table } from '../model.ts';
 import type { Rows } from '../scan/rows.ts';
-import { type AssemblyTree, buildTreeInSlices } from '../tree/assembly-tree.ts';
+import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { Surroundings } from './evaluate-rows.ts';
 import { fieldsOf } from './fields.ts';
 import { partKey } from './fingerprint.ts';
@@ -13,15 +13,15 @@ export interface TableSurroundings {
   readonly of: (row: RowId) => Surroundings;
 }
 
-/** `listed` and `waiting` are parts of the table, with their places among `rows`: all listed ones, and those that wait for a value test. */
-export function* surroundingsIn(
+/** `listed` gives the parts of the table, with their places among `rows`; `anyWaits`: some wait for a value test. */
+export function surroundingsIn(
   rows: Rows,
   table: Table,
+  tree: AssemblyTree,
   listed: () => readonly Part[],
   anyWaits: boolean,
   { values }: Stages,
-): Generator<void, TableSurroundings, void> {
-  const tree = yield* buildTreeInSlices(rows, table);
+): TableSurroundings {
   const tested = values !== null && anyWaits ? values.test(rows, table, tree, listed()) : null;
   const pathOf = createPaths(rows, table, tree);
   return {

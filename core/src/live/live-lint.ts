@@ -15,6 +15,7 @@ import type { Stages } from '../lint/stages.ts';
 import { surroundingsIn } from '../lint/surroundings.ts';
 import type { LintResult } from '../lint/types.ts';
 import type { Part, ReadProblem, RowId, Table } from '../model.ts';
+import { buildTreeInSlices } from '../tree/assembly-tree.ts';
 import { itemAt } from './chunked-text.ts';
 import { flatten, type LiveReading } from './live-reading.ts';
 import { type ChangedRows, changedRows, type RecordChunk } from './records.ts';
@@ -212,7 +213,8 @@ export function* settleLive(lint: LiveLint): Generator<void, LiveLint, void> {
     const listed = (): readonly Part[] =>
       pieces.flatMap(({ base, rows }) => rows.parts.filter((one) => one.listed).map((one) => placePart(one, base)));
     const anyWaits = pieces.some(({ rows }) => rows.later.length > 0);
-    const surroundings = yield* surroundingsIn(reading.records, table, listed, anyWaits, stages);
+    const tree = yield* buildTreeInSlices(reading.records, table);
+    const surroundings = surroundingsIn(reading.records, table, tree, listed, anyWaits, stages);
     problems.push(...surroundings.problems);
     yield;
     for (const { base, rows } of pieces) {

@@ -37,7 +37,10 @@ export function buildTree(places: Rows, table: Table): AssemblyTree {
 /** As `buildTree`, for those who ask for no quantities: a third of the work. */
 export function findAssemblies(places: Rows, table: Table): Assemblies {
   const { rows } = table;
-  const parent = finish(findParents(places, table, collectProblems(table)));
+  const problems = collectProblems(table);
+  const levels = levelsIn(places, table, problems);
+  if (levels !== null) for (let index = 0; index < rows.length; index++) levels.add(index);
+  const parent = levels?.parent ?? finish(findParents(places, table, problems));
   return { rows, parent, above: (index) => rowsAbove(rows, parent, index) };
 }
 
@@ -49,29 +52,37 @@ function finish<T>(work: Generator<void, T, void>): T {
 }
 
 /** Rows between two chances to pause: well below a millisecond of work. */
-const rowsPerSlice = 2_048;
+export const rowsPerSlice = 256;
 
+/** First goes over the rows once, in slices of `rowsPerSlice`: who looks at them at the same time finds them in the processor's cache. */
 export function* buildTreeInSlices(places: Rows, table: Table): Generator<void, AssemblyTree, void> {
   const { rows } = table;
   const { byField } = table.columns;
   const cell = cellsIn(places, table);
   const problems = collectProblems(table);
-  const parent = yield* findParents(places, table, problems);
+  const levels = levelsIn(places, table, problems);
+  const count = byField.quantity?.index;
+  /** Rows whose quantity is no plain count. */
+  const odd: number[] = [];
+  for (let index = 0; index < rows.length; index++) {
+    levels?.add(index);
+    if (count !== undefined && !isPlainCount(places.at(rows[index]!), count)) odd.push(index);
+    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
+  }
+  const parent = levels?.parent ?? (yield* findParents(places, table, problems));
   const isNotPlaced = placedHeader.test(byField.dnp?.header?.trim() ?? '') ? saysNotPlaced : saysLeftOut;
   let alternates: ReadonlySet<number> | undefined;
-  const count = byField.quantity?.index;
   const leftOut = (index: number): boolean => {
     const isCounted = count !== undefined && isPlainCount(places.at(rows[index]!), count);
     if (isNotPlaced(cell(index, 'dnp')) || (!isCounted && isNoAmount(cell(index, 'quantity')))) return true;
     alternates ??= findAlternates(rows.length, parent, cell, byField.findNumber !== undefined);
     return alternates.has(index);
   };
-  const quantity = yield* readQuantities(places, table, leftOut, problems);
   return {
     rows,
     parent,
     above: (index) => rowsAbove(rows, parent, index),
-    quantity,
+    quantity: readQuantities(places, table, odd, leftOut, problems),
     leftOut,
     problems: problems.done(),
   };
@@ -86,14 +97,11 @@ function cellsIn(places: Rows, { rows, columns }: Table): CellText {
   };
 }
 
+/** Of a table without levels. */
 function* findParents(places: Rows, table: Table, problems: ProblemList): Generator<void, Int32Array, void> {
   const { rows, columns } = table;
-  const level = columns.byField.level?.index;
-  const cell = cellsIn(places, table);
-  if (level !== undefined)
-    return yield* parentsByLevel(rows.length, (index) => depthAt(places.at(rows[index]!), level), cell, problems);
-  if (columns.byField.parent !== undefined) return yield* parentsByNumber(rows.length, cell, problems);
-  return new Int32Array(rows.length).fill(-1);
+  if (columns.byField.parent === undefined) return new Int32Array(rows.length).fill(-1);
+  return yield* parentsByNumber(rows.length, cellsIn(places, table), problems);
 }
 
 function rowsAbove(rows: Int32Array, parent: Int32Array, index: number): readonly number[] {
@@ -135,40 +143,47 @@ function collectProblems({ rows, columns, index: table }: Table): ProblemList {
   };
 }
 
-function* parentsByLevel(
-  count: number,
-  depthOfRow: (index: number) => number | null,
-  cell: CellText,
-  problems: ProblemList,
-): Generator<void, Int32Array, void> {
-  const parent = new Int32Array(count).fill(-1);
+interface Levels {
+  readonly parent: Int32Array;
+  /** Takes the rows one after the other. */
+  readonly add: (index: number) => void;
+}
+
+/** `null` where the table has no levels. */
+function levelsIn(places: Rows, table: Table, problems: ProblemList): Levels | null {
+  const { rows, columns } = table;
+  const level = columns.byField.level?.index;
+  if (level === undefined) return null;
+  const cell = cellsIn(places, table);
+  const parent = new Int32Array(rows.length).fill(-1);
   // Rows above the next one, from the top down, with their depths.
   const open: number[] = [];
   const depths: number[] = [];
   let last: number | null = null;
-  for (let index = 0; index < count; index++) {
-    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
-    const depth = depthOfRow(index);
-    if (depth === null) {
-      const text = cell(index, 'level');
-      if (text === '') continue;
-      problems.add('no level', index, 'level', `Level "${text.slice(0, 20)}" is no level; the row stands alone`);
-      continue;
-    }
-    if (last !== null && depth > last + 1) {
-      const message = `Level jumps from ${last} to ${depth}: a row of level ${last + 1} is missing; taken as below the row above`;
-      problems.add('level jump', index, 'level', message);
-    }
-    while (open.length > 0 && depths[open.length - 1]! >= depth) {
-      open.pop();
-      depths.pop();
-    }
-    if (open.length > 0) parent[index] = open[open.length - 1]!;
-    open.push(index);
-    depths.push(depth);
-    last = depth;
-  }
-  return parent;
+  return {
+    parent,
+    add: (index) => {
+      const depth = depthAt(places.at(rows[index]!), level);
+      if (depth === null) {
+        const text = cell(index, 'level');
+        if (text === '') return;
+        problems.add('no level', index, 'level', `Level "${text.slice(0, 20)}" is no level; the row stands alone`);
+        return;
+      }
+      if (last !== null && depth > last + 1) {
+        const message = `Level jumps from ${last} to ${depth}: a row of level ${last + 1} is missing; taken as below the row above`;
+        problems.add('level jump', index, 'level', message);
+      }
+      while (open.length > 0 && depths[open.length - 1]! >= depth) {
+        open.pop();
+        depths.pop();
+      }
+      if (open.length > 0) parent[index] = open[open.length - 1]!;
+      open.push(index);
+      depths.push(depth);
+      last = depth;
+    },
+  };
 }
 
 const numberFields = ['partNumber', 'mpn', 'findNumber', 'reference'] as const;
@@ -284,20 +299,17 @@ function findAlternates(
 const asRequired = /^(?:a\/?r|as (?:req|required|needed)\.?|ref\.?|n\/?a|tbd|-+|—|nach bedarf|n\.?\s?b\.?|适量|適量)$/i;
 const withUnit = /\s*(?:pcs?\.?|ea\.?|each|pieces?|st[kü]?c?k?\.?|units?|sets?|kg|g|mg|m|mm|cm|ml|l|个|個|只|片|枚)$/i;
 
-function* readQuantities(
+/** `odd`: rows whose quantity is no plain count. */
+function readQuantities(
   places: Rows,
   { rows, columns }: Table,
+  odd: readonly number[],
   leftOut: (index: number) => boolean,
   problems: ProblemList,
-): Generator<void, AssemblyTree['quantity'], void> {
+): AssemblyTree['quantity'] {
   const column = columns.byField.quantity?.index;
   if (column === undefined) return () => null;
   const textAt = (index: number): string => valueAt(places, rows[index]!, column).trim().replace(withUnit, '');
-  const odd: number[] = [];
-  for (let index = 0; index < rows.length; index++) {
-    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
-    if (!isPlainCount(places.at(rows[index]!), column)) odd.push(index);
-  }
   const mark = decimalMarkOf(odd.map(textAt));
   for (const index of odd) {
     const text = textAt(index);
