@@ -263,7 +263,7 @@ class TableFinder {
       if (kind === kindCode.part && !this.isTitleLine(row)) return;
       if (kind === kindCode.subtotal || kind === kindCode.header) return;
       this.kinds[row] = kindCode.preamble;
-      if (section.rows.at(-1) === row) section.rows.pop();
+      section.rows.dropLast(row);
       if (section.headings.at(-1)?.row === row) section.headings.pop();
       if (section.lone.at(-1)?.row === row) section.lone.pop();
     }
@@ -282,7 +282,7 @@ class TableFinder {
     if (rows.size === 0 || section.lone.length < Math.max(usualLone, rows.size)) return;
     for (const row of rows) this.kinds[row] = kindCode.part;
     section.headings = section.headings.filter(({ row }) => !rows.has(row));
-    section.rows = [...section.rows, ...rows].sort((a, b) => a - b);
+    section.rows.reset([...section.rows.done(), ...rows].sort((a, b) => a - b));
   }
 
   /** Where a document sets its group titles in a column of parts, lone texts there are titles too. */
@@ -299,7 +299,7 @@ class TableFinder {
     );
     if (rows.size === 0 || rows.size > section.headings.length) return;
     for (const row of rows) this.kinds[row] = kindCode.heading;
-    section.rows = section.rows.filter((row) => !rows.has(row));
+    section.rows.reset([...section.rows.done()].filter((row) => !rows.has(row)));
     section.headings = [...section.headings, ...moved.filter(({ row }) => rows.has(row))].sort((a, b) => a.row - b.row);
   }
 }

@@ -8,9 +8,10 @@ import { shapeOf } from './shapes.ts';
 /** Signs, seen without decoding, that a row of enough cells may be no part. */
 export function looksOdd(place: RowPlace, section: Section): boolean {
   const { grid, row } = place;
-  const { quantity, main } = section;
+  const { quantity, price, main } = section;
   if (quantity >= 0 && !startsNumber(firstChar(place, quantity))) return true;
-  if (hasWordsForNumbers(place, section)) return true;
+  if (price >= 0 && isLetter(firstChar(place, price))) return true;
+  if (quantity < 0 && price < 0 && startsLikeHeader(place, section)) return true;
   const start = grid.rowStart[row]!;
   const first = firstFilled(place);
   if (mayBeTotal(grid.text, grid.cellStart[first]!, grid.cellEnd[first]!)) return true;

@@ -29,15 +29,15 @@ const totalLeads = new Set([
   'bom',
   'cost',
 ]);
-/** By the first two letters of all these: a cell that begins otherwise is no total. */
-const totalStarts = new Uint8Array(1 << 14);
-for (const word of [...totalHeads, ...totalLeads]) totalStarts[pairAt(word, 0)] = 1;
+/** By the first three letters of all these: a cell that begins otherwise is no total. */
+const totalStarts = new Uint8Array(1 << 15);
+for (const word of [...totalHeads, ...totalLeads]) totalStarts[startAt(word, 0)] = 1;
 
-/** Two letters without their case as one number below 2 ** 14; what is not ASCII counts as one letter. */
-function pairAt(text: string, at: number): number {
-  const first = text.charCodeAt(at) | 0x20;
-  const second = text.charCodeAt(at + 1) | 0x20;
-  return ((first & 0x7f) << 7) | (second > 0x7f ? 0 : second);
+/** Three letters without their case as one number below 2 ** 15; other characters count as some letter. */
+function startAt(text: string, at: number): number {
+  return (
+    ((text.charCodeAt(at) & 0x1f) << 10) | ((text.charCodeAt(at + 1) & 0x1f) << 5) | (text.charCodeAt(at + 2) & 0x1f)
+  );
 }
 
 const cjkInitials = '合小总總総送運运邮消税共';
@@ -87,7 +87,7 @@ export function mayBeTotal(text: string, start: number, end: number): boolean {
   if (at >= end) return false;
   const char = text.charCodeAt(at);
   if (char > 0x7f) return cjkInitials.includes(text[at]!);
-  if (totalStarts[pairAt(text, at)] === 0) return false;
+  if (totalStarts[startAt(text, at)] === 0) return false;
   let stop = at;
   while (stop < end && stop < at + 16 && isWordPart(text.charCodeAt(stop))) stop++;
   const word = text.slice(at, stop).toLowerCase();

@@ -1,6 +1,7 @@
 import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import type { ColumnMap, FieldId, MappedColumn, RowId, Table } from '../model.ts';
+import { Offsets } from '../scan/offsets.ts';
 import { type RowPlace, type Rows, trackRows } from '../scan/rows.ts';
 import { isStrictHeader } from './find-header.ts';
 import { indexHeaders } from './headers.ts';
@@ -43,7 +44,7 @@ export interface Section {
   readonly firstHeader: number;
   /** Most names are written in capitals: capitals make no title here. */
   readonly capitalsAreUsual: boolean;
-  rows: number[];
+  readonly rows: Offsets;
   headings: Heading[];
   /** Rows of one cell in an identity column, taken for parts. */
   readonly lone: Heading[];
@@ -116,7 +117,7 @@ export function continueSection(section: Section, name: string | null): Section 
     headerRow: -1,
     from: 0,
     reach: 0,
-    rows: [],
+    rows: new Offsets(),
     headings: [],
     lone: [],
     capitals: [],
@@ -149,7 +150,7 @@ function startSection(
     headerCells,
     firstHeader: headerCells.findIndex((text) => (text ?? '') !== ''),
     capitalsAreUsual: texts.length > 0 && texts.filter(isCapitals).length >= texts.length * 0.25,
-    rows: [],
+    rows: new Offsets(),
     headings: [],
     lone: [],
     capitals: [],
@@ -199,7 +200,7 @@ export function closeSection(section: Section, index: number): Table {
     sheet: null,
     headerRow: section.headerRow < 0 ? null : (section.headerRow as RowId),
     columns: section.columns,
-    rows: Int32Array.from(section.rows),
+    rows: section.rows.done(),
     headings: section.headings.map(({ row, text }) => ({ row: row as RowId, text })),
   };
 }

@@ -171,7 +171,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const heading = table.headings.length === 0 ? null : headingAbove(table, row);
     const found = reader.find(grid, row, heading);
     const speaks = always || startsJudgement(heading) || !reader.isSilent(found, grid, row, heading);
-    const words = speaks ? wordsOf(reader.memoryOf(found), reader, grid, row, heading) : null;
+    const words = speaks ? wordsOf(found, reader, grid, row, heading) : null;
     const said = isLinked ? links.apply(grid, table, row, words, () => textKey(plan, grid, row)) : words;
     const own = said === null ? null : asSemiconductor(grid, table, row, asConnector(grid, table, row, said));
     const drawn = own !== null && matters(own) ? null : drawnAs(grid, table, row, own);
@@ -188,14 +188,17 @@ export const createJudge = (knowledge: Knowledge): Judge => {
   };
 
   const wordsOf = (
-    memory: RowMemory,
+    found: number,
     reader: RowReader,
     grid: Grid,
     row: number,
     heading: string | null,
   ): Judgement | null => {
-    if (memory.judgement === undefined)
+    const memory = reader.memoryOf(found);
+    if (memory.judgement === undefined) {
       memory.judgement = judgeRowText(compiled, reader.read(grid, row, heading), null);
+      if (memory.judgement === null) reader.silence(found);
+    }
     return memory.judgement;
   };
 

@@ -29,6 +29,8 @@ export interface RowReader {
   readonly memoryOf: (found: number) => RowMemory;
   /** The words of the row found cannot make a judgement that matters, as far as its cells tell. */
   readonly isSilent: (found: number, grid: Grid, row: number, heading: string | null) => boolean;
+  /** Notes that the words of the row found came to nothing. */
+  readonly silence: (found: number) => void;
   readonly read: (grid: Grid, row: number, heading: string | null) => RowText;
 }
 
@@ -166,6 +168,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
         memo.mark(found, quiet ? silent : speaking);
         return quiet;
       },
+      silence: (found) => memo.mark(found, silent),
       read: (grid, row, under) => {
         const spans = spansOf(grid, row);
         const cells: SearchedCell[] = [];

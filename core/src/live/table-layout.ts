@@ -14,6 +14,7 @@ import type { ColumnOverride } from '../config/types.ts';
 import type { ColumnKnowledge } from '../knowledge/types.ts';
 import { indexOfRow } from '../lint/surroundings.ts';
 import type { RowId, Table } from '../model.ts';
+import { Offsets } from '../scan/offsets.ts';
 import { type Rows, trackRows } from '../scan/rows.ts';
 import type { ChangedRows } from './records.ts';
 
@@ -41,7 +42,7 @@ export function* findLayout(input: LayoutInput, old: TableLayout | null): Genera
   });
   const tables = sections.map(closeSection);
   // Its tables have the rows now.
-  const bare = sections.map((section): Section => ({ ...section, rows: [], headings: [] }));
+  const bare = sections.map((section): Section => ({ ...section, rows: new Offsets(), headings: [] }));
   return { found: { ...found, sections: bare }, tables, identity: {} };
 }
 

@@ -67,6 +67,7 @@ export interface Scan {
 /** Reads the records that start in `[from, to)`. Never throws; a line end at the very end of the text makes no further row. */
 export function scanDelimited(text: string, options: ScanOptions): Scan {
   const delimiter = options.delimiter.charCodeAt(0);
+  const highest = Math.max(delimiter, carriageReturn);
   const length = text.length;
   const from = options.from ?? 0;
   const to = Math.min(options.to ?? length, length);
@@ -116,7 +117,8 @@ export function scanDelimited(text: string, options: ScanOptions): Scan {
         }
         code = pos < length ? text.charCodeAt(pos) : lineFeed;
       }
-      while (code !== delimiter && code !== lineFeed && code !== carriageReturn) {
+      // Most code units stand above all three.
+      while (code > highest || (code !== delimiter && code !== lineFeed && code !== carriageReturn)) {
         pos++;
         if (pos >= length) break;
         code = text.charCodeAt(pos);
@@ -257,8 +259,11 @@ function estimateCounts(text: string, delimiter: number, from: number, to: numbe
   const sampleEnd = Math.min(to, from + 16_384);
   let rows = 1;
   let cells = 1;
+  let quoted = false;
   for (let pos = from; pos < sampleEnd; pos++) {
     const code = text.charCodeAt(pos);
+    if (code === quote) quoted = !quoted;
+    if (quoted) continue;
     if (code === delimiter) {
       cells++;
     } else if (code === lineFeed || code === carriageReturn) {
