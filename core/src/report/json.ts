@@ -2,7 +2,7 @@
 import { planFixes } from '../fix/plan-fixes.ts';
 import type { FileResult, RunResult, Summary } from '../lint/types.ts';
 import type { Finding } from '../model.ts';
-import { indent } from './indent.ts';
+import { nest } from './indent.ts';
 import type { CheckFile, CheckFinding, CheckSummary } from './output-schema.ts';
 import { createPlacer, type Placer } from './place.ts';
 import { contextOf, sumUp } from './totals.ts';
@@ -35,8 +35,6 @@ export function* renderJson(run: RunResult): Generator<string> {
   };
   yield `${run.files.length > 0 ? '\n  ' : ''}],\n${JSON.stringify(tail, null, 2).slice(2)}\n`;
 }
-
-const nest = (value: unknown, depth: number): string => indent(JSON.stringify(value, null, 2), depth);
 
 /** One file of the output, a finding at a time: there may be many. Waived findings are counted in the summary and left out of the list. */
 function* renderFile(run: RunResult, file: FileResult): Generator<string> {

@@ -3,7 +3,7 @@ import type { FileResult, RunResult } from '../lint/types.ts';
 import type { Finding, Problem, Severity } from '../model.ts';
 import { explainRule } from '../rules/page.ts';
 import { ruleOf } from './describe.ts';
-import { indent } from './indent.ts';
+import { nest } from './indent.ts';
 import { createPlacer, type Placer } from './place.ts';
 import { sumUp } from './totals.ts';
 import { sourceOf } from './web-link.ts';
@@ -55,7 +55,7 @@ export function* renderSarif(run: RunResult): Generator<string> {
       parts: sumUp(run.files).parts,
     },
   };
-  yield `{\n  "$schema": "${schema}",\n  "version": "2.1.0",\n  "runs": [\n    {\n${indent(JSON.stringify(head, null, 2).slice(2, -2), 4)},\n      "results": [`;
+  yield `{\n  "$schema": "${schema}",\n  "version": "2.1.0",\n  "runs": [\n    {\n${nest(head, 4).slice('    {\n'.length, -'\n    }'.length)},\n      "results": [`;
   let separator = '\n';
   for (const [index, file] of run.files.entries()) {
     const placer = createPlacer(file.result.document);
@@ -64,7 +64,7 @@ export function* renderSarif(run: RunResult): Generator<string> {
     for (const finding of [...file.result.findings, ...known]) {
       const state = run.baseline === undefined ? null : knownSet.has(finding) ? 'unchanged' : 'new';
       const result = describeResult(run, file, index, finding, placer, indexOf.get(finding.rule)!, state);
-      yield `${separator}${indent(JSON.stringify(result, null, 2), 8)}`;
+      yield `${separator}${nest(result, 8)}`;
       separator = ',\n';
     }
   }
