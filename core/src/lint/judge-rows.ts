@@ -11,9 +11,9 @@ import {
 } from '../model.ts';
 import type { PartEvidence } from '../rules/facts.ts';
 import type { SpecOfPart } from '../spec/types.ts';
-import { createLineIndex, type LineIndex } from '../text/line-index.ts';
+import type { LineIndex } from '../text/line-index.ts';
 import { fieldsOf } from './fields.ts';
-import { addressOf, type RowHolder, textOf } from './locate.ts';
+import { addressOf, linesOf, type RowHolder } from './locate.ts';
 import type { Stages } from './stages.ts';
 import { identityIn } from './structure.ts';
 
@@ -110,7 +110,7 @@ const newBlock = (): OpenBlock => ({ parts: [], byLabel: countLabels(), traceEle
 /** Judges the rows of one block; `from`: the first of them among those of the table. */
 function judgeInto(document: RowHolder, table: Table, stages: Stages): (block: OpenBlock, from: number) => void {
   const { judge, ledger, specs, values, context } = stages;
-  const lines = createLineIndex(textOf(document));
+  const lines = linesOf(document);
   const namesPart = identityIn(document.grid, table);
   /** Lists of elements that the block has: rows by the thousand share them. */
   const noted = new Set<Judgement['elements']>();

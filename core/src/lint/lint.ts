@@ -6,12 +6,11 @@ import type { RowJudgement } from '../judge/judge.ts';
 import type { BomDocument, Part, RowId, Table } from '../model.ts';
 import { type Rows, rowsOf } from '../scan/rows.ts';
 import { specStage } from '../spec/stage.ts';
-import { createLineIndex } from '../text/line-index.ts';
 import { buildTreeInSlices, rowsPerSlice } from '../tree/assembly-tree.ts';
 import { compose, type LintedTable } from './compose.ts';
 import { evaluateRows } from './evaluate-rows.ts';
 import { createPart, judgeRows } from './judge-rows.ts';
-import { textOf } from './locate.ts';
+import { linesOf } from './locate.ts';
 import { engineFor, openStages } from './stages.ts';
 import { indexOfRow, surroundingsIn } from './surroundings.ts';
 import type { Lint, LintContext, LintResult } from './types.ts';
@@ -68,7 +67,7 @@ export function* lintDocument(document: BomDocument, context: LintContext): Lint
 /** Every row that holds a part, flagged or not, for `inspect`. */
 export function* inspectRows(document: BomDocument, context: LintContext): Generator<Part, void, void> {
   const inspect = inspector(context);
-  const lines = createLineIndex(textOf(document));
+  const lines = linesOf(document);
   for (const table of document.tables) {
     for (const id of table.rows) {
       const row = id as RowId;
@@ -83,7 +82,7 @@ export function partAt(document: BomDocument, row: RowId, context: LintContext):
   const table = document.tables.find(({ rows }) => rows[indexOfRow(rows, row)] === row);
   if (table === undefined) return null;
   const { judgement, origin: from } = inspector(context)(document, table, row);
-  return createPart(document, table, row, judgement, from, createLineIndex(textOf(document)));
+  return createPart(document, table, row, judgement, from, linesOf(document));
 }
 
 /** What a row comes to, with the spec that names it. */

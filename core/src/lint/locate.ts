@@ -1,14 +1,21 @@
 /** From anchors to spans and addresses: late, and only for what is shown. */
 import type { Anchor, BomDocument, RowId, Span, Table } from '../model.ts';
-import type { LineIndex } from '../text/line-index.ts';
+import { createLineIndex, type LineIndex } from '../text/line-index.ts';
+import { onceFor } from '../text/once-for.ts';
 
 /** What tells where a row lies. */
-export type RowHolder = Pick<BomDocument, 'grid' | 'source'>;
+export interface RowHolder extends Pick<BomDocument, 'grid' | 'source'> {
+  /** Lines of its text, where they are known. */
+  readonly lines?: LineIndex;
+}
 
 /** The text that spans of the document count in: the file's, or of a file without text its projection. */
 export function textOf({ grid, source }: RowHolder): string {
   return source?.text ?? grid.text;
 }
+
+/** Lines of that text: found once for a document, by the first that asks for one. */
+export const linesOf = onceFor((document: RowHolder): LineIndex => document.lines ?? createLineIndex(textOf(document)));
 
 /**
  * Span of an anchor in the document's text. A row is shown at its first non-empty cell (a diagnostic over many lines

@@ -1,7 +1,6 @@
 /** Where a finding shows: its place in the text, in lines and characters. */
-import { cellOf, lineOf, locate, rowOffset, textOf } from '../lint/locate.ts';
+import { cellOf, lineOf, linesOf, locate, rowOffset, textOf } from '../lint/locate.ts';
 import type { BomDocument, Finding, RowId } from '../model.ts';
-import { createLineIndex } from '../text/line-index.ts';
 
 /** 0-based line and UTF-16 character, as in LSP. In workbooks, which have no text: row and column of the sheet, both from 0. */
 export interface Position {
@@ -35,7 +34,7 @@ export interface Placer {
 /** Resolves the anchors of one document; line starts are found once. */
 export function createPlacer(document: BomDocument): Placer {
   const text = textOf(document);
-  const lines = createLineIndex(text);
+  const lines = linesOf(document);
   const inSheet = (finding: Finding): Place | null => {
     const { source } = document;
     if (source?.placeOf === undefined) return null;
