@@ -10,21 +10,25 @@ const description: readonly FieldId[] = ['description', 'value', 'material', 'gr
  * where it has none of these, its reference designators.
  */
 export function partKey(fields: Part['fields']): string {
-  const number = identity.map((id) => clean(fields[id] ?? '')).find((text) => text !== '');
-  const maker = clean(fields.manufacturer ?? '');
-  if (number !== undefined) return `${number}|${maker}`;
-  const words = pick(fields, description);
-  if (words !== '') return `${words}|${maker}`;
-  return `ref:${clean(fields.reference ?? '')}`;
+  return partKeyBy((field) => fields[field] ?? '');
 }
 
-function pick(fields: Part['fields'], ids: readonly FieldId[]): string {
-  return ids
-    .map((id) => clean(fields[id] ?? ''))
-    .filter((text) => text !== '')
-    .join('|');
+/** As `partKey`, of a row whose fields are read one by one: few of them are needed. */
+export function partKeyBy(read: (field: FieldId) => string): string {
+  const maker = clean(read('manufacturer'));
+  for (const field of identity) {
+    const number = clean(read(field));
+    if (number !== '') return `${number}|${maker}`;
+  }
+  const words = description.map((field) => clean(read(field))).filter((text) => text !== '');
+  return words.length > 0 ? `${words.join('|')}|${maker}` : `ref:${clean(read('reference'))}`;
 }
+
+/** Nothing in it to clean: ASCII with single blanks between words. */
+const cleanText = /^[!-~]+(?: [!-~]+)*$/;
+
 function clean(text: string): string {
+  if (text === '' || cleanText.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 

@@ -3,8 +3,7 @@ import type { Part, ReadProblem, RowId, Table } from '../model.ts';
 import type { Rows } from '../scan/rows.ts';
 import type { AssemblyTree } from '../tree/assembly-tree.ts';
 import type { Surroundings } from './evaluate-rows.ts';
-import { fieldsOf } from './fields.ts';
-import { partKey } from './fingerprint.ts';
+import { partKeyBy } from './fingerprint.ts';
 import type { Stages } from './stages.ts';
 
 export interface TableSurroundings {
@@ -32,6 +31,7 @@ export function surroundingsIn(
 
 /** Assembly path of a row; rows that follow one another mostly stand under one assembly. */
 function createPaths(rows: Rows, table: Table, tree: AssemblyTree): (row: RowId) => string {
+  const { byField } = table.columns;
   let parent = -1;
   let path = '';
   return (row) => {
@@ -42,7 +42,10 @@ function createPaths(rows: Rows, table: Table, tree: AssemblyTree): (row: RowId)
         .above(index)
         .map((above) => {
           const { grid, row: local } = rows.at(above);
-          return partKey(fieldsOf({ grid }, table, local as RowId));
+          return partKeyBy((field) => {
+            const column = byField[field]?.index;
+            return column === undefined ? '' : grid.value(local, column);
+          });
         })
         .join(' < ');
     }
