@@ -172,7 +172,7 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     const found = reader.find(grid, row, heading);
     const speaks = always || startsJudgement(heading) || !reader.isSilent(found, grid, row, heading);
     const words = speaks ? wordsOf(found, reader, grid, row, heading) : null;
-    const said = isLinked ? links.apply(grid, table, row, words, () => textKey(plan, grid, row)) : words;
+    const said = isLinked ? links.apply(grid, table, row, words, laterText(plan, grid, row)) : words;
     const own = said === null ? null : asSemiconductor(grid, table, row, asConnector(grid, table, row, said));
     const drawn = own !== null && matters(own) ? null : drawnAs(grid, table, row, own);
     if (drawn !== null) return drawn;
@@ -218,13 +218,18 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     return memory.far;
   };
 
+  // Functions of their own: where they are made, each call would make room for what they hold.
+  const laterText = (plan: SearchPlan, grid: Grid, row: number) => (): string => textKey(plan, grid, row);
+  const laterOrigin = (document: GridHolder, table: Table, row: number) => (): OriginJudgement =>
+    originOf(document, table, row, true);
+
   return {
     row: (document, table, row) => {
       const judgement = judge(document, table, row, false);
       if (judgement === null || !matters(judgement)) return null;
       if (judgement.label !== 'trace-possible') return { judgement, origin: originOf(document, table, row, true) };
       // Trace parts are counted by the thousand, and hardly ever asked where they come from.
-      return new TraceRow(judgement, () => originOf(document, table, row, true));
+      return new TraceRow(judgement, laterOrigin(document, table, row));
     },
     inspect: (document, table, row) => {
       const judgement = judge(document, table, row, true) ?? plainJudgement;

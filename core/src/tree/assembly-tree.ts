@@ -39,7 +39,7 @@ export function findAssemblies(places: Rows, table: Table): Assemblies {
   const { rows } = table;
   const problems = collectProblems(table);
   const levels = levelsIn(places, table, problems);
-  if (levels !== null) for (let index = 0; index < rows.length; index++) levels.add(index);
+  if (levels !== null) for (const [index, row] of rows.entries()) levels.add(index, places.at(row));
   const parent = levels?.parent ?? finish(findParents(places, table, problems));
   return { rows, parent, above: (index) => rowsAbove(rows, parent, index) };
 }
@@ -65,8 +65,9 @@ export function* buildTreeInSlices(places: Rows, table: Table): Generator<void, 
   /** Rows whose quantity is no plain count. */
   const odd: number[] = [];
   for (let index = 0; index < rows.length; index++) {
-    levels?.add(index);
-    if (count !== undefined && !isPlainCount(places.at(rows[index]!), count)) odd.push(index);
+    const place = places.at(rows[index]!);
+    levels?.add(index, place);
+    if (count !== undefined && !isPlainCount(place, count)) odd.push(index);
     if (index % rowsPerSlice === rowsPerSlice - 1) yield;
   }
   const parent = levels?.parent ?? (yield* findParents(places, table, problems));
@@ -146,7 +147,7 @@ function collectProblems({ rows, columns, index: table }: Table): ProblemList {
 interface Levels {
   readonly parent: Int32Array;
   /** Takes the rows one after the other. */
-  readonly add: (index: number) => void;
+  readonly add: (index: number, place: RowPlace) => void;
 }
 
 /** `null` where the table has no levels. */
@@ -162,8 +163,8 @@ function levelsIn(places: Rows, table: Table, problems: ProblemList): Levels | n
   let last: number | null = null;
   return {
     parent,
-    add: (index) => {
-      const depth = depthAt(places.at(rows[index]!), level);
+    add: (index, place) => {
+      const depth = depthAt(place, level);
       if (depth === null) {
         const text = cell(index, 'level');
         if (text === '') return;
