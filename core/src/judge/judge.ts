@@ -42,18 +42,6 @@ export interface RowJudgement {
   readonly origin: OriginJudgement;
 }
 
-class TraceRow implements RowJudgement {
-  readonly judgement: Judgement;
-  private readonly readOrigin: () => OriginJudgement;
-  constructor(judgement: Judgement, readOrigin: () => OriginJudgement) {
-    this.judgement = judgement;
-    this.readOrigin = readOrigin;
-  }
-  get origin(): OriginJudgement {
-    return this.readOrigin();
-  }
-}
-
 /** What the judge sees of a document. */
 type GridHolder = Pick<BomDocument, 'grid'>;
 
@@ -63,6 +51,8 @@ export interface Judge {
    * `document.grid` that belongs to `table`. Never throws; rows with the same searched text are judged once.
    */
   readonly row: (document: GridHolder, table: Table, row: number) => RowJudgement | null;
+  /** As `row`, without the origin. */
+  readonly judgement: (document: GridHolder, table: Table, row: number) => Judgement | null;
   /** As `row`, but complete for plain rows, too: what clears them, and their origin. */
   readonly inspect: (document: GridHolder, table: Table, row: number) => RowJudgement;
   /** Where a row comes from. `magnetContext`: short maker names count. */
@@ -218,19 +208,20 @@ export const createJudge = (knowledge: Knowledge): Judge => {
     return memory.far;
   };
 
-  // Functions of their own: where they are made, each call would make room for what they hold.
+  // A function of its own: where it is made, each call would make room for what it holds.
   const laterText = (plan: SearchPlan, grid: Grid, row: number) => (): string => textKey(plan, grid, row);
-  const laterOrigin = (document: GridHolder, table: Table, row: number) => (): OriginJudgement =>
-    originOf(document, table, row, true);
+
+  const judgementOf: Judge['judgement'] = (document, table, row) => {
+    const judgement = judge(document, table, row, false);
+    return judgement !== null && matters(judgement) ? judgement : null;
+  };
 
   return {
     row: (document, table, row) => {
-      const judgement = judge(document, table, row, false);
-      if (judgement === null || !matters(judgement)) return null;
-      if (judgement.label !== 'trace-possible') return { judgement, origin: originOf(document, table, row, true) };
-      // Trace parts are counted by the thousand, and hardly ever asked where they come from.
-      return new TraceRow(judgement, laterOrigin(document, table, row));
+      const judgement = judgementOf(document, table, row);
+      return judgement === null ? null : { judgement, origin: originOf(document, table, row, true) };
     },
+    judgement: judgementOf,
     inspect: (document, table, row) => {
       const judgement = judge(document, table, row, true) ?? plainJudgement;
       return { judgement, origin: originOf(document, table, row, judgement.label !== 'none') };

@@ -110,6 +110,7 @@ const newBlock = (): OpenBlock => ({ parts: [], byLabel: countLabels(), traceEle
 /** Judges the rows of one block; `from`: the first of them among those of the table. */
 function judgeInto(document: RowHolder, table: Table, stages: Stages): (block: OpenBlock, from: number) => void {
   const { judge, ledger, specs, values, context } = stages;
+  const hasSpecs = context.config.specs.parts.length > 0;
   const lines = linesOf(document);
   const namesPart = identityIn(document.grid, table);
   /** Lists of elements that the block has: rows by the thousand share them. */
@@ -124,20 +125,21 @@ function judgeInto(document: RowHolder, table: Table, stages: Stages): (block: O
   };
   const judgeRow = (block: OpenBlock, row: RowId): void => {
     const { byLabel } = block;
-    const own = judge.row(document, table, row);
-    const declared = specs.row(document, table, row, own);
-    const judged = declared ?? own;
-    if (judged === null) {
+    const declared = hasSpecs ? specs.row(document, table, row, judge.row(document, table, row)) : null;
+    const judgement = declared?.judgement ?? judge.judgement(document, table, row);
+    if (judgement === null) {
       byLabel.none++;
       return;
     }
-    const { label, elements } = judged.judgement;
+    const { label, elements } = judgement;
     byLabel[label]++;
     if (label === 'trace-possible') {
       noteTrace(block, elements);
       return;
     }
-    const asJudged = createPart(document, table, row, judged.judgement, judged.origin, lines);
+    // Trace parts are counted by the thousand, and never asked where they come from.
+    const origin = declared?.origin ?? judge.origin(document, table, row, true);
+    const asJudged = createPart(document, table, row, judgement, origin, lines);
     const evidence = ledger(asJudged);
     const part = evidence === null ? asJudged : withEvidence(asJudged, evidence.valid, context.knowledge.evidenceTypes);
     const spec = declared === null ? null : { spec: declared.spec, conflict: declared.conflict(evidence?.valid ?? []) };
