@@ -1,8 +1,8 @@
 /** Remembers by the texts of cells, as they lie in a document: no string is cut out of it. */
 
-/** Texts remembered, and UTF-16 units of them, before all are forgotten. */
+/** Texts remembered, and 32-bit words that they take, before all are forgotten. */
 const maxTexts = 49_152;
-const maxUnits = 1 << 21;
+const maxWords = 1 << 20;
 
 export interface TextMemo<T> {
   /**
@@ -17,18 +17,61 @@ export interface TextMemo<T> {
   readonly mark: (found: number, mark: number) => void;
 }
 
+/** Words of a record before its texts: its mark, and its index among the values. */
+const headWords = 2;
+
 /**
- * An open hash table over copies of the texts of `width` cells at a time: it keeps no document alive. What is compared lies in one place,
- * for memory is slow where millions of rows pass through it.
+ * An open hash table over copies of the texts of `width` cells at a time: it keeps no document alive. What is compared lies in one place
+ * and two code units are compared at once, for millions of rows pass through it.
  */
 export const createTextMemo = <T>(width: number, make: () => T): TextMemo<T> => {
-  /** Of a record: its mark, its index in `values`, and the length and the units of each text. */
-  let units = new Uint16Array(512);
+  /** Of a record: its head, the lengths of its texts, their code units. */
+  let words = new Int32Array(256);
   let used = 0;
   let values: T[] = [];
   let mask = 63;
   /** The hash of a record, and where it begins + 1. */
   let slots = new Int32Array((mask + 1) * 2);
+  /** The texts that are looked for, as in a record. */
+  let sought = new Int32Array(128);
+  let soughtUnits = new Uint16Array(sought.buffer);
+  let soughtWords = 0;
+
+  /** Takes the texts to look for, and gives their hash. */
+  const take = (text: string, spans: Int32Array, at: number): number => {
+    const first = at * 2;
+    let unit = width * 2;
+    let needed = unit + 1;
+    for (let i = first; i < first + width * 2; i += 2) needed += spans[i + 1]! - spans[i]!;
+    if (needed > soughtUnits.length) {
+      sought = new Int32Array(needed);
+      soughtUnits = new Uint16Array(sought.buffer);
+    }
+    const units = soughtUnits;
+    let hash = 0;
+    for (let i = 0; i < width; i++) {
+      let from = spans[first + i * 2]!;
+      const end = spans[first + i * 2 + 1]!;
+      sought[i] = end - from;
+      hash = Math.imul(hash ^ (end - from), 0x01000193);
+      while (from < end) {
+        const code = text.charCodeAt(from++);
+        units[unit++] = code;
+        hash = Math.imul(hash ^ code, 0x01000193);
+      }
+    }
+    if (unit % 2 === 1) units[unit++] = 0;
+    soughtWords = unit >> 1;
+    return hash ^ (hash >>> 15);
+  };
+
+  const isSought = (record: number): boolean => {
+    const known = words;
+    const wanted = sought;
+    const count = soughtWords;
+    for (let i = 0; i < count; i++) if (known[record + headWords + i] !== wanted[i]) return false;
+    return true;
+  };
 
   const enter = (hash: number, record: number): void => {
     let slot = hash & mask;
@@ -44,38 +87,17 @@ export const createTextMemo = <T>(width: number, make: () => T): TextMemo<T> => 
     for (let i = 0; i < old.length; i += 2) if (old[i + 1] !== 0) enter(old[i]!, old[i + 1]! - 1);
   };
 
-  const holds = (record: number, text: string, spans: Int32Array, at: number): boolean => {
-    const known = units;
-    let unit = record + headUnits;
-    for (let i = at * 2; i < (at + width) * 2; i += 2) {
-      let from = spans[i]!;
-      const end = spans[i + 1]!;
-      if (numberAt(known, unit) !== end - from) return false;
-      unit += 2;
-      while (from < end) if (known[unit++] !== text.charCodeAt(from++)) return false;
-    }
-    return true;
-  };
-
-  const add = (hash: number, text: string, spans: Int32Array, at: number): number => {
-    let size = headUnits;
-    for (let i = at * 2; i < (at + width) * 2; i += 2) size += 2 + spans[i + 1]! - spans[i]!;
-    if (used + size > units.length) {
-      const larger = new Uint16Array(Math.max(used + size, units.length * 2));
-      larger.set(units);
-      units = larger;
-    }
+  const add = (hash: number): number => {
     const record = used;
-    units[record] = 0;
-    setNumber(units, record + 1, values.length);
-    used += headUnits;
-    for (let i = at * 2; i < (at + width) * 2; i += 2) {
-      let from = spans[i]!;
-      const end = spans[i + 1]!;
-      setNumber(units, used, end - from);
-      used += 2;
-      while (from < end) units[used++] = text.charCodeAt(from++);
+    used += headWords + soughtWords;
+    if (used > words.length) {
+      const larger = new Int32Array(Math.max(used, words.length * 2));
+      larger.set(words);
+      words = larger;
     }
+    words[record] = 0;
+    words[record + 1] = values.length;
+    words.set(sought.subarray(0, soughtWords), record + headWords);
     enter(hash, record);
     values.push(make());
     if (values.length * 2 > mask) grow();
@@ -84,39 +106,23 @@ export const createTextMemo = <T>(width: number, make: () => T): TextMemo<T> => 
 
   return {
     find: (text, spans, at) => {
-      let hash = 0;
-      for (let i = at * 2; i < (at + width) * 2; i += 2) {
-        let from = spans[i]!;
-        const end = spans[i + 1]!;
-        hash = Math.imul(hash ^ (end - from), 0x01000193);
-        while (from < end) hash = Math.imul(hash ^ text.charCodeAt(from++), 0x01000193);
-      }
-      hash ^= hash >>> 15;
+      const hash = take(text, spans, at);
       let slot = hash & mask;
       for (let known = slots[slot * 2 + 1]!; known !== 0; known = slots[slot * 2 + 1]!) {
-        if (slots[slot * 2] === hash && holds(known - 1, text, spans, at)) return known - 1;
+        if (slots[slot * 2] === hash && isSought(known - 1)) return known - 1;
         slot = (slot + 1) & mask;
       }
-      if (values.length >= maxTexts || used > maxUnits) {
+      if (values.length >= maxTexts || used > maxWords) {
         values = [];
         used = 0;
         slots.fill(0);
       }
-      return add(hash, text, spans, at);
+      return add(hash);
     },
-    valueOf: (found) => values[numberAt(units, found + 1)]!,
-    markOf: (found) => units[found]!,
+    valueOf: (found) => values[words[found + 1]!]!,
+    markOf: (found) => words[found]!,
     mark: (found, mark) => {
-      units[found] = mark;
+      words[found] = mark;
     },
   };
-};
-
-const headUnits = 3;
-
-/** A number in two units. */
-const numberAt = (units: Uint16Array, at: number): number => units[at]! + units[at + 1]! * 0x10000;
-const setNumber = (units: Uint16Array, at: number, value: number): void => {
-  units[at] = value;
-  units[at + 1] = value >>> 16;
 };
