@@ -46,13 +46,29 @@ function* renderFile(run: RunResult, file: FileResult): Generator<string> {
     parts: summary.parts,
   };
   yield `\n${nest(head, 4).slice(0, -'\n    }'.length)},\n      "findings": [`;
+  const nestFixes = createFixes();
   let last = '';
   for (const finding of findings) {
     if (finding.suppressed) continue;
-    yield `${last && ','}\n${nest(toCheckFinding(run, file, finding, placer), 8)}`;
+    const { fixes, ...rest } = toCheckFinding(run, file, finding, placer);
+    const fields = nest(rest, 8).slice(0, -'\n        }'.length);
+    yield `${last && ','}\n${fields},\n          "fixes": ${nestFixes(fixes)}\n        }`;
     last = '\n      ';
   }
   yield `${last}],\n      "summary": ${nest(toCheckSummary(summary), 6).trimStart()}\n    }`;
+}
+
+/** Lists of fixes whose text is remembered: thousands of findings offer the same few, and these are most of what is written. */
+const mostFixes = 1_000;
+
+function createFixes(): (fixes: CheckFinding['fixes']) => string {
+  const known = new Map<string, string>();
+  return (fixes) => {
+    const key = JSON.stringify(fixes);
+    const text = known.get(key) ?? nest(fixes, 10).trimStart();
+    if (known.size < mostFixes) known.set(key, text);
+    return text;
+  };
 }
 
 function toCheckFinding(run: RunResult, file: FileResult, finding: Finding, placer: Placer): CheckFinding {
