@@ -150,15 +150,29 @@ const namesNoun = (noun: { start: number; end: number }, text: string, { index, 
   (index + words.length >= noun.end ||
     (index + words.length > noun.start && nounEnd.test(text.slice(index + words.length, noun.end))));
 
+const matchesIn =
+  ({ text }: Sentence) =>
+  ({ pattern, bits }: LivePattern): boolean =>
+    pattern.scope === 'text' && pattern.find.only(bits).test(text);
+
+/** Whether a class that is looked for may be named in another reading of a row whose cells name none by themselves. */
+export const speaksOtherwise = ({ joined, inverted }: Readings): boolean => {
+  const speaks = (sentence: Sentence): boolean => {
+    for (const [entry, patterns] of sentence.anchors().classes)
+      if (isTarget(entry) && patterns.some(matchesIn(sentence))) return true;
+    return false;
+  };
+  const whole = joined();
+  return (whole !== null && speaks(whole)) || inverted().some(speaks);
+};
+
 const matchSentence = (
   compiled: CompiledJudge,
   entry: ClassEntry,
   anchored: readonly LivePattern[],
   sentence: Sentence,
 ): ClassHit[] => {
-  const patterns = anchored.filter(
-    ({ pattern, bits }) => pattern.scope === 'text' && pattern.find.only(bits).test(sentence.text),
-  );
+  const patterns = anchored.filter(matchesIn(sentence));
   if (patterns.length === 0) return [];
   const text = applyMasks(compiled, entry, sentence.text, sentence.anchors().masks, null);
   for (const { pattern, bits } of patterns) {

@@ -2,6 +2,7 @@
 import type { ColumnMap, Grid, Judgement } from '../model.ts';
 import { type CellReading, emptyReading, isAlive, mayJoin, readCell } from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
+import { speaksOtherwise } from './match.ts';
 import {
   createSpans,
   holdsStart,
@@ -12,6 +13,7 @@ import {
   type SearchPlan,
   toCells,
 } from './row-text.ts';
+import { readingsOf } from './sentence.ts';
 import { createTextMemo, type TextMemo } from './text-memo.ts';
 
 /** What is known of all rows with the same text under the same heading. */
@@ -146,7 +148,9 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
       if (some(({ namesMaker }) => namesMaker) && some(({ numbered }) => numbered())) return false;
       if (some(({ graded }) => graded) && (inContext || some(({ contextual }) => contextual))) return false;
       if (some(({ sells }) => sells) && !some(({ tells }) => tells)) return false;
-      return some(({ explains }) => explains) || !some(({ anchorsTarget }) => anchorsTarget);
+      if (some(({ explains }) => explains) || !some(({ anchorsTarget }) => anchorsTarget)) return true;
+      const cells = readings.flatMap((reading) => reading.cells);
+      return !speaksOtherwise(readingsOf(compiled, { cells, heading: null }));
     };
 
     return {
