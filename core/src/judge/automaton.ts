@@ -43,6 +43,8 @@ export interface Automaton {
   /** Looks for all. */
   readonly all: Machine;
   readonly literalText: (literal: number) => string;
+  /** Length of the text of each. */
+  readonly literalLength: Uint8Array;
   /** By literal, bits below. */
   readonly literalFlags: Uint8Array;
   readonly wordOf: Uint8Array;
@@ -56,6 +58,9 @@ export const letterAfter = 4;
 export const sharedUnits = 8;
 /** `cellKinds` from this bit on. */
 export const startShift = 4;
+const startBits = cellKinds.all << startShift;
+/** A run of separators counts as the blank in it: the text that it is found in may be longer. */
+export const holdsBlank = 128;
 
 export const classBits = 6;
 const width = 1 << classBits;
@@ -104,6 +109,7 @@ export const letterOf = (code: number): number => {
   return code === 32 ? blank : firstShared + (code % (width - firstShared));
 };
 const hash = '#'.charCodeAt(0);
+const zero = '0'.charCodeAt(0);
 
 /** What a folded character of the alphabet is to the automaton. */
 const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number => {
@@ -140,22 +146,22 @@ const createClasses = (characters: string): Pick<Automaton, 'classOf' | 'resolve
   return { classOf, resolve };
 };
 
-const noOutputs: readonly number[] = [];
+const noOutputs: number[] = [];
 
 /** The automaton of those literals of a trie for which `wanted` holds. */
 const createMachine = (
   { size, childOf, parent, last, firstLiteral }: Trie,
-  endOf: (literal: number) => string,
+  endOf: (literal: number) => number,
   wanted: (literal: number) => boolean,
 ): Machine => {
   const next = new Uint16Array(maxStates << classBits);
-  const outputs: (readonly number[])[] = [];
+  const outputs: number[][] = [];
   const nodeOf = new Int32Array(maxStates);
   /** State of a node + 1. */
   const stateOf = new Uint16Array(size);
   /** Longest suffix of a node that is a node, + 1. */
   const suffixes = new Int32Array(size);
-  const literalsOf: (readonly number[] | undefined)[] = [];
+  const literalsOf: (number[] | undefined)[] = [];
   let states = 0;
 
   const suffixOf = (node: number): number => {
@@ -175,14 +181,14 @@ const createMachine = (
     }
   };
 
-  const ownOf = (node: number): readonly number[] => {
+  const ownOf = (node: number): number[] => {
     const mine: number[] = [];
     for (let id = firstLiteral[node]!; id < firstLiteral[node + 1]!; id++) if (wanted(id)) mine.push(id);
     return mine;
   };
 
   /** Literals that end in a node, those of its suffixes included. */
-  const literalsAt = (node: number): readonly number[] => {
+  const literalsAt = (node: number): number[] => {
     if (node === 0) return noOutputs;
     let found = literalsOf[node];
     if (found === undefined) {
@@ -199,12 +205,15 @@ const createMachine = (
     nodeOf[state] = node;
     stateOf[node] = state + 1;
     const found = literalsAt(node);
+    const from = state * outputLists;
     const byDigit = found.length > 1 && last(node) === firstDigit;
-    for (let list = 0; list < outputLists; list++) {
-      const unit = String(list);
-      outputs[state * outputLists + list] =
-        byDigit && list < 10 ? found.filter((id) => endOf(id) === '#' || endOf(id) === unit) : found;
-    }
+    for (let list = 0; list < outputLists; list++) outputs[from + list] = byDigit && list < 10 ? [] : found;
+    if (byDigit)
+      for (const id of found) {
+        const digit = endOf(id) - zero;
+        if (digit >= 0) outputs[from + digit]!.push(id);
+        else for (let list = 0; list < 10; list++) outputs[from + list]!.push(id);
+      }
     next.fill(unknown, state << classBits, (state + 1) << classBits);
     next[(state << classBits) | trapClass] = trap;
     return state;
@@ -265,13 +274,20 @@ export const createAutomaton = ({ trie, literals, characters }: Tables): Automat
     texts[literal] ??= literalFlags[literal]! & sharedUnits ? sharedText(literal) : spell(trie, literal);
     return texts[literal];
   };
-  const endOf = (literal: number): string => literalText(literal).slice(-1);
+  const endOf = (literal: number): number => {
+    const text = literalText(literal);
+    return text.charCodeAt(text.length - 1);
+  };
+  const literalLength = new Uint8Array(count);
+  for (let node = 0, literal = 0; node < trie.size; node++)
+    for (const end = trie.firstLiteral[node + 1]!; literal < end; literal++) literalLength[literal] = trie.depth[node]!;
   return {
     classOf,
     resolve,
-    starts: createMachine(trie, endOf, (id) => literalFlags[id]! >> startShift !== 0),
+    starts: createMachine(trie, endOf, (id) => (literalFlags[id]! & startBits) !== 0),
     all: createMachine(trie, endOf, () => true),
     literalText,
+    literalLength,
     literalFlags,
     wordOf,
   };

@@ -5,6 +5,7 @@ import {
   boundaryAfter,
   boundaryBefore,
   firstDigit,
+  holdsBlank,
   letterAfter,
   letterOf,
   sharedUnits,
@@ -51,7 +52,8 @@ const mayShare = (char: string): boolean => letterOf(char.charCodeAt(0)) >= firs
 const flagsOf = ({ text, left, right }: Literal): number =>
   (left ? boundaryBefore : 0) |
   (right === 'boundary' ? boundaryAfter : right === 'letter' ? letterAfter : 0) |
-  ([...text].some(mayShare) ? sharedUnits : 0);
+  ([...text].some(mayShare) ? sharedUnits : 0) |
+  (text.includes(' ') ? holdsBlank : 0);
 
 const createPool = () => {
   const root = createNode();

@@ -8,7 +8,9 @@ import {
   boundaryBefore,
   classBits,
   firstDigit,
+  holdsBlank,
   letterAfter,
+  letterOf,
   look,
   type Machine,
   outputsAt,
@@ -45,20 +47,44 @@ const resolveStep = (automaton: Automaton, machine: Machine, state: number, code
   return value === unknown ? machine.visit(state, letter) : value;
 };
 
-/** Checks what the automaton does not: digits, shared classes, word boundaries, a letter after. `stop`: offset behind the literal. */
+/**
+ * Checks what the automaton does not: digits, shared classes, word boundaries, a letter after. `stop`: offset behind the literal;
+ * `skipped`: of the last character before it that counts as none.
+ */
 const isFound = (
   automaton: Automaton,
   text: string,
   start: number,
   end: number,
   stop: number,
+  skipped: number,
   literal: number,
 ): boolean => {
-  const { classOf, wordOf } = automaton;
+  const { wordOf } = automaton;
   const flags = automaton.literalFlags[literal]!;
   if (flags & boundaryAfter && stop < end && wordOf[text.charCodeAt(stop)] === 1) return false;
   if (flags & letterAfter && !(stop < end && !isDigit(text.charCodeAt(stop)))) return false;
   if ((flags & (boundaryBefore | sharedUnits)) === 0) return true;
+  const first = stop - automaton.literalLength[literal]!;
+  if (flags & holdsBlank || first <= skipped) return isFoundApart(automaton, text, start, stop, literal);
+  if (flags & boundaryBefore && first > start && wordOf[text.charCodeAt(first - 1)] === 1) return false;
+  return (flags & sharedUnits) === 0 || isText(automaton.literalText(literal), text, first);
+};
+
+/** Whether `expected` stands at `first`, where the automaton has found its classes. */
+const isText = (expected: string, text: string, first: number): boolean => {
+  for (let i = expected.length - 1; i >= 0; i--) {
+    const wanted = expected.charCodeAt(i);
+    const code = text.charCodeAt(first + i);
+    if (code === wanted || letterOf(wanted) < firstDigit) continue;
+    if (!isUnit(expected.charAt(i), text.charAt(first + i))) return false;
+  }
+  return true;
+};
+
+/** The same where the literal may be spread out: runs of separators, characters that count as none. */
+const isFoundApart = (automaton: Automaton, text: string, start: number, stop: number, literal: number): boolean => {
+  const { classOf, wordOf } = automaton;
   const expected = automaton.literalText(literal);
   let at = stop;
   for (let left = expected.length; left > 0 && at > start; ) {
@@ -68,6 +94,7 @@ const isFound = (
     if (letter >= firstDigit && !isUnit(expected.charAt(left), text.charAt(at))) return false;
     if (letter === blank) while (at > start && classAt(classOf, text, at - 1) === blank) at--;
   }
+  const flags = automaton.literalFlags[literal]!;
   return (flags & boundaryBefore) === 0 || at <= start || wordOf[text.charCodeAt(at - 1)] !== 1;
 };
 
@@ -90,12 +117,18 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
   const { next, outputs } = starts;
   const wanted = kind << startShift;
   let state = 0;
+  let skipped = start - 1;
   for (let i = start; i < end; i++) {
     const before = state;
     const code = text.charCodeAt(i);
-    state = next[(before << classBits) | classOf[code]!]!;
+    const letter = classOf[code]!;
+    if (letter === skip) skipped = i;
+    state = next[(before << classBits) | letter]!;
     if (state < look) continue;
-    if (state === unknown) state = resolveStep(automaton, starts, before, code);
+    if (state === unknown) {
+      state = resolveStep(automaton, starts, before, code);
+      if (classOf[code] === skip) skipped = i;
+    }
     if (state === trap) {
       if (code !== 38 || startsEntity(text, i)) return normaliseFirst;
       // A bare ampersand parts words: "K&J".
@@ -106,7 +139,8 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
     const literals = outputs[outputsAt(state, code)]!;
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
-      if (literalFlags[literal]! & wanted && isFound(automaton, text, start, end, i + 1, literal)) return literalFound;
+      if (literalFlags[literal]! & wanted && isFound(automaton, text, start, end, i + 1, skipped, literal))
+        return literalFound;
     }
   }
   return nothingFound;
@@ -123,19 +157,25 @@ export const findLiterals = (
   const { classOf, all } = automaton;
   const { next, outputs } = all;
   let state = 0;
+  let skipped = start - 1;
   for (let i = start; i < end; i++) {
     const before = state;
     const code = text.charCodeAt(i);
-    state = next[(before << classBits) | classOf[code]!]!;
+    const letter = classOf[code]!;
+    if (letter === skip) skipped = i;
+    state = next[(before << classBits) | letter]!;
     if (state < look) continue;
-    if (state === unknown) state = resolveStep(automaton, all, before, code);
+    if (state === unknown) {
+      state = resolveStep(automaton, all, before, code);
+      if (classOf[code] === skip) skipped = i;
+    }
     if (state === trap) state = code === 38 ? blankStep(all, before) : 0;
     if (state < look) continue;
     state -= look;
     const literals = outputs[outputsAt(state, code)]!;
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
-      if (isFound(automaton, text, start, end, i + 1, literal)) found(literal, i + 1);
+      if (isFound(automaton, text, start, end, i + 1, skipped, literal)) found(literal, i + 1);
     }
   }
 };

@@ -10,6 +10,8 @@ type WrittenTables = Omit<MatcherTables, 'unanchored'>;
 /** A trie of the literals; node 0 is the root. */
 export interface Trie {
   readonly size: number;
+  /** Classes on the way to a node: the length of a literal that ends in it. */
+  readonly depth: Uint8Array;
   /** Node below `node` by a class, or 0. */
   readonly childOf: (node: number, letter: number) => number;
   readonly parent: Uint16Array;
@@ -84,6 +86,7 @@ const startsOf = (lengths: string): Uint16Array => {
 const readTrie = ({ classes, children, ends }: WrittenTables): Trie => {
   const size = classes.length;
   const parent = new Uint16Array(size);
+  const depth = new Uint8Array(size);
   const firstChild = new Uint16Array(size + 1);
   const firstLiteral = new Uint16Array(size + 1);
   let child = 1;
@@ -91,7 +94,10 @@ const readTrie = ({ classes, children, ends }: WrittenTables): Trie => {
   for (let node = 0; node < size; node++) {
     firstChild[node] = child;
     firstLiteral[node] = literal;
-    for (const next = child + children.charCodeAt(node) - base; child < next; child++) parent[child] = node;
+    for (const next = child + children.charCodeAt(node) - base; child < next; child++) {
+      parent[child] = node;
+      depth[child] = depth[node]! + 1;
+    }
     literal += ends.charCodeAt(node) - base;
   }
   firstChild[size] = child;
@@ -99,6 +105,7 @@ const readTrie = ({ classes, children, ends }: WrittenTables): Trie => {
   return {
     size,
     parent,
+    depth,
     firstLiteral,
     last: (node) => at(classes, node),
     childOf: (node, letter) => {
