@@ -135,10 +135,14 @@ const cutWindows = ({ automaton, alternatives, groups }: CompiledJudge, value: s
     );
   };
   const { firstStart, first } = alternatives;
-  findLiterals(automaton, value, maxWhole - windowRadius, value.length, (literal, stop) => {
+  const found: number[] = [];
+  findLiterals(automaton, value, maxWhole - windowRadius, value.length, found);
+  for (let i = 0; i < found.length; i += 2) {
+    const literal = found[i]!;
+    const stop = found[i + 1]!;
     let spoken = false;
     for (let f = firstStart[literal]!; !spoken && f < firstStart[literal + 1]!; f++) spoken = speaks(first[f]!);
-    if (!spoken) return;
+    if (!spoken) continue;
     if (stop - windowRadius > end) {
       close();
       start = stop - windowRadius;
@@ -149,7 +153,7 @@ const cutWindows = ({ automaton, alternatives, groups }: CompiledJudge, value: s
       close();
       start = end - windowRadius;
     }
-  });
+  }
   close();
   return pieces;
 };

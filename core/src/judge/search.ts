@@ -146,16 +146,20 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
   return nothingFound;
 };
 
-/** Calls `found(literal, stop)` for each literal found in `text[start, end)`: normalised text, if entities are to count. */
+/**
+ * Puts each literal found in `text[start, end)` (normalised text, if entities are to count) and the offset behind it into `found`;
+ * returns how many numbers that makes.
+ */
 export const findLiterals = (
   automaton: Automaton,
   text: string,
   start: number,
   end: number,
-  found: (literal: number, stop: number) => void,
-): void => {
+  found: number[],
+): number => {
   const { classOf, all } = automaton;
   const { next, outputs } = all;
+  let count = 0;
   let state = 0;
   let skipped = start - 1;
   for (let i = start; i < end; i++) {
@@ -175,9 +179,12 @@ export const findLiterals = (
     const literals = outputs[outputsAt(state, code)]!;
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
-      if (isFound(automaton, text, start, end, i + 1, skipped, literal)) found(literal, i + 1);
+      if (!isFound(automaton, text, start, end, i + 1, skipped, literal)) continue;
+      found[count++] = literal;
+      found[count++] = i + 1;
     }
   }
+  return count;
 };
 
 /** Reused between cells, so that collecting allocates nothing. */
@@ -198,6 +205,8 @@ interface Collecting extends Scratch {
   readonly literalStamp: Int32Array;
   /** Alternatives of which the first list was found. */
   readonly candidates: Int32Array;
+  /** As `findLiterals` leaves them. */
+  readonly literals: number[];
   cell: number;
 }
 
@@ -211,6 +220,7 @@ export const createScratch = (groups: number, alternatives: number, literals: nu
     alternativeStamp: new Int32Array(alternatives),
     literalStamp: new Int32Array(literals),
     candidates: new Int32Array(alternatives),
+    literals: [],
     cell: 0,
   };
   return scratch;
@@ -232,8 +242,10 @@ export const collectGroups = (
   const cell = ++work.cell;
   const holds = (literal: number): boolean => literalStamp[literal] === cell;
   let tried = 0;
-  findLiterals(automaton, text, 0, text.length, (literal) => {
-    if (literalStamp[literal] === cell) return;
+  const literals = findLiterals(automaton, text, 0, text.length, work.literals);
+  for (let i = 0; i < literals; i += 2) {
+    const literal = work.literals[i]!;
+    if (literalStamp[literal] === cell) continue;
     literalStamp[literal] = cell;
     for (let f = firstStart[literal]!; f < firstStart[literal + 1]!; f++) {
       const alternative = first[f]!;
@@ -241,7 +253,7 @@ export const collectGroups = (
       alternativeStamp[alternative] = cell;
       candidates[tried++] = alternative;
     }
-  });
+  }
   let count = 0;
   work.partials = 0;
   for (let i = 0; i < tried; i++) {
@@ -262,7 +274,7 @@ export const collectGroups = (
 };
 
 export const literalsIn = (automaton: Automaton, text: string): ReadonlySet<number> => {
-  const held = new Set<number>();
-  findLiterals(automaton, text, 0, text.length, (literal) => held.add(literal));
-  return held;
+  const found: number[] = [];
+  findLiterals(automaton, text, 0, text.length, found);
+  return new Set(found.filter((_, i) => i % 2 === 0));
 };
