@@ -1,8 +1,8 @@
 /** Remembers by the texts of cells, as they lie in a document: no string is cut out of it. */
 
 /** Texts remembered, and 32-bit words that they take, before all are forgotten. */
-const maxTexts = 49_152;
-const maxWords = 1 << 20;
+const maxTexts = 131_072;
+const maxWords = 1 << 23;
 
 export interface TextMemo<T> {
   /**
