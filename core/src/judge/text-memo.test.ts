@@ -42,8 +42,8 @@ describe('createTextMemo', () => {
   it('forgets all when there are too many', () => {
     let made = 0;
     const memo = createTextMemo(1, () => made++);
-    for (let i = 0; i < 60_000; i++) recall(memo, `part ${i}`);
-    expect([recall(memo, 'part 0'), recall(memo, 'part 59999'), made]).toEqual([60_000, 59_999, 60_001]);
+    for (let i = 0; i < 140_000; i++) recall(memo, `part ${i}`);
+    expect([recall(memo, 'part 0'), recall(memo, 'part 139999'), made]).toEqual([140_000, 139_999, 140_001]);
   });
 
   it('keeps a mark with a text', () => {
