@@ -17,8 +17,11 @@ function random(seed) {
   };
 }
 
-const values = ['1', '2.2', '3.3', '4.7', '10', '22', '33', '47', '100', '220', '470'];
-const packages = ['0201', '0402', '0603', '0805', '1206'];
+// The E24 series from 1 to 910.
+const values = [
+  1, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2, 2.2, 2.4, 2.7, 3, 3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1,
+].flatMap((one) => [one, 10 * one, 100 * one].map((it) => String(Number(it.toPrecision(3)))));
+const packages = ['0201', '0402', '0603', '0805', '1206', '1210', '2512'];
 const sellers = [
   'DigiKey',
   'Mouser',
@@ -31,35 +34,38 @@ const sellers = [
 ];
 const origins = ['CN', 'JP', 'DE', 'US', 'TW', 'KR', 'MY', 'China', 'Germany', ''];
 
-/** Each draws [reference prefix, value, description, manufacturer, MPN, material, USD]. */
+/** A part with a value and a size, which its description and its number repeat. */
+const chip = (make) => (p) => make(p, p(values), p(packages));
+
+/** Each draws [reference prefix, value, description, manufacturer, MPN, material, grams]. */
 const ordinary = [
-  (p) => [
+  chip((p, v, size) => [
     'R',
-    `${p(values)}k`,
-    `RES SMD ${p(values)}kΩ ${p(['1%', '5%'])} 1/10W ${p(packages)}`,
-    p(['Yageo', 'Vishay Dale', 'KOA Speer']),
-    `RC${p(packages)}FR-07${p(values)}KL`,
+    `${v}k`,
+    `RES SMD ${v}kΩ ${p(['1%', '5%', '0.1%'])} ${p(['1/16W', '1/10W', '1/4W'])} ${size}`,
+    p(['Yageo', 'Vishay Dale', 'KOA Speer', 'Panasonic']),
+    `RC${size}FR-07${v.replace('.', 'K')}L`,
     'Thick film, alumina',
     0.01,
-  ],
-  (p) => [
+  ]),
+  chip((p, v, size) => [
     'C',
-    `${p(values)}uF`,
-    `CAP CER ${p(values)}UF ${p(['16V', '25V', '50V'])} ${p(['X7R', 'X5R', 'C0G'])} ${p(packages)}`,
-    p(['Murata', 'TDK', 'KEMET']),
-    `GRM${p(packages)}R71C${p([104, 105, 225])}KA01D`,
-    '',
+    `${v}uF`,
+    `CAP CER ${v}UF ${p(['6.3V', '16V', '25V', '50V', '100V'])} ${p(['X7R', 'X5R', 'C0G'])} ${size}`,
+    p(['Murata', 'TDK', 'KEMET', 'Taiyo Yuden']),
+    `GRM${size}R71C${v.replace('.', 'R')}KA01D`,
+    p(['', 'BaTiO3 ceramic']),
     0.03,
-  ],
-  (p) => [
+  ]),
+  chip((p, v) => [
     'C',
-    `${p(values)}uF`,
-    `Capacitor, aluminium electrolytic, ${p(values)} µF, ${p(['25 V', '63 V'])}, 105 °C`,
-    p(['Nichicon', 'Rubycon']),
-    `UHE1V${p([101, 221, 471])}MPD`,
+    `${v}uF`,
+    `Capacitor, aluminium electrolytic, ${v} µF, ${p(['25 V', '35 V', '63 V'])}, 105 °C`,
+    p(['Nichicon', 'Rubycon', 'Panasonic']),
+    `UHE1V${v.replace('.', 'R')}MPD`,
     'Al',
     0.2,
-  ],
+  ]),
   (p) => [
     'U',
     '',
@@ -105,21 +111,21 @@ const ordinary = [
     'Stainless steel 1.4301',
     0.05,
   ],
-  (p) => [
+  chip((p, v) => [
     'L',
-    `${p(values)}uH`,
-    `FIXED IND ${p(values)}UH ${p(['1.2A', '3.5A'])} SMD`,
-    p(['Coilcraft', 'Bourns']),
-    `XAL${p([4020, 6060])}-${p(['103', '222'])}`,
+    `${v}uH`,
+    `FIXED IND ${v}UH ${p(['1.2A', '3.5A', '10A'])} ${p([12, 35, 90])} MOHM SMD`,
+    p(['Coilcraft', 'Bourns', 'TDK']),
+    `XAL${p([4020, 6060, 7070])}-${v.replace('.', 'R')}`,
     'Ferrite MnZn, Cu',
     0.6,
-  ],
+  ]),
   (p) => [
     'MP',
     '',
     `Housing, top, ${p(['PC+ABS', 'AlSi10Mg'])}, RAL 7016\n(see drawing ${p([1001, 1002, 1003])})`,
     'in-house',
-    `DRW-${p([20001, 20002, 20003])}`,
+    'DRW',
     p(['PC+ABS', 'AlSi10Mg']),
     12,
   ],
@@ -183,36 +189,47 @@ const rareEarth = [
 ];
 
 const header =
-  'Level,Reference,Qty,Value,Description,Manufacturer,MPN,Supplier,Country of Origin,Unit Price (USD),Material';
+  'Level,Parent,Reference,Qty,Value,Description,Manufacturer,MPN,Supplier,Country of Origin,Unit Price (USD),Mass (g),Material';
 const quote = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** What a description says besides, of one part in eight. */
+function remark(draw, pick) {
+  const chance = draw();
+  if (chance < 0.09) return `, rev ${pick(['A', 'B', 'C'])}${Math.floor(draw() * 10)}`;
+  if (chance < 0.12) return ` "${pick(['approved', 'second source', 'do not populate', 'see note 2'])}"`;
+  return chance < 0.125 ? `\n${pick(['Remark: RoHS', 'Note: see drawing', 'Hinweis: ohne Ersatz'])}` : '';
+}
 
 /** Lines of a BOM of `rows` parts, header first, without line ends. 3 % of the parts hold rare earths. */
 export function* bomLines(rows, seed = 7) {
   const draw = random(seed);
   const pick = (list) => list[Math.floor(draw() * list.length)];
-  // A library first, then rows from it: real BOMs repeat their parts.
+  // A library first, then rows from it: real BOMs repeat their parts, and have the more of them the longer they are.
   const library = Array.from({ length: Math.max(20, Math.round(12 * rows ** 0.65)) }, (_, index) => {
-    const part = pick(index % 33 === 5 ? rareEarth : ordinary)(pick);
-    return { part, seller: pick(sellers), origin: pick(origins) };
+    const [prefix, value, description, manufacturer, mpn, material, grams] = pick(
+      index % 33 === 5 ? rareEarth : ordinary,
+    )(pick);
+    const number = mpn !== '' && draw() < 0.5 ? `${mpn}-${Math.floor(draw() * 10_000)}` : mpn;
+    const price = (0.001 + draw() * (grams > 20 ? 80 : 5)).toFixed(draw() < 0.5 ? 2 : 4);
+    const mass = String(Number((grams * (0.7 + 0.6 * draw())).toPrecision(3)));
+    const tail = [value, description + remark(draw, pick), manufacturer, number, pick(sellers), pick(origins)];
+    return { prefix, cells: [...tail, price, mass, material].map(quote).join(',') };
   });
   yield header;
+  const numbers = new Map();
+  let assembly = 1_000;
+  let level = 1;
   for (let row = 1; row <= rows; row++) {
-    const { part, seller, origin } = library[Math.floor(draw() ** 2 * library.length)];
-    const [prefix, value, description, manufacturer, mpn, material, price] = part;
-    const cells = [
-      String(1 + (row % 4)),
-      `${prefix}${row}`,
-      String(1 + Math.floor(draw() * 8)),
-      value,
-      description,
-      manufacturer,
-      mpn,
-      seller,
-      origin,
-      String(price),
-      material,
-    ];
-    yield cells.map(quote).join(',');
+    if (draw() < 0.02) {
+      assembly++;
+      level = 1 + Math.floor(draw() * 4);
+    }
+    const { prefix, cells } = library[Math.floor(draw() ** 1.7 * library.length)];
+    const quantity = draw() < 0.75 ? 1 : 1 + Math.floor(draw() * 6);
+    const first = (numbers.get(prefix) ?? 0) + 1;
+    numbers.set(prefix, first + quantity - 1);
+    const references = Array.from({ length: quantity }, (_, index) => `${prefix}${first + index}`).join(', ');
+    yield `${level},ASM-${assembly},${quote(references)},${quantity},${cells}`;
   }
 }
 
