@@ -45,27 +45,39 @@ const none: CellAnchors = { classes: new Map(), masks: new Map(), vetoes: [], ma
 export const anchorsIn = ({ automaton, alternatives, groups, scratch }: CompiledJudge, text: string): CellAnchors => {
   const count = collectGroups(automaton, alternatives, text, scratch);
   if (count === 0 && scratch.partials === 0) return none;
-  const classes = new Map<ClassEntry, LivePattern[]>();
-  const masks = new Map<SplitPattern, number>();
-  const vetoes: LazyPattern[] = [];
-  const makers: LazyPattern[] = [];
-  const others: number[] = [];
-  const partial: number[] = [];
+  // Made where there is something to put in: most cells have little, and many are kept.
+  let classes: Map<ClassEntry, LivePattern[]> | undefined;
+  let masks: Map<SplitPattern, number> | undefined;
+  let vetoes: LazyPattern[] | undefined;
+  let makers: LazyPattern[] | undefined;
+  let others: number[] | undefined;
+  let partial: number[] | undefined;
   for (let i = 0; i < count; i++) {
     const index = scratch.found[i]!;
     const group = groups[index]!;
     const bits = scratch.bits[index]!;
-    if (group.kind === 'class') addTo(classes, group.entry, { pattern: group.pattern, bits });
-    else if (group.kind === 'mask') masks.set(group.find, bits);
-    else if (group.kind === 'veto') vetoes.push(group.find);
-    else if (group.kind === 'maker') makers.push(group.find);
-    else others.push(index);
+    if (group.kind === 'class') {
+      classes ??= new Map();
+      addTo(classes, group.entry, { pattern: group.pattern, bits });
+    } else if (group.kind === 'mask') {
+      masks ??= new Map();
+      masks.set(group.find, bits);
+    } else if (group.kind === 'veto') (vetoes ??= []).push(group.find);
+    else if (group.kind === 'maker') (makers ??= []).push(group.find);
+    else (others ??= []).push(index);
   }
   for (let i = 0; i < scratch.partials; i++) {
     const group = groups[alternatives.group[scratch.partial[i]!]!]!;
-    if (group.kind === 'class' && group.pattern.scope === 'text') partial.push(scratch.partial[i]!);
+    if (group.kind === 'class' && group.pattern.scope === 'text') (partial ??= []).push(scratch.partial[i]!);
   }
-  return { classes, masks, vetoes, makers, others, partial };
+  return {
+    classes: classes ?? none.classes,
+    masks: masks ?? none.masks,
+    vetoes: vetoes ?? none.vetoes,
+    makers: makers ?? none.makers,
+    others: others ?? none.others,
+    partial: partial ?? none.partial,
+  };
 };
 
 const addTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {

@@ -142,6 +142,7 @@ const searchOnce = (
   trace: Trace | null,
 ): readonly ClassHit[] => {
   if (trace !== null) return searchCell(compiled, entry, cell, anchored, trace);
+  cell.hits ??= new Map();
   let hits = cell.hits.get(key);
   if (hits === undefined) {
     hits = searchCell(compiled, entry, cell, anchored, null);

@@ -19,9 +19,9 @@ export interface SearchedCell {
   readonly phrases: () => readonly Phrase[];
   readonly anchors: CellAnchors;
   /** Patterns already tried on its text: many classes share their negatives. */
-  readonly tests: Map<LazyPattern, boolean>;
+  tests: Map<LazyPattern, boolean> | null;
   /** Hits of the classes already matched in it, and of part numbers that count beside their maker only. */
-  readonly hits: Map<ClassEntry | ClassPattern, readonly ClassHit[]>;
+  hits: Map<ClassEntry | ClassPattern, readonly ClassHit[]> | null;
 }
 
 export interface RowText {
@@ -171,14 +171,15 @@ export const toCells = (
       column,
       text,
       anchors: anchorsIn(compiled, text.text),
-      tests: new Map(),
-      hits: new Map(),
+      tests: null,
+      hits: null,
       phrases: once(() => splitPhrases(text.text, compiled.words)),
     };
   });
 
 /** Whether a pattern matches in a cell; tried once. */
 export const holdsPattern = (cell: SearchedCell, find: LazyPattern): boolean => {
+  cell.tests ??= new Map();
   let holds = cell.tests.get(find);
   if (holds === undefined) {
     holds = find().test(cell.text.text);
