@@ -45,7 +45,7 @@ const none: CellAnchors = { classes: new Map(), masks: new Map(), vetoes: [], ma
 export const anchorsIn = ({ automaton, alternatives, groups, scratch }: CompiledJudge, text: string): CellAnchors => {
   const count = collectGroups(automaton, alternatives, text, scratch);
   if (count === 0 && scratch.partials === 0) return none;
-  // Made where there is something to put in: most cells have little, and many are kept.
+  // Made where there is something to put in: most cells hold little of each, and many cells are kept.
   let classes: Map<ClassEntry, LivePattern[]> | undefined;
   let masks: Map<SplitPattern, number> | undefined;
   let vetoes: LazyPattern[] | undefined;
@@ -62,13 +62,14 @@ export const anchorsIn = ({ automaton, alternatives, groups, scratch }: Compiled
     } else if (group.kind === 'mask') {
       masks ??= new Map();
       masks.set(group.find, bits);
-    } else if (group.kind === 'veto') (vetoes ??= []).push(group.find);
-    else if (group.kind === 'maker') (makers ??= []).push(group.find);
-    else (others ??= []).push(index);
+    } else if (group.kind === 'veto') vetoes = append(vetoes, group.find);
+    else if (group.kind === 'maker') makers = append(makers, group.find);
+    else others = append(others, index);
   }
   for (let i = 0; i < scratch.partials; i++) {
-    const group = groups[alternatives.group[scratch.partial[i]!]!]!;
-    if (group.kind === 'class' && group.pattern.scope === 'text') (partial ??= []).push(scratch.partial[i]!);
+    const alternative = scratch.partial[i]!;
+    const group = groups[alternatives.group[alternative]!]!;
+    if (group.kind === 'class' && group.pattern.scope === 'text') partial = append(partial, alternative);
   }
   return {
     classes: classes ?? none.classes,
@@ -78,6 +79,12 @@ export const anchorsIn = ({ automaton, alternatives, groups, scratch }: Compiled
     others: others ?? none.others,
     partial: partial ?? none.partial,
   };
+};
+
+const append = <T>(list: T[] | undefined, item: T): T[] => {
+  if (list === undefined) return [item];
+  list.push(item);
+  return list;
 };
 
 const addTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {

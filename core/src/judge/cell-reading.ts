@@ -20,8 +20,8 @@ export interface CellReading {
   readonly joins: boolean;
   /** Alternatives of such classes that lack something in it. */
   readonly partial: readonly number[];
-  /** All literals in it. */
-  readonly literals: () => ReadonlySet<number>;
+  /** All literals in it, once they were asked for: `literalsOf`. */
+  literals: ReadonlySet<number> | null;
   /** It holds a part number that counts beside its maker only. */
   readonly numbered: () => boolean;
   /** It may name such a maker. */
@@ -36,6 +36,9 @@ export interface CellReading {
   readonly contextual: boolean;
 }
 
+const never = (): boolean => false;
+const noPartial: readonly number[] = [];
+
 export const emptyReading: CellReading = {
   cells: [],
   quiet: true,
@@ -43,8 +46,8 @@ export const emptyReading: CellReading = {
   anchorsTarget: false,
   joins: false,
   partial: [],
-  literals: () => new Set(),
-  numbered: () => false,
+  literals: new Set(),
+  numbered: never,
   namesMaker: false,
   sells: false,
   tells: false,
@@ -60,7 +63,12 @@ export const mayJoin = (reading: CellReading): boolean =>
 export const isAlive = (reading: CellReading): boolean =>
   !reading.quiet || reading.partial.length > 0 || mayJoin(reading);
 
-const unnamed = (): boolean => false;
+/** All literals in a cell. */
+export const literalsOf = ({ automaton }: CompiledJudge, reading: CellReading): ReadonlySet<number> => {
+  reading.literals ??= literalsIn(automaton, reading.cells.map(({ text }) => text.text).join('\n'));
+  return reading.literals;
+};
+
 const named = (): boolean => true;
 
 const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean =>
@@ -108,7 +116,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
         gated.push(() =>
           matchCell(compiled, entry, cell, patterns, named, null).some(({ pattern }) => pattern.maker !== null),
         );
-      if (matchCell(compiled, entry, cell, patterns, unnamed, null).length === 0 || vetoes(entry, cell)) continue;
+      if (matchCell(compiled, entry, cell, patterns, never, null).length === 0 || vetoes(entry, cell)) continue;
       if (partLabel !== 'none' || kind === 'sec') quiet = false;
       else explains = true;
     }
@@ -119,9 +127,9 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
     explains,
     anchorsTarget,
     joins: cells.some(({ field }) => isJoined(field)),
-    partial,
-    literals: once(() => literalsIn(compiled.automaton, cells.map(({ text }) => text.text).join('\n'))),
-    numbered: once(() => gated.some((holds) => holds())),
+    partial: partial.length === 0 ? noPartial : partial,
+    literals: null,
+    numbered: gated.length === 0 ? never : once(() => gated.some((holds) => holds())),
     namesMaker,
     sells,
     tells,

@@ -1,6 +1,6 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
 import type { ColumnMap, Grid, Judgement } from '../model.ts';
-import { type CellReading, emptyReading, isAlive, mayJoin, readCell } from './cell-reading.ts';
+import { type CellReading, emptyReading, isAlive, literalsOf, mayJoin, readCell } from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
 import { speaksOtherwise } from './match.ts';
 import {
@@ -76,7 +76,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
   const completes = (readings: readonly CellReading[]): boolean => {
     const joined = readings.filter(({ joins }) => joins);
     if (joined.length < 2) return false;
-    const holds = (literal: number): boolean => joined.some(({ literals }) => literals().has(literal));
+    const holds = (literal: number): boolean => joined.some((reading) => literalsOf(compiled, reading).has(literal));
     const { hasMore } = compiled.alternatives;
     return joined.some(({ partial }) => partial.some((alternative) => hasMore(alternative, holds)));
   };
