@@ -3,7 +3,7 @@ import { once } from '../text/once.ts';
 import type { ClassEntry, CompiledJudge, GradeEntry } from './compile.ts';
 import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
-import { matchCell } from './match-cell.ts';
+import { matchCell, occursIn } from './match-cell.ts';
 import { fieldRank, holdsPattern, isMaterialField, type SearchedCell } from './row-text.ts';
 import { literalsIn } from './search.ts';
 import { isJoined } from './sentence.ts';
@@ -116,7 +116,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
         gated.push(() =>
           matchCell(compiled, entry, cell, patterns, named, null).some(({ pattern }) => pattern.maker !== null),
         );
-      if (matchCell(compiled, entry, cell, patterns, never, null).length === 0 || vetoes(entry, cell)) continue;
+      if (!occursIn(compiled, entry, cell, patterns) || vetoes(entry, cell)) continue;
       if (partLabel !== 'none' || kind === 'sec') quiet = false;
       else explains = true;
     }

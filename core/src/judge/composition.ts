@@ -1,10 +1,9 @@
 /** What a row states about elements: amounts, names and formulae in composition cells, and what it says is absent. */
 import type { Certainty, ElementJudgement } from '../model.ts';
-import { onceFor } from '../text/once-for.ts';
 import type { CompiledJudge, Group } from './compile.ts';
 import { readShorthand } from './doping.ts';
 import { phraseAt } from './phrases.ts';
-import { isFreeTextField, isMaterialField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
+import { isFreeTextField, isMaterialField, onceForCell, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
 
 interface Statement {
   readonly cell: SearchedCell;
@@ -149,7 +148,7 @@ const readNames = (groups: readonly Group[], cell: SearchedCell, found: Found): 
 };
 
 /** "Er:YAG", "LYSO:Ce", "Yb-doped fibre": states the dopant, and what the host is made of. */
-const shorthandIn = onceFor(({ text }: SearchedCell) => readShorthand(text.text));
+const shorthandIn = onceForCell(({ text }: SearchedCell) => readShorthand(text.text));
 
 const readDopants = (cell: SearchedCell, found: Found): void => {
   for (const { start, end, elements } of shorthandIn(cell)) {

@@ -37,6 +37,7 @@ export const matchMakers = (anchored: Anchored, row: RowText, trace: Trace | nul
           role: 'head',
           follows: false,
           words: wordsOf(cell, start, end),
+          rejected: null,
         });
       }
     }

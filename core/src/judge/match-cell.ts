@@ -22,6 +22,8 @@ export interface ClassHit {
   /** Another thing is named before it in the same cell. */
   readonly follows: boolean;
   readonly words: string;
+  /** Why it does not stand, as its cell tells, whatever the rest of the row says; `null`: not asked yet. Cells stand in many rows. */
+  rejected: { readonly why: string | null } | null;
   /** It stands in the place of a general name; these words of another cell say more. */
   readonly saidBy?: ClassHit;
 }
@@ -63,6 +65,15 @@ export const applyMasks = (
 
 const maxMatches = 6;
 
+/** The next match in a text that is one of something; `find` stands behind it. */
+const nextMatch = (find: RegExp, text: string): RegExpExecArray | null => {
+  for (;;) {
+    const match = find.exec(text);
+    if (match === null || match[0].length > 0) return match;
+    find.lastIndex++;
+  }
+};
+
 /** Hits outside the masks of the class, whatever the rest of the row says. */
 const searchCell = (
   compiled: CompiledJudge,
@@ -89,12 +100,8 @@ const searchCell = (
     // The negatives of a class are about its words; a part number stands for itself.
     const searched = pattern.knowledge === entry.data.id ? text : source;
     for (let count = 0; count < maxMatches; count++) {
-      const match = find.exec(searched);
+      const match = nextMatch(find, searched);
       if (match === null) break;
-      if (match[0].length === 0) {
-        find.lastIndex++;
-        continue;
-      }
       const start = match.index;
       const end = start + match[0].length;
       const phrase = phraseAt(cell.phrases(), start);
@@ -111,6 +118,7 @@ const searchCell = (
         role,
         follows,
         words: wordsOf(cell, start, end),
+        rejected: null,
       });
     }
   }
@@ -152,6 +160,24 @@ const searchOnce = (
 };
 
 const standsAlone = ({ pattern }: LivePattern): boolean => pattern.maker === null;
+
+/** Whether `matchCell` finds something where no maker is named: most cells are only asked that, and keep nothing of it. */
+export const occursIn = (
+  compiled: CompiledJudge,
+  entry: ClassEntry,
+  cell: SearchedCell,
+  anchored: readonly LivePattern[],
+): boolean => {
+  const source = cell.text.text;
+  const occurs =
+    (masked: string) =>
+    ({ pattern, bits }: LivePattern): boolean =>
+      nextMatch(pattern.find.only(bits), pattern.knowledge === entry.data.id ? masked : source) !== null;
+  const patterns = anchored.filter((live) => standsAlone(live) && applies(live.pattern, cell));
+  if (!patterns.some(occurs(source))) return false;
+  const masked = applyMasks(compiled, entry, source, cell.anchors.masks, null);
+  return masked === source || patterns.some(occurs(masked));
+};
 
 /** Hits of a class in a cell, whatever the rest of the row says but for the makers it names. */
 export const matchCell = (

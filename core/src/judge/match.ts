@@ -1,5 +1,4 @@
 /** Which class matches of a row stand: not ruled out, and naming the part itself. */
-import { onceFor } from '../text/once-for.ts';
 import type { Anchored, AnchoredCell, LivePattern } from './anchored.ts';
 import type { ClassEntry, CompiledJudge, LazyPattern } from './compile.ts';
 import { countBlanks } from './letters.ts';
@@ -16,7 +15,15 @@ import {
   phraseAt,
   spansAccessory,
 } from './phrases.ts';
-import { fieldRank, holdsPattern, isFreeTextField, type RowText, type SearchedCell, wordsOf } from './row-text.ts';
+import {
+  fieldRank,
+  holdsPattern,
+  isFreeTextField,
+  onceForCell,
+  type RowText,
+  type SearchedCell,
+  wordsOf,
+} from './row-text.ts';
 import { isPackagedAsSemiconductor, namesSemiconductor } from './semiconductors.ts';
 import type { Readings, Sentence } from './sentence.ts';
 import type { Trace } from './trace.ts';
@@ -68,8 +75,8 @@ const mayBeDocument = (hit: ClassHit): boolean => namesPart(hit) && hit.entry.da
 
 const document = 'a drawing, label, software or service is no part';
 
-/** A name that says what the part serves or lacks, or whose noun is an accessory: as the cell of the hit tells. Cells stand in many rows. */
-const ownRejection = onceFor((hit: ClassHit, { words }: CompiledJudge): string | null => {
+/** A name that says what the part serves or lacks, or whose noun is an accessory: as the cell of the hit tells. */
+const rejectAlone = (hit: ClassHit, { words }: CompiledJudge): string | null => {
   const { partLabel } = hit.entry.data;
   const { text } = hit.cell.text;
   if (hit.role === 'serves' && hit.follows) return 'says what the part is for, not what it is';
@@ -86,16 +93,16 @@ const ownRejection = onceFor((hit: ClassHit, { words }: CompiledJudge): string |
   if (spansAccessory(text, hit.cell.phrases(), hit, words)) return 'an accessory for it is named before it';
   if (followsAccessory(text, hit.cell.phrases(), hit.phrase, hit, words)) return 'an accessory is named before it';
   return null;
-});
+};
 
 /** The cell, or its first phrase, names a document, a label, software or a service. */
-const startsAsDocument = onceFor(
+const startsAsDocument = onceForCell(
   ({ text: { text } }: SearchedCell, { documentAtStart }: WordPatterns): boolean =>
     documentAtStart.endAt(text, countBlanks(text)) >= 0,
 );
 
 /** Whether a cell calls its part an accessory: asked for by each hit beside it, in many rows. */
-export const callsAccessory = onceFor((cell: SearchedCell, words: WordPatterns): boolean =>
+export const callsAccessory = onceForCell((cell: SearchedCell, words: WordPatterns): boolean =>
   isAccessory(firstPhrase(cell.text.text, cell.phrases()), words),
 );
 
@@ -116,8 +123,8 @@ const isOfOther = (hit: ClassHit, row: RowText, words: WordPatterns): boolean =>
   !words.accessory.test(hit.words);
 
 const rejection = (compiled: CompiledJudge, row: RowText, hit: ClassHit): string | null => {
-  const why = ownRejection(hit, compiled);
-  if (why !== null) return why;
+  hit.rejected ??= { why: rejectAlone(hit, compiled) };
+  if (hit.rejected.why !== null) return hit.rejected.why;
   if (isTarget(hit.entry)) {
     if (row.cells.some((cell) => isPackagedAsSemiconductor(cell, compiled.words)))
       return 'it comes in a package of semiconductors';
@@ -197,6 +204,7 @@ const matchSentence = (
         role,
         follows,
         words: wordsOf(cell, start, end),
+        rejected: null,
       },
     ];
   }
@@ -235,7 +243,7 @@ const dropSuperseded = (hits: readonly ClassHit[], trace: Trace | null): ClassHi
     const drop = dropped.get(hit.entry.data.id);
     if (drop === undefined) return [hit];
     const same = isMagnetic(hit) && hit.entry.data.partLabel === drop.by.entry.data.partLabel;
-    if (same && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry, saidBy: drop.by }];
+    if (same && drop.by.cell !== hit.cell) return [{ ...hit, entry: drop.by.entry, saidBy: drop.by, rejected: null }];
     report(trace, hit, 'rejected', drop.why);
     return [];
   });

@@ -22,7 +22,29 @@ export interface SearchedCell {
   tests: Map<LazyPattern, boolean> | null;
   /** Hits of the classes already matched in it, and of part numbers that count beside their maker only. */
   hits: Map<ClassEntry | ClassPattern, readonly ClassHit[]> | null;
+  /** Of `onceForCell`. */
+  readonly kept: unknown[];
 }
+
+let slots = 0;
+
+/**
+ * As `onceFor`: cells are made and dropped by the thousand and keep what was made of them themselves, each thing in a slot, which is
+ * smaller than a weak map and found sooner.
+ */
+export const onceForCell = <With extends readonly unknown[], V extends boolean | object>(
+  make: (cell: SearchedCell, ...besides: With) => V,
+): ((cell: SearchedCell, ...besides: With) => V) => {
+  const slot = slots++;
+  return (cell, ...besides) => {
+    let value = cell.kept[slot] as V | undefined;
+    if (value === undefined) {
+      value = make(cell, ...besides);
+      cell.kept[slot] = value;
+    }
+    return value;
+  };
+};
 
 export interface RowText {
   readonly cells: readonly SearchedCell[];
@@ -173,6 +195,7 @@ export const toCells = (
       anchors: anchorsIn(compiled, text.text),
       tests: null,
       hits: null,
+      kept: [],
       phrases: once(() => splitPhrases(text.text, compiled.words)),
     };
   });

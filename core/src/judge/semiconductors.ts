@@ -3,23 +3,22 @@
  * library are read as structure for this one purpose.
  */
 import type { Grid, Judgement, Table } from '../model.ts';
-import { onceFor } from '../text/once-for.ts';
 import { plainJudgement } from './combine.ts';
 import type { CompiledJudge } from './compile.ts';
 import { normalise } from './normalise.ts';
-import { namingFields, packageFields, type SearchedCell } from './row-text.ts';
+import { namingFields, onceForCell, packageFields, type SearchedCell } from './row-text.ts';
 import type { WordPatterns } from './words.ts';
 
 const isNaming = ({ field }: SearchedCell): boolean => namingFields.includes(field);
 
 /** The words of a cell that names parts name a semiconductor. */
-export const namesSemiconductor = onceFor(
+export const namesSemiconductor = onceForCell(
   (cell: SearchedCell, { semiconductor }: WordPatterns): boolean =>
     isNaming(cell) && semiconductor.names.test(cell.text.text),
 );
 
 /** The words of a cell that names parts say that the part comes in a package of semiconductors. */
-export const isPackagedAsSemiconductor = onceFor(
+export const isPackagedAsSemiconductor = onceForCell(
   (cell: SearchedCell, { semiconductor }: WordPatterns): boolean =>
     isNaming(cell) && semiconductor.packages.test(cell.text.text),
 );

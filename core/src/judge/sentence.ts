@@ -3,10 +3,9 @@
  * a description in the order of speech, for exports that name the noun first ("PUMP, HAND, DRUM").
  */
 import { once } from '../text/once.ts';
-import { onceFor } from '../text/once-for.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import type { CompiledJudge } from './compile.ts';
-import type { RowText, SearchedCell, SpokenField } from './row-text.ts';
+import { onceForCell, type RowText, type SearchedCell, type SpokenField } from './row-text.ts';
 
 export interface Sentence {
   readonly text: string;
@@ -79,7 +78,7 @@ const nounFirst =
  * "PUMP, VACUUM, DIAPHRAGM, 12V" as "VACUUM PUMP, DIAPHRAGM, 12V" and as "DIAPHRAGM VACUUM PUMP, 12V"; the noun is the last
  * piece. Empty where no noun stands first. `compiled` is that of the judge that reads the cell.
  */
-const invertCell = onceFor((cell: SearchedCell, compiled: CompiledJudge): readonly Sentence[] => {
+const invertCell = onceForCell((cell: SearchedCell, compiled: CompiledJudge): readonly Sentence[] => {
   const source = cell.text.text;
   const match = nounFirst.exec(source);
   if (match === null) return [];
