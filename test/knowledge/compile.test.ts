@@ -318,7 +318,10 @@ describe('compileKnowledge', () => {
     const shuffled: KnowledgeFile[] = [...builtInFiles]
       .reverse()
       .map(({ path, text: source }) => ({ path, text: source.replaceAll('\n', '\r\n') }));
-    expect(JSON.stringify(compileKnowledge(shuffled, sha256).knowledge)).toBe(JSON.stringify(builtIn.knowledge));
+    // The tables are made of the result.
+    const { tables, ...knowledge } = builtIn.knowledge!;
+    const again = JSON.stringify(compileKnowledge(shuffled, sha256).knowledge);
+    expect(again === JSON.stringify(knowledge)).toBe(true);
   });
 
   it('changes the hash of a pack with its own files and with shared ones, not with those of another pack', () => {
