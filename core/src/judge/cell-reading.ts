@@ -1,6 +1,5 @@
 /** What is known of a cell by itself, whatever the rest of its row says. */
-import { once } from '../text/once.ts';
-import type { ClassEntry, CompiledJudge, GradeEntry } from './compile.ts';
+import type { ClassEntry, ClassPattern, CompiledJudge, GradeEntry } from './compile.ts';
 import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
 import { matchCell, occursIn } from './match-cell.ts';
@@ -22,8 +21,8 @@ export interface CellReading {
   readonly partial: readonly number[];
   /** All literals in it, once they were asked for: `literalsOf`. */
   literals: ReadonlySet<number> | null;
-  /** It holds a part number that counts beside its maker only. */
-  readonly numbered: () => boolean;
+  /** It may hold a part number that counts beside its maker only: `isNumbered`. */
+  readonly numbered: boolean;
   /** It may name such a maker. */
   readonly namesMaker: boolean;
   /** It may name a maker that is known for what it sells. */
@@ -36,7 +35,6 @@ export interface CellReading {
   readonly contextual: boolean;
 }
 
-const never = (): boolean => false;
 const noPartial: readonly number[] = [];
 
 export const emptyReading: CellReading = {
@@ -47,7 +45,7 @@ export const emptyReading: CellReading = {
   joins: false,
   partial: [],
   literals: new Set(),
-  numbered: never,
+  numbered: false,
   namesMaker: false,
   sells: false,
   tells: false,
@@ -70,6 +68,16 @@ export const literalsOf = ({ automaton }: CompiledJudge, reading: CellReading): 
 };
 
 const named = (): boolean => true;
+const isGated = ({ pattern }: { readonly pattern: ClassPattern }): boolean => pattern.maker !== null;
+
+/** It holds a part number that counts beside its maker only. */
+export const isNumbered = (compiled: CompiledJudge, { numbered, cells }: CellReading): boolean =>
+  numbered &&
+  cells.some((cell) => {
+    for (const [entry, patterns] of cell.anchors.classes)
+      if (patterns.some(isGated) && matchCell(compiled, entry, cell, patterns, named, null).some(isGated)) return true;
+    return false;
+  });
 
 const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean =>
   holdsPattern(cell, find) || (findBare !== null && holdsPattern(cell, findBare));
@@ -89,7 +97,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
   let contextual = false;
   let sells = false;
   let tells = false;
-  const gated: (() => boolean)[] = [];
+  let numbered = false;
   const partial: number[] = [];
   for (const cell of cells) {
     const joins = isJoined(cell.field);
@@ -112,10 +120,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
       if (joins && isTarget(entry) && patterns.some(({ pattern }) => pattern.scope === 'text')) anchorsTarget = true;
       if (patterns.some(({ pattern }) => pattern.scope === 'maker') && cell.field === 'manufacturer') sells = true;
       if ((fieldRank[cell.field] ?? 0) < 2) continue;
-      if (patterns.some(({ pattern }) => pattern.maker !== null))
-        gated.push(() =>
-          matchCell(compiled, entry, cell, patterns, named, null).some(({ pattern }) => pattern.maker !== null),
-        );
+      if (patterns.some(isGated)) numbered = true;
       if (!occursIn(compiled, entry, cell, patterns) || vetoes(entry, cell)) continue;
       if (partLabel !== 'none' || kind === 'sec') quiet = false;
       else explains = true;
@@ -129,7 +134,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
     joins: cells.some(({ field }) => isJoined(field)),
     partial: partial.length === 0 ? noPartial : partial,
     literals: null,
-    numbered: gated.length === 0 ? never : once(() => gated.some((holds) => holds())),
+    numbered,
     namesMaker,
     sells,
     tells,

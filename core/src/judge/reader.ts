@@ -1,6 +1,6 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
 import type { ColumnMap, Grid, Judgement } from '../model.ts';
-import { type CellReading, emptyReading, isAlive, literalsOf, mayJoin, readCell } from './cell-reading.ts';
+import { type CellReading, emptyReading, isAlive, isNumbered, literalsOf, mayJoin, readCell } from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
 import { speaksOtherwise } from './match.ts';
 import {
@@ -145,7 +145,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
       for (const i of numbers) readings.push(readingOf(grid, row, spans, i));
       const some = (holds: (reading: CellReading) => boolean): boolean => readings.some(holds);
       if (some(({ quiet }) => !quiet)) return false;
-      if (some(({ namesMaker }) => namesMaker) && some(({ numbered }) => numbered())) return false;
+      if (some(({ namesMaker }) => namesMaker) && some((reading) => isNumbered(compiled, reading))) return false;
       if (some(({ graded }) => graded) && (inContext || some(({ contextual }) => contextual))) return false;
       if (some(({ sells }) => sells) && !some(({ tells }) => tells)) return false;
       if (some(({ explains }) => explains) || !some(({ anchorsTarget }) => anchorsTarget)) return true;

@@ -1,6 +1,5 @@
 /** The searched text of one row: which columns speak, how much each weighs, and the cells normalised for matching. */
 import type { ColumnMap, FieldId, Grid, Reason, Table } from '../model.ts';
-import { once } from '../text/once.ts';
 import { anchorsIn, type CellAnchors } from './anchored.ts';
 import { type Automaton, cellKinds } from './automaton.ts';
 import type { ClassEntry, ClassPattern, CompiledJudge, LazyPattern } from './compile.ts';
@@ -8,6 +7,7 @@ import type { ClassHit } from './match-cell.ts';
 import { blankUrls, type NormalisedText, normalise, sourceWords } from './normalise.ts';
 import { type Phrase, splitPhrases } from './phrases.ts';
 import { findLiterals, findStart, literalFound, normaliseFirst } from './search.ts';
+import type { WordPatterns } from './words.ts';
 
 export type SpokenField = Reason['field'];
 
@@ -16,7 +16,8 @@ export interface SearchedCell {
   /** -1 for a heading. */
   readonly column: number;
   readonly text: NormalisedText;
-  readonly phrases: () => readonly Phrase[];
+  readonly words: WordPatterns;
+  phrases(): readonly Phrase[];
   readonly anchors: CellAnchors;
   /** Patterns already tried on its text: many classes share their negatives. */
   tests: Map<LazyPattern, boolean> | null;
@@ -45,6 +46,13 @@ export const onceForCell = <With extends readonly unknown[], V extends boolean |
     return value;
   };
 };
+
+const phrasesOf = onceForCell(({ text, words }) => splitPhrases(text.text, words));
+
+/** One function for all cells. */
+function ownPhrases(this: SearchedCell): readonly Phrase[] {
+  return phrasesOf(this);
+}
 
 export interface RowText {
   readonly cells: readonly SearchedCell[];
@@ -196,7 +204,8 @@ export const toCells = (
       tests: null,
       hits: null,
       kept: [],
-      phrases: once(() => splitPhrases(text.text, compiled.words)),
+      words: compiled.words,
+      phrases: ownPhrases,
     };
   });
 
