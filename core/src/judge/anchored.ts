@@ -74,10 +74,11 @@ export const anchorsIn = ({ automaton, alternatives, groups, scratch }: Compiled
   return {
     classes: classes ?? none.classes,
     masks: masks ?? none.masks,
-    vetoes: vetoes ?? none.vetoes,
-    makers: makers ?? none.makers,
-    others: others ?? none.others,
-    partial: partial ?? none.partial,
+    // Copies are as long as they are; a list that grew has room for seventeen more.
+    vetoes: vetoes?.slice() ?? none.vetoes,
+    makers: makers?.slice() ?? none.makers,
+    others: others?.slice() ?? none.others,
+    partial: partial?.slice() ?? none.partial,
   };
 };
 

@@ -132,7 +132,7 @@ export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]
     explains,
     anchorsTarget,
     joins: cells.some(({ field }) => isJoined(field)),
-    partial: partial.length === 0 ? noPartial : partial,
+    partial: partial.length === 0 ? noPartial : partial.slice(),
     literals: null,
     numbered,
     namesMaker,

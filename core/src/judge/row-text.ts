@@ -203,7 +203,8 @@ export const toCells = (
       anchors: anchorsIn(compiled, text.text),
       tests: null,
       hits: null,
-      kept: [],
+      // As long as it gets: a list that grows makes room for seventeen.
+      kept: new Array<unknown>(slots),
       words: compiled.words,
       phrases: ownPhrases,
     };
