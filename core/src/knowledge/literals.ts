@@ -7,7 +7,7 @@ import { foldUnit, isWordUnit } from '../text/fold.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 
 export interface Literal {
-  /** Folded text (see `foldUnit`), at least two characters or one ideograph; `#` is any digit. */
+  /** Folded text (see `foldUnit`), at least two characters, or one ideograph or Korean syllable; `#` is any digit. */
   readonly text: string;
   /** The regular expression demands a word boundary before it. */
   readonly left: boolean;
@@ -51,7 +51,8 @@ const exactly = (strings: readonly string[]): Reach => ({
 });
 const anything: Reach = { exact: null, prefix: null, suffix: null, optional: false, anchors: null };
 
-const isIdeograph = (unit: string): boolean => unit >= '\u2E80';
+/** Or the consonant that a Korean syllable is folded to: few texts hold any. */
+const isIdeograph = (unit: string): boolean => unit >= '\u2E80' || (unit >= '\u1100' && unit <= '\u1112');
 
 const toLiteral = (raw: string): Literal | null => {
   // A blank at the end is a boundary, too, and may stand for text that a mask took away: it is not part of the literal.

@@ -59,7 +59,7 @@ const isWrapped = (part: string): boolean => {
 
 const rank = (a: readonly Literal[], b: readonly Literal[]): number => score(b) - score(a);
 
-const isTelling = ({ text }: Literal): boolean => text >= '\u2E80' || /[a-z]/.test(text) || /\d{3}/.test(text);
+const isTelling = ({ text }: Literal): boolean => text >= '\u1100' || /[a-z]/.test(text) || /\d{3}/.test(text);
 
 /** Whether a text that holds one of `list` is likely to hold one of `literals` by that alone. */
 const isToldBy = (literals: readonly Literal[], list: readonly Literal[]): boolean =>

@@ -94,10 +94,10 @@ const readSet = (cursor: Cursor): PatternNode => {
   return { kind: 'set', chars: negated ? null : chars };
 };
 
-/** "Not next to a letter or digit". */
+/** "Not next to a letter or digit", nor to what else the set holds. */
 const forbidsWordUnits = (group: string, ignoreCase: boolean): boolean => {
-  const set = /^\?<?!\[((?:A-Z|a-z|0-9)+)/.exec(group)?.[1];
-  if (set === undefined || !set.includes('0-9')) return false;
+  const set = /^\?<?!\[(?!\^)((?:[^\]\\]|\\.){1,100})\]\)/.exec(group)?.[1];
+  if (set === undefined || !/0-9|\\d/.test(set)) return false;
   const upper = set.includes('A-Z');
   const lower = set.includes('a-z');
   return ignoreCase ? upper || lower : upper && lower;
@@ -106,7 +106,7 @@ const forbidsWordUnits = (group: string, ignoreCase: boolean): boolean => {
 const readGroup = (cursor: Cursor): PatternNode => {
   cursor.at++;
   if (++cursor.depth > 60) throw new UnknownSyntax();
-  const boundary = forbidsWordUnits(cursor.source.slice(cursor.at, cursor.at + 20), cursor.ignoreCase);
+  const boundary = forbidsWordUnits(cursor.source.slice(cursor.at, cursor.at + 120), cursor.ignoreCase);
   let kind: 'plain' | 'ahead' | 'behind' | 'other' = 'plain';
   const head = /^\?(?::|=|!|<=|<!|<[A-Za-z]\w*>)/.exec(cursor.source.slice(cursor.at, cursor.at + 40));
   if (head !== null) {
