@@ -63,7 +63,7 @@ const isTelling = ({ text }: Literal): boolean => text >= '\u1100' || /[a-z]/.te
 
 /** Whether a text that holds one of `list` is likely to hold one of `literals` by that alone. */
 const isToldBy = (literals: readonly Literal[], list: readonly Literal[]): boolean =>
-  literals.every(({ text }) => list.some((known) => known.text.includes(text) || text.includes(known.text)));
+  list.every((known) => literals.some(({ text }) => known.text.includes(text) || text.includes(known.text)));
 
 /** The starts of literals, `length` characters of each. */
 const shorten = (literals: readonly Literal[], length: number): readonly Literal[] =>
