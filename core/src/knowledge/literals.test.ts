@@ -26,6 +26,9 @@ describe('requiredLiterals', () => {
     ['(?<![A-Za-z0-9])N42(?![A-Za-z0-9])', '<n42>'],
     ['(?<![A-Z0-9-])M2(?![A-Z0-9])', '<m2>'],
     ['(?<![A-Z])M2(?![A-Z])', 'm2'],
+    ['(?<![a-zß-öø-ÿ\\d])mot(?![^a-z\\d])', '<mot'],
+    // A single Korean syllable, by its consonant: few texts hold any.
+    ['팬(?=[^;|]{0,48}12\\s?V)', '\u1111'],
     ['[^;|]*磁', '磁'],
     ['\\bRC-?\\d{3}[A-Z]', '<rc ###* <rc###*'],
     ['磁石|マグネット', 'マクネット 磁石'],
