@@ -168,7 +168,11 @@ export async function checkUi() {
             await report.getByRole('button', { name: button, exact: true }).click();
             const name = page.locator('.quick-input-widget input').first();
             await name.waitFor();
-            await page.keyboard.press('Enter');
+            // The dialog hears no Enter while it lists the folder.
+            for (let tries = 0; tries < 4 && (await name.isVisible()); tries++) {
+              await page.keyboard.press('Enter');
+              await name.waitFor({ state: 'hidden', timeout: 5_000 }).catch(() => undefined);
+            }
             await page.locator('.notification-toast', { hasText: `actuator-compliance.${ending}` }).waitFor();
             check(readFileSync(path.join(profile, `ws/actuator-compliance.${ending}`), 'utf8'));
           }
