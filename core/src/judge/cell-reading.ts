@@ -2,7 +2,7 @@
 import type { ClassEntry, ClassPattern, CompiledJudge, GradeEntry } from './compile.ts';
 import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
-import { matchCell, occursIn } from './match-cell.ts';
+import { matchCell, occursIn, standsAlone } from './match-cell.ts';
 import { fieldRank, holdsPattern, isMaterialField, type SearchedCell } from './row-text.ts';
 import { literalsIn } from './search.ts';
 import { isJoined } from './sentence.ts';
@@ -68,7 +68,7 @@ export const literalsOf = ({ automaton }: CompiledJudge, reading: CellReading): 
 };
 
 const named = (): boolean => true;
-const isGated = ({ pattern }: { readonly pattern: ClassPattern }): boolean => pattern.maker !== null;
+const isGated = (matched: { readonly pattern: ClassPattern }): boolean => !standsAlone(matched);
 
 /** It holds a part number that counts beside its maker only. */
 export const isNumbered = (compiled: CompiledJudge, { numbered, cells }: CellReading): boolean =>

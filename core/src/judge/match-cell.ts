@@ -159,7 +159,8 @@ const searchOnce = (
   return hits;
 };
 
-const standsAlone = ({ pattern }: LivePattern): boolean => pattern.maker === null;
+/** It counts whatever maker the row names. */
+export const standsAlone = ({ pattern }: Pick<LivePattern, 'pattern'>): boolean => pattern.maker === null;
 
 /** Whether `matchCell` finds something where no maker is named: most cells are only asked that, and keep nothing of it. */
 export const occursIn = (

@@ -34,7 +34,7 @@ export interface Literals {
 export interface Alternatives {
   readonly count: number;
   readonly group: Uint16Array;
-  /** `bitOf` in its pattern. */
+  /** The bit of its `bitIndex` in its pattern. */
   readonly bit: Int32Array;
   /** Alternatives with a literal in their first list: `first` from `firstStart[literal]` on. */
   readonly firstStart: Uint16Array;

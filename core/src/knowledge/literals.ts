@@ -52,7 +52,7 @@ const exactly = (strings: readonly string[]): Reach => ({
 const anything: Reach = { exact: null, prefix: null, suffix: null, optional: false, anchors: null };
 
 /** Or the consonant that a Korean syllable is folded to: few texts hold any. */
-const isIdeograph = (unit: string): boolean => unit >= '\u2E80' || (unit >= '\u1100' && unit <= '\u1112');
+export const isIdeograph = (unit: string): boolean => unit >= '\u2E80' || (unit >= '\u1100' && unit <= '\u1112');
 
 const toLiteral = (raw: string): Literal | null => {
   // A blank at the end is a boundary, too, and may stand for text that a mask took away: it is not part of the literal.

@@ -2,7 +2,7 @@
  * What a text must hold so that a regular expression can match in it, alternative by alternative: of each list of literals at
  * least one. "AlSi10Mg" holds the first literal of an aluminium-scandium alloy and lacks the second.
  */
-import { type Literal, listsOf, score, withoutCovered } from './literals.ts';
+import { isIdeograph, type Literal, listsOf, score, withoutCovered } from './literals.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 
 /** The lists of one alternative, the most telling first. */
@@ -59,7 +59,8 @@ const isWrapped = (part: string): boolean => {
 
 const rank = (a: readonly Literal[], b: readonly Literal[]): number => score(b) - score(a);
 
-const isTelling = ({ text }: Literal): boolean => text >= '\u1100' || /[a-z]/.test(text) || /\d{3}/.test(text);
+const isTelling = ({ text }: Literal): boolean =>
+  isIdeograph(text.charAt(0)) || /[a-z]/.test(text) || /\d{3}/.test(text);
 
 /** Whether a text that holds one of `list` is likely to hold one of `literals` by that alone. */
 const isToldBy = (literals: readonly Literal[], list: readonly Literal[]): boolean =>

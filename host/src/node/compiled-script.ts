@@ -21,11 +21,12 @@ const ending = '.v8';
  * owner may write to, under a hash of the script and the version of V8; `null`: it is not kept.
  */
 export function requireCompiled(file: string, folder: string | null): CompiledScript {
-  const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
+  const content = readFileSync(file);
+  const source = `(function (exports, require, module, __filename, __dirname) { ${content.toString()}\n})`;
   const prefix = `${path.basename(file)}-`;
   const kept =
-    folder && path.join(folder, `${prefix}${hashOf(source).slice(0, 32)}-${cachedDataVersionTag()}${ending}`);
-  const cachedData = kept === null ? undefined : readKept(folder!, kept);
+    folder && path.join(folder, `${prefix}${hashOf(content).slice(0, 32)}-${cachedDataVersionTag()}${ending}`);
+  const cachedData = kept ? readKept(kept) : undefined;
   const script = new Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
   const require = createRequire(file);
   const module = {
@@ -43,10 +44,10 @@ export function requireCompiled(file: string, folder: string | null): CompiledSc
   const accepted = cachedData !== undefined && script.cachedDataRejected !== true;
   return {
     keep: () => {
-      if (kept === null || accepted) return;
+      if (!kept || accepted) return;
       try {
-        writeKept(folder!, kept, script.createCachedData());
-        removeOld(folder!, prefix);
+        writeKept(kept, script.createCachedData());
+        removeOld(path.dirname(kept), prefix);
       } catch {
         // A full or read-only disk: the next start takes as long as this one.
       }
@@ -67,13 +68,13 @@ export function userCacheFolder(env: NodeJS.ProcessEnv = process.env): string | 
   return base !== undefined && path.isAbsolute(base) ? path.join(base, 'lodestone') : null;
 }
 
-const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const hashLength = 64;
 
 /** V8 runs what it is given: only code that this user kept, whole. */
-function readKept(folder: string, kept: string): Buffer | undefined {
+function readKept(kept: string): Buffer | undefined {
   try {
-    if (!isOwn(folder) || !isOwn(kept)) return undefined;
+    if (!isOwn(path.dirname(kept)) || !isOwn(kept)) return undefined;
     const content = readFileSync(kept);
     const data = content.subarray(hashLength);
     return content.subarray(0, hashLength).toString('latin1') === hashOf(data) ? data : undefined;
@@ -90,7 +91,8 @@ function isOwn(name: string): boolean {
 }
 
 /** Another server may write the same at the same time: each its own file, renamed when it is whole. */
-function writeKept(folder: string, kept: string, data: Buffer): void {
+function writeKept(kept: string, data: Buffer): void {
+  const folder = path.dirname(kept);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!isOwn(folder)) return;
   const written = `${kept}.${randomUUID()}`;
