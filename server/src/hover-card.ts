@@ -108,7 +108,7 @@ function elementLines({ judgement }: Part, say: Say, words: FactWords): readonly
     label === 'trace-possible'
       ? [line(say('Traces possible: {0}', elements.map((element) => element.symbol).join(', ')))]
       : elements.map((element) => line(words.element(element)));
-  return [...present, ...(absent.length === 0 ? [] : [line(say('{0} stated absent in the BOM', absent.join(', ')))])];
+  return [...present, ...(absent.length === 0 ? [] : [line(say('{0} stated absent', absent.join(', ')))])];
 }
 
 function originLines(

@@ -29,7 +29,7 @@ const german = {
   'and {0} more': 'und {0} weitere',
   'None recorded for this part': 'Für dieses Teil ist keiner erfasst',
   'Traces possible: {0}': 'Spuren möglich: {0}',
-  '{0} stated absent in the BOM': '{0} laut Stückliste nicht enthalten',
+  '{0} stated absent': '{0} laut Angabe nicht enthalten',
   '{0} parts of this document may hold traces of {1}; no findings are raised for them.':
     '{0} Teile dieses Dokuments können Spuren von {1} enthalten; dazu gibt es keine Befunde.',
   'Rule data verified on {0}. Not legal advice.': 'Regeldaten geprüft am {0}. Keine Rechtsberatung.',
@@ -95,7 +95,7 @@ const chinese: Readonly<Record<Sentence, string>> = {
   'and {0} more': '另外 {0} 项',
   'None recorded for this part': '此零件没有记录',
   'Traces possible: {0}': '可能含痕量：{0}',
-  '{0} stated absent in the BOM': '物料清单注明不含 {0}',
+  '{0} stated absent': '注明不含 {0}',
   '{0} parts of this document may hold traces of {1}; no findings are raised for them.':
     '此文件有 {0} 个零件可能含痕量 {1}；不就此提出发现。',
   'Rule data verified on {0}. Not legal advice.': '规则数据核对于 {0}。非法律意见。',

@@ -105,5 +105,11 @@ export const findAnchored = ({ groups }: CompiledJudge, row: RowText): Anchored 
     for (const find of cell.anchors.makers) addTo(makers, find, cell);
     for (const index of cell.anchors.others) if (!seen.includes(index)) seen.push(index);
   }
-  return { groups: seen.sort((a, b) => a - b).map((index) => groups[index]!), classes, vetoes, makers };
+  return {
+    groups: seen.sort((a, b) => a - b).map((index) => groups[index]!),
+    // In the order of the knowledge, whatever the cells hold first: of equals the first decides.
+    classes: new Map([...classes].sort(([a], [b]) => a.index - b.index)),
+    vetoes,
+    makers,
+  };
 };

@@ -27,6 +27,8 @@ describe('needsOf', () => {
     // What the first list tells is not asked again.
     ['magnet(?=[^;]*magnet)', 'magnet'],
     ['(?<=sm2co17[\\s,]{1,2})2[2-9]', 'sm2co17'],
+    // What only one of its literals tells is.
+    ['\\bgoto\\s(?:\\w{1,30}\\s)?mounts?\\b', 'mount mounts goto mou & goto'],
   ])('%s', (source, needs) => {
     expect(show(source)).toBe(needs);
   });

@@ -62,9 +62,13 @@ const rank = (a: readonly Literal[], b: readonly Literal[]): number => score(b) 
 const isTelling = ({ text }: Literal): boolean =>
   isIdeograph(text.charAt(0)) || /[a-z]/.test(text) || /\d{3}/.test(text);
 
+/** Whether a text that holds the one is likely to hold the other by that alone; long literals are cut. */
+const tells = (known: string, text: string): boolean =>
+  known.includes(text) || text.includes(known) || known.endsWith(text.slice(0, 3));
+
 /** Whether a text that holds one of `list` is likely to hold one of `literals` by that alone. */
 const isToldBy = (literals: readonly Literal[], list: readonly Literal[]): boolean =>
-  literals.every(({ text }) => list.some((known) => known.text.includes(text) || text.includes(known.text)));
+  list.every((known) => literals.some(({ text }) => tells(known.text, text)));
 
 /** The starts of literals, `length` characters of each. */
 const shorten = (literals: readonly Literal[], length: number): readonly Literal[] =>

@@ -86,7 +86,7 @@ export function describeElements(judgement: Judgement, limit = 12): string {
   const typical = elements.some((element) => element.massFraction && !element.stated)
     ? ' (typical shares, not declared)'
     : '';
-  const missing = absent.length > 0 ? `${absent.join(', ')} stated absent in the BOM` : '';
+  const missing = absent.length > 0 ? `${absent.join(', ')} stated absent` : '';
   return [`${words.join('; ')}${typical}`, missing].filter(Boolean).join('; ');
 }
 

@@ -73,14 +73,18 @@ function declareContent(judgement: Judgement, { composition, complete, file }: P
     }
   }
   const inferred = judgement.elements.filter(({ symbol }) => !named.has(symbol));
+  // Whatever was inferred: which of them a name may hold is no matter where all that is in the part is told.
+  const unnamed = new Set(
+    [...inferred.map(({ symbol }) => symbol), ...rareEarths].filter((symbol) => !named.has(symbol)),
+  );
   const controlled = held.some(({ stated }) => stated) && judgement.label === 'none';
   return {
     ...judgement,
     label: controlled && held.some(({ symbol }) => rareEarths.has(symbol)) ? 'rare-earth-nonmagnet' : judgement.label,
     elements: complete ? held : [...inferred, ...held],
     absent: [
-      ...judgement.absent.filter((symbol) => !named.has(symbol)),
-      ...(complete ? inferred.map(({ symbol }) => symbol) : []),
+      ...judgement.absent.filter((symbol) => !named.has(symbol) && !(complete && unnamed.has(symbol))),
+      ...(complete ? unnamed : []),
       ...absent,
     ],
   };
