@@ -17,18 +17,28 @@ export const look = 0x8000;
 export const trap = 0xfffe;
 export const unknown = 0xffff;
 
-/** Lists of a state in `outputs`: one for each digit that it may end in, all of them in the last. */
-const outputLists = 11;
-/** Index in `outputs`. Digits share a class, and many part numbers are digits only: the last one tells most of them apart. */
-export const outputsAt = (state: number, code: number): number =>
-  state * outputLists + (code >= 48 && code <= 57 ? code - 48 : outputLists - 1);
+/** The literals that may end in a state. */
+export interface Outputs {
+  readonly all: readonly number[];
+  /**
+   * Digits share a class, and many part numbers are digits only: the last digits tell most of them apart. How many there are before the
+   * end of the text in this state, up to `mostDigits`; 0 where it does not pay to look at them.
+   */
+  readonly digits: number;
+  /** By the number that the last digits make, once it was met. */
+  readonly byDigits: (readonly number[] | undefined)[];
+}
+
+const mostDigits = 3;
+/** Fewer literals are tried one by one. */
+const fewLiterals = 4;
 
 /** An automaton for some of the literals. State 0 is the start. */
 export interface Machine {
   /** Next state by `(state << classBits) | class`, `look` added where the state has outputs. */
   readonly next: Uint16Array;
-  /** Literals that may end in a state after a code unit, at `outputsAt` of them. */
-  readonly outputs: readonly (readonly number[])[];
+  /** By state. */
+  readonly outputs: readonly Outputs[];
   /** Works out a transition that is `unknown`; older states may be forgotten by it. */
   readonly visit: (state: number, letter: number) => number;
 }
@@ -42,6 +52,8 @@ export interface Automaton {
   readonly starts: Machine;
   /** Looks for all. */
   readonly all: Machine;
+  /** Those of `outputs.all` that the number of the last digits does not rule out. */
+  readonly narrow: (outputs: Outputs, number: number) => readonly number[];
   readonly literalText: (literal: number) => string;
   /** Length of the text of each. */
   readonly literalLength: Uint8Array;
@@ -109,7 +121,6 @@ export const letterOf = (code: number): number => {
   return code === 32 ? blank : firstShared + (code % (width - firstShared));
 };
 const hash = '#'.charCodeAt(0);
-const zero = '0'.charCodeAt(0);
 
 /** What a folded character of the alphabet is to the automaton. */
 const classOfFolded = (folded: string, alphabet: ReadonlySet<string>): number => {
@@ -146,22 +157,23 @@ const createClasses = (characters: string): Pick<Automaton, 'classOf' | 'resolve
   return { classOf, resolve };
 };
 
-const noOutputs: number[] = [];
+const noLiterals: number[] = [];
 
 /** The automaton of those literals of a trie for which `wanted` holds. */
 const createMachine = (
   { size, childOf, parent, last, firstLiteral }: Trie,
-  endOf: (literal: number) => number,
   wanted: (literal: number) => boolean,
 ): Machine => {
   const next = new Uint16Array(maxStates << classBits);
-  const outputs: number[][] = [];
+  const outputs: Outputs[] = [];
   const nodeOf = new Int32Array(maxStates);
   /** State of a node + 1. */
   const stateOf = new Uint16Array(size);
   /** Longest suffix of a node that is a node, + 1. */
   const suffixes = new Int32Array(size);
   const literalsOf: (number[] | undefined)[] = [];
+  /** States after the same digits mostly have the same literals. */
+  const outputsOf = new Map<readonly number[], Outputs>();
   let states = 0;
 
   const suffixOf = (node: number): number => {
@@ -189,7 +201,7 @@ const createMachine = (
 
   /** Literals that end in a node, those of its suffixes included. */
   const literalsAt = (node: number): number[] => {
-    if (node === 0) return noOutputs;
+    if (node === 0) return noLiterals;
     let found = literalsOf[node];
     if (found === undefined) {
       const mine = ownOf(node);
@@ -200,20 +212,25 @@ const createMachine = (
     return found;
   };
 
+  const digitsBefore = (node: number): number => {
+    let count = 0;
+    for (let at = node; count < mostDigits && at !== 0 && last(at) === firstDigit; at = parent[at]!) count++;
+    return count;
+  };
+
+  const toOutputs = (all: readonly number[], node: number): Outputs => {
+    const digits = all.length < fewLiterals ? 0 : digitsBefore(node);
+    const made: Outputs = { all, digits, byDigits: new Array(digits === 0 ? 0 : 10 ** digits) };
+    outputsOf.set(all, made);
+    return made;
+  };
+
   const addState = (node: number): number => {
     const state = states++;
     nodeOf[state] = node;
     stateOf[node] = state + 1;
     const found = literalsAt(node);
-    const from = state * outputLists;
-    const byDigit = found.length > 1 && last(node) === firstDigit;
-    for (let list = 0; list < outputLists; list++) outputs[from + list] = byDigit && list < 10 ? [] : found;
-    if (byDigit)
-      for (const id of found) {
-        const digit = endOf(id) - zero;
-        if (digit >= 0) outputs[from + digit]!.push(id);
-        else for (let list = 0; list < 10; list++) outputs[from + list]!.push(id);
-      }
+    outputs[state] = outputsOf.get(found) ?? toOutputs(found, node);
     next.fill(unknown, state << classBits, (state + 1) << classBits);
     next[(state << classBits) | trapClass] = trap;
     return state;
@@ -235,7 +252,7 @@ const createMachine = (
         addState(0);
       }
       const state = stateOf[target] === 0 ? addState(target) : stateOf[target]! - 1;
-      const value = outputs[state * outputLists + outputLists - 1]!.length > 0 ? state | look : state;
+      const value = outputs[state]!.all.length > 0 ? state | look : state;
       if (!forgets) next[(from << classBits) | letter] = value;
       return value;
     },
@@ -274,9 +291,13 @@ export const createAutomaton = ({ trie, literals, characters }: Tables): Automat
     texts[literal] ??= literalFlags[literal]! & sharedUnits ? sharedText(literal) : spell(trie, literal);
     return texts[literal];
   };
-  const endOf = (literal: number): number => {
+  const endsIn = (literal: number, digits: string): boolean => {
     const text = literalText(literal);
-    return text.charCodeAt(text.length - 1);
+    for (let back = 1; back <= Math.min(digits.length, text.length); back++) {
+      const wanted = text.charAt(text.length - back);
+      if (wanted !== '#' && wanted !== digits.charAt(digits.length - back)) return false;
+    }
+    return true;
   };
   const literalLength = new Uint8Array(count);
   for (let node = 0, literal = 0; node < trie.size; node++)
@@ -284,8 +305,13 @@ export const createAutomaton = ({ trie, literals, characters }: Tables): Automat
   return {
     classOf,
     resolve,
-    starts: createMachine(trie, endOf, (id) => (literalFlags[id]! & startBits) !== 0),
-    all: createMachine(trie, endOf, () => true),
+    starts: createMachine(trie, (id) => (literalFlags[id]! & startBits) !== 0),
+    all: createMachine(trie, () => true),
+    narrow: ({ all, digits, byDigits }, number) => {
+      const shown = String(number).padStart(digits, '0');
+      byDigits[number] ??= all.filter((literal) => endsIn(literal, shown));
+      return byDigits[number];
+    },
     literalText,
     literalLength,
     literalFlags,

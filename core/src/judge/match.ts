@@ -212,14 +212,11 @@ const matchSentence = (
 };
 
 /** "MOTOR, AIR, VANE" is an air motor: in the order of speech a negative of the class takes the noun with its qualifier away. */
-const isMaskedIn = (
-  compiled: CompiledJudge,
-  hit: ClassHit,
-  inverted: Sentence | undefined,
-  trace: Trace | null,
-): boolean => {
+const isMaskedIn = (compiled: CompiledJudge, hit: ClassHit, readings: Readings, trace: Trace | null): boolean => {
+  if (!isTarget(hit.entry) || hit.phrase > 0) return false;
+  const [inverted] = readings.inverted();
   const noun = inverted?.noun;
-  if (inverted === undefined || !noun || !isTarget(hit.entry) || hit.phrase > 0) return false;
+  if (inverted === undefined || !noun) return false;
   let masked = false;
   applyMasks(compiled, hit.entry, inverted.text, inverted.anchors().masks, (start, end) => {
     masked ||= start < noun.start && end >= noun.end;
@@ -296,7 +293,7 @@ export const matchClasses = (
   // Only where no cell says anything by itself, and a finding may come of it.
   if (!said && row.cells.length > 1) readAs(readings.joined());
   if (!said) for (const inverted of readings.inverted()) readAs(inverted);
-  const named = standing.filter((hit) => !isMaskedIn(compiled, hit, readings.inverted()[0], trace));
+  const named = standing.filter((hit) => !isMaskedIn(compiled, hit, readings, trace));
   return named.length > 0 ? dropSuperseded(named, trace) : matchMakers(anchored, row, trace);
 };
 

@@ -51,6 +51,21 @@ describe('findLiterals', () => {
   });
 });
 
+describe('literals of figures', () => {
+  const automaton = automatonOf('230', '420', '8##', '12#', '99', '<555', 'ab3', '1#0');
+  it.each([
+    ['one after the other', '2230', ['230 4']],
+    ['with figures that stand for any', '812 120', ['8## 3', '12# 7', '1#0 7']],
+    ['fewer than the longest', '99', ['99 2']],
+    ['behind a letter', 'ab3 5557', ['ab3 3', '555 7']],
+    ['with a soft hyphen between them', '2\u00ad30 9\u00ad9', ['230 4', '99 8']],
+    ['of full width', '２３0 ９9', ['230 3', '99 6']],
+    ['other figures', '231 421 98', []],
+  ])('%s', (_what, text, expected) => {
+    expect(found(automaton, text).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
 describe('findStart', () => {
   it('tells where a judgement may start, by kind of cell', () => {
     const automaton = automatonOf('<magnet>');

@@ -13,7 +13,7 @@ import {
   letterOf,
   look,
   type Machine,
-  outputsAt,
+  type Outputs,
   sharedUnits,
   skip,
   startShift,
@@ -98,6 +98,25 @@ const isFoundApart = (automaton: Automaton, text: string, start: number, stop: n
   return (flags & boundaryBefore) === 0 || at <= start || wordOf[text.charCodeAt(at - 1)] !== 1;
 };
 
+/** The literals that may end with the character at `at`. */
+const literalsAt = (
+  automaton: Automaton,
+  outputs: Outputs,
+  text: string,
+  at: number,
+  skipped: number,
+): readonly number[] => {
+  const { digits } = outputs;
+  if (digits === 0 || at - digits < skipped) return outputs.all;
+  let number = 0;
+  for (let i = at - digits + 1; i <= at; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return outputs.all;
+    number = number * 10 + digit;
+  }
+  return outputs.byDigits[number] ?? automaton.narrow(outputs, number);
+};
+
 const blankStep = ({ next, visit }: Machine, state: number): number => {
   const value = next[(state << classBits) | blank]!;
   return value === unknown ? visit(state, blank) : value;
@@ -136,7 +155,7 @@ export const findStart = (automaton: Automaton, text: string, start: number, end
     }
     if (state < look) continue;
     state -= look;
-    const literals = outputs[outputsAt(state, code)]!;
+    const literals = literalsAt(automaton, outputs[state]!, text, i, skipped);
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
       if (literalFlags[literal]! & wanted && isFound(automaton, text, start, end, i + 1, skipped, literal))
@@ -176,7 +195,7 @@ export const findLiterals = (
     if (state === trap) state = code === 38 ? blankStep(all, before) : 0;
     if (state < look) continue;
     state -= look;
-    const literals = outputs[outputsAt(state, code)]!;
+    const literals = literalsAt(automaton, outputs[state]!, text, i, skipped);
     for (let o = 0; o < literals.length; o++) {
       const literal = literals[o]!;
       if (!isFound(automaton, text, start, end, i + 1, skipped, literal)) continue;

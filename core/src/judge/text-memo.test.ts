@@ -31,6 +31,21 @@ describe('createTextMemo', () => {
     );
   });
 
+  it('tells texts of odd and even length apart', () => {
+    const memo = createTextMemo(2, () => ({}));
+    const pairs = [
+      ['abc', 'd'],
+      ['ab', 'cd'],
+      ['abc\0', 'd'],
+      ['abc', 'd\0'],
+      ['abcd', ''],
+      ['', 'abcd'],
+    ] as const;
+    const known = pairs.map((pair) => recall(memo, ...pair));
+    expect(new Set(known).size).toBe(pairs.length);
+    expect(pairs.map((pair) => recall(memo, ...pair))).toEqual(known);
+  });
+
   it('keeps thousands of texts apart while it grows', () => {
     let made = 0;
     const memo = createTextMemo(2, () => made++);

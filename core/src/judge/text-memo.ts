@@ -17,6 +17,11 @@ export interface TextMemo<T> {
   readonly mark: (found: number, mark: number) => void;
 }
 
+const mix = (hash: number, word: number): number => {
+  const mixed = Math.imul(hash ^ word, 0x9e3779b1);
+  return mixed ^ (mixed >>> 16);
+};
+
 /** Words of a record before its texts: its mark, and its index among the values. */
 const headWords = 2;
 
@@ -25,7 +30,7 @@ const headWords = 2;
  * and two code units are compared at once, for millions of rows pass through it.
  */
 export const createTextMemo = <T>(width: number, make: () => T): TextMemo<T> => {
-  /** Of a record: its head, the lengths of its texts, their code units. */
+  /** Of a record: its head, the lengths of its texts, their code units by two. */
   let words = new Int32Array(256);
   let used = 0;
   let values: T[] = [];
@@ -34,35 +39,33 @@ export const createTextMemo = <T>(width: number, make: () => T): TextMemo<T> => 
   let slots = new Int32Array((mask + 1) * 2);
   /** The texts that are looked for, as in a record. */
   let sought = new Int32Array(128);
-  let soughtUnits = new Uint16Array(sought.buffer);
   let soughtWords = 0;
 
   /** Takes the texts to look for, and gives their hash. */
   const take = (text: string, spans: Int32Array, at: number): number => {
     const first = at * 2;
-    let unit = width * 2;
-    let needed = unit + 1;
-    for (let i = first; i < first + width * 2; i += 2) needed += spans[i + 1]! - spans[i]!;
-    if (needed > soughtUnits.length) {
-      sought = new Int32Array(needed);
-      soughtUnits = new Uint16Array(sought.buffer);
-    }
-    const units = soughtUnits;
+    let needed = width;
+    for (let i = first; i < first + width * 2; i += 2) needed += (spans[i + 1]! - spans[i]! + 1) >> 1;
+    if (needed > sought.length) sought = new Int32Array(needed * 2);
+    const taken = sought;
+    let word = width;
     let hash = 0;
     for (let i = 0; i < width; i++) {
       let from = spans[first + i * 2]!;
       const end = spans[first + i * 2 + 1]!;
-      sought[i] = end - from;
-      hash = Math.imul(hash ^ (end - from), 0x01000193);
-      while (from < end) {
-        const code = text.charCodeAt(from++);
-        units[unit++] = code;
-        hash = Math.imul(hash ^ code, 0x01000193);
+      taken[i] = end - from;
+      hash = mix(hash, end - from);
+      for (; from + 1 < end; from += 2) {
+        const pair = text.charCodeAt(from) | (text.charCodeAt(from + 1) << 16);
+        taken[word++] = pair;
+        hash = mix(hash, pair);
       }
+      if (from === end) continue;
+      taken[word++] = text.charCodeAt(from);
+      hash = mix(hash, text.charCodeAt(from));
     }
-    if (unit % 2 === 1) units[unit++] = 0;
-    soughtWords = unit >> 1;
-    return hash ^ (hash >>> 15);
+    soughtWords = word;
+    return hash;
   };
 
   const isSought = (record: number): boolean => {

@@ -121,6 +121,8 @@ export const createWordFinder = (forms: readonly WordForm[]): WordFinder => {
   /** By how a text begins: the sources that may match there, and, once asked for, the expression of them. */
   let byStart: Map<string, number[]> | null = null;
   const compiled = new Map<string, RegExp | null>();
+  /** The same by the next characters as written, where they are ASCII, in one number. */
+  const byUnits = new Map<number, RegExp | null>();
   /** By code unit of ASCII: 1 where a word is known to begin so. */
   const mayStart = new Uint8Array(128);
 
@@ -150,14 +152,31 @@ export const createWordFinder = (forms: readonly WordForm[]): WordFinder => {
     return found.length === 0 ? null : new RegExp(found.join('|'), 'iy');
   };
 
-  const expressionAt = (text: string, at: number): RegExp | null => {
-    byStart ??= index();
-    let start = mayStart[text.charCodeAt(at)] === 0 ? '' : startOf(text, at, Math.min(depth, text.length - at));
-    while (start !== '' && !byStart.has(start)) start = start.slice(0, -1);
+  const expressionOf = (longest: string): RegExp | null => {
+    let start = longest;
+    while (start !== '' && !byStart!.has(start)) start = start.slice(0, -1);
     let expression = compiled.get(start);
     if (expression === undefined) {
       expression = compile(start);
       compiled.set(start, expression);
+    }
+    return expression;
+  };
+
+  const expressionAt = (text: string, at: number): RegExp | null => {
+    byStart ??= index();
+    const left = Math.min(depth, text.length - at);
+    let units = 0;
+    for (let i = at; i < at + left; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 0 || code > 127) return expressionOf(startOf(text, at, left));
+      units = (units << 7) | code;
+      if (i === at && mayStart[code] === 0) break;
+    }
+    let expression = byUnits.get(units);
+    if (expression === undefined) {
+      expression = expressionOf(mayStart[text.charCodeAt(at)] === 0 ? '' : startOf(text, at, left));
+      byUnits.set(units, expression);
     }
     return expression;
   };
