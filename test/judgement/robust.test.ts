@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldId, Judgement } from '#core';
+import { isUnknownNumber } from '../../core/src/judge/cell-reading.ts';
+import { judgeRowText } from '../../core/src/judge/combine.ts';
 import { compileJudge } from '../../core/src/judge/compile.ts';
 import { createJudge } from '../../core/src/judge/judge.ts';
 import { normalise } from '../../core/src/judge/normalise.ts';
@@ -113,6 +115,37 @@ describe('any text', () => {
     );
   });
 });
+
+describe('a part number that nothing known matches', () => {
+  const part = fc.constantFrom('LM', 'ZX', '74', 'N42', 'GRM', 'SM', '-', '.', '7', '33', '0402', 'KA', 'RE', 'q');
+  const number = fc.array(part, { minLength: 1, maxLength: 6 }).map((list) => list.join(''));
+  it('is told to be one, and leaves every judgement as it is', () => {
+    let unknown = 0;
+    fc.assert(
+      fc.property(number, fc.record(Object.fromEntries(fields.map((field) => [field, anyText]))), (mpn, rest) => {
+        const row = { ...rest, mpn } as Record<FieldId, string>;
+        const { document, table } = documentOf([row]);
+        const { fieldOf } = table.columns;
+        const searched = fieldOf.flatMap((field, index) =>
+          field === null || field === 'supplier' || field === 'origin' ? [] : [{ field, index }],
+        );
+        const cells = searched.flatMap(({ field, index }) => {
+          const value = document.grid.value(1, index);
+          return value === '' ? [] : toCells(compiled, field, index, value);
+        });
+        if (cells.some((cell) => isUnknownNumber(compiled, cell))) unknown++;
+        const whole = judgeRowText(compiled, { cells, heading: null }, null);
+        expect(wordsOnly(judge.inspect(document, table, 1).judgement), JSON.stringify(row)).toEqual(wordsOnly(whole));
+      }),
+      { seed: 11, numRuns: 600 },
+    );
+    expect(unknown).toBeGreaterThan(200);
+  });
+});
+
+/** Of a row that says nothing at all: what other readers of it find. */
+const wordsOnly = (judgement: Judgement | null): Judgement | null =>
+  judgement === null || judgement.because.length === 0 ? null : judgement;
 
 /** A text that the pattern may match, look-arounds left out: matching it is checked, not assumed. */
 const sample = (node: PatternNode, pick: (size: number) => number): string => {

@@ -3,7 +3,7 @@ import type { ClassEntry, ClassPattern, CompiledJudge, GradeEntry } from './comp
 import { saysSomething } from './makers.ts';
 import { isTarget } from './match.ts';
 import { matchCell, occursIn, standsAlone } from './match-cell.ts';
-import { fieldRank, holdsPattern, isMaterialField, type SearchedCell } from './row-text.ts';
+import { fieldRank, holdsPattern, isMaterialField, isPartNumberField, type SearchedCell } from './row-text.ts';
 import { literalsIn } from './search.ts';
 import { isJoined } from './sentence.ts';
 
@@ -86,6 +86,27 @@ const holdsGrade = (cell: SearchedCell, { find, findBare }: GradeEntry): boolean
 const vetoes = ({ vetoes }: ClassEntry, cell: SearchedCell): boolean =>
   cell.field !== 'manufacturer' &&
   vetoes.some(({ find }) => cell.anchors.vetoes.includes(find) && holdsPattern(cell, find));
+
+/** A figure, and no word that could be of a language. */
+const plainNumber = /^(?=[^\d]*\d)(?!.*[a-z]{5})[ -~]+$/i;
+
+/** A part number in which nothing that is known matches, so that it says nothing whatever the rest of its row says. */
+export const isUnknownNumber = ({ always }: CompiledJudge, { field, text, anchors }: SearchedCell): boolean =>
+  isPartNumberField(field) &&
+  always.size === 0 &&
+  anchors.others.length === 0 &&
+  anchors.vetoes.length === 0 &&
+  anchors.makers.length === 0 &&
+  plainNumber.test(text.text) &&
+  !saysSomething(text.text) &&
+  [...anchors.classes.values()].every((patterns) =>
+    patterns.every(({ pattern, bits }) => !isMatch(pattern.find.only(bits), text.text)),
+  );
+
+const isMatch = (find: RegExp, text: string): boolean => {
+  find.lastIndex = 0;
+  return find.test(text);
+};
 
 export const readCell = (compiled: CompiledJudge, cells: readonly SearchedCell[]): CellReading => {
   const { alternatives, groups } = compiled;

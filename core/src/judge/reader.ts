@@ -1,6 +1,15 @@
 /** Reads the cells of a row for judging and remembers what it found in each: cells repeat far more often than rows. */
 import type { ColumnMap, Grid, Judgement } from '../model.ts';
-import { type CellReading, emptyReading, isAlive, isNumbered, literalsOf, mayJoin, readCell } from './cell-reading.ts';
+import {
+  type CellReading,
+  emptyReading,
+  isAlive,
+  isNumbered,
+  isUnknownNumber,
+  literalsOf,
+  mayJoin,
+  readCell,
+} from './cell-reading.ts';
 import type { CompiledJudge } from './compile.ts';
 import { speaksOtherwise } from './match.ts';
 import {
@@ -45,6 +54,8 @@ interface CellMemory {
 /** Tables whose columns mean the same. */
 interface Layout {
   readonly columns: readonly TextMemo<CellMemory>[];
+  /** By column: the reading of all part numbers that say nothing, as of a cell without text. */
+  readonly unknown: (CellReading | undefined)[];
   /** By the heading they stand under. */
   readonly rows: Map<string | null, TextMemo<RowMemory>>;
 }
@@ -66,7 +77,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
   const layoutOf = (signature: string, { columns }: SearchPlan): Layout => {
     let layout = layouts.get(signature);
     if (layout === undefined) {
-      layout = { columns: columns.map(() => createTextMemo(1, newCell)), rows: new Map() };
+      layout = { columns: columns.map(() => createTextMemo(1, newCell)), unknown: [], rows: new Map() };
       if (layouts.size >= layoutLimit) layouts.clear();
       layouts.set(signature, layout);
     }
@@ -90,7 +101,7 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
     const kinds = Uint8Array.from(plan.columns, ({ kind }) => kind);
     const isNumber = plan.columns.map(({ field }) => isPartNumberField(field));
     const signature = [plan.signature, ...packages.map(({ index, field }) => `${index}${field}`)].join('\u0000');
-    const { columns, rows } = layoutOf(signature, plan);
+    const { columns, unknown, rows } = layoutOf(signature, plan);
     const spansOf = createSpans([...plan.columns, ...packages].map(({ index }) => index));
     let memo: TextMemo<RowMemory>;
     let heading: string | null | undefined;
@@ -110,11 +121,18 @@ export const createRowReaders = (compiled: CompiledJudge): ((plan: SearchPlan, c
       if (spans[column * 2] === spans[column * 2 + 1]) return emptyReading;
       const memory = recall(columns[column]!, grid.text, spans, column);
       if (memory.reading === undefined) {
-        const { index, field } = plan.columns[column]!;
-        const value = grid.value(row, index);
-        memory.reading = value === '' ? emptyReading : readCell(compiled, toCells(compiled, field, index, value));
+        const value = grid.value(row, plan.columns[column]!.index);
+        memory.reading = value === '' ? emptyReading : readValue(column, value);
       }
       return memory.reading;
+    };
+
+    const readValue = (column: number, value: string): CellReading => {
+      const { index, field } = plan.columns[column]!;
+      const cells = toCells(compiled, field, index, value);
+      if (cells.length > 1 || !isUnknownNumber(compiled, cells[0]!)) return readCell(compiled, cells);
+      unknown[column] ??= readCell(compiled, toCells(compiled, field, index, ''));
+      return unknown[column];
     };
 
     const startsIn = (grid: Grid, row: number, spans: Int32Array, column: number): boolean => {
