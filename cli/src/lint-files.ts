@@ -25,6 +25,7 @@ import {
   shownPath,
   walkFolder,
 } from '#host/node';
+import { keepYoungGeneration } from '#host/start';
 import { lintAll, type ReadFile } from './lint-all.ts';
 import { isLarge, lintLarge } from './lint-large.ts';
 import { openSource, type Source } from './lint-source.ts';
@@ -62,6 +63,7 @@ interface Input {
 export async function lintFiles({ values, paths, everyRow = false }: Input, session: Session): Promise<RunResult> {
   const settings = readSettings(values, session);
   const { version, knowledge } = loadDistribution(session.distribution);
+  keepYoungGeneration(process.versions.v8);
   const projects = createProjectFiles(session.cwd, knowledge, text(values, 'config'));
   const run = startRun(session, { ...settings, everyRow }, projects, knowledge);
   if (values.stdin) {

@@ -14,6 +14,14 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   14: [...calls, ...expressions],
 };
 
+/**
+ * The young generation stays as large as it is: it would grow to 32 MiB, a sixth of what a check of 100,000 rows takes, and save no time
+ * that could be measured. It cannot be set for a process that runs, only its growth can.
+ */
+export function keepYoungGeneration(v8Version: string, setFlag: (flag: string) => void = setFlagsFromString): void {
+  if (v8Version.split('.')[0]! in flags) setFlag('--semi-space-growth-factor=1');
+}
+
 /** Other versions of V8 are left as they are: they complain of flags that they do not know. */
 export function compileLate(v8Version: string, setFlag: (flag: string) => void = setFlagsFromString): void {
   for (const flag of flags[v8Version.split('.')[0]!] ?? []) setFlag(flag);
