@@ -23,20 +23,22 @@ export function planFixes(document: BomDocument, finding: Finding, context: Lint
   const words = fixWords(context.language);
   const showRule: Fix = { kind: 'show-rule', title: words.showRule(finding.rule), edits: [] };
   if (part === null) return [showRule];
-  const suppliers = candidates(part, context);
-  const waive: Fix[] = keyOfPart(part) === null ? [] : [{ kind: 'waive', title: words.waive(finding.rule), edits: [] }];
   const kinds = context.knowledge.rules.find((rule) => rule.id === finding.rule)?.fixes;
+  const offers = (kind: Fix['kind']): boolean => kinds === undefined || kinds.includes(kind);
+  const alternates = offers('add-alternate');
+  const replaces = offers('replace-supplier');
+  // Most findings of a large BOM are of rules that offer no supplier: to look for some takes longer than all else here.
+  const suppliers = alternates || replaces ? candidates(part, context) : [];
   return [
-    ...suppliers.map((supplier) => addAlternate(document, part, supplier, words)),
-    ...suppliers.flatMap((supplier) => replaceParty(document, part, supplier, words)),
-    ...planSubstitutes(document, part, context),
-    ...waive,
+    ...(alternates ? suppliers.map((supplier) => addAlternate(document, part, supplier, words)) : []),
+    ...(replaces ? suppliers.flatMap((supplier) => replaceParty(document, part, supplier, words)) : []),
+    ...(offers('substitute') ? planSubstitutes(document, part, context) : []),
+    ...(offers('waive') && keyOfPart(part) !== null ? [waive(finding, words)] : []),
     showRule,
-  ].filter(
-    (fix) =>
-      (kinds === undefined || fix.kind === 'show-rule' || kinds.includes(fix.kind)) && canHold(document.source, fix),
-  );
+  ].filter((fix) => canHold(document.source, fix));
 }
+
+const waive = ({ rule }: Finding, words: FixWords): Fix => ({ kind: 'waive', title: words.waive(rule), edits: [] });
 
 /** Whether the format can hold what a fix writes. Of a workbook only the file itself can tell, when it is written. */
 function canHold(source: SourceMap | undefined, { edits, addColumn }: Fix): boolean {
