@@ -56,6 +56,38 @@ describe('a document under edit', () => {
     }
   });
 
+  it('keeps its diagnostics where an edit changes none, and moves those that it moves', async () => {
+    const uri = ws.uri('steady.csv');
+    const bare = '2,,,Acme,4,DE';
+    let text = `${bom}${bare}\n2,RES-A,"Resistor 10k, 0603",Yageo,10,TW\n2,MAG-A,"Magnet, NdFeB N42SH",,4,CN\n`;
+    const [bareLine, quotedLine, magnetLine] = [3001, 3002, 3003];
+    await server.open(uri, text);
+    const first = await server.diagnostics(uri);
+    expect(first.map(({ range }) => range.start.line)).toEqual(expect.arrayContaining([bareLine, magnetLine]));
+    let version = 1;
+    const edits: readonly (readonly [line: number, character: number, inserted: string])[] = [
+      [1501, 3, 'x'],
+      [1502, 3, 'y'],
+      // Its first cell is what the finding of the row points at.
+      [bareLine, 0, ' '],
+      [bareLine, 5, '12'],
+      [magnetLine, 5, 'BC'],
+      [1502, 3, 'z'],
+      [quotedLine, 10, '\n'],
+      [bareLine, 0, ' '],
+      [1502, 3, 'w'],
+    ];
+    for (const [line, character, inserted] of edits) {
+      const edit = insert(text, line, character, inserted);
+      text = edit.text;
+      await server.change(uri, ++version, edit.change);
+      const copy = ws.uri(`steady-${version}.csv`);
+      await server.open(copy, text);
+      expect(await server.diagnostics(uri), `edit in line ${line}`).toEqual(await server.diagnostics(copy));
+      await server.close(copy);
+    }
+  });
+
   it('is answered for the version at hand when edits overtake each other', async () => {
     const uri = ws.uri('overtaken.csv');
     await server.open(uri, bom);

@@ -50,6 +50,18 @@ export interface Outcome {
   readonly findings: () => LintResult['findings'];
   readonly parts: () => LintResult['parts'];
   readonly used: () => LintResult['used'];
+  /** Taken over by a later outcome of which the same is to be said. */
+  readonly said: Said;
+}
+
+/** The findings of an outcome as far as they were asked for, and what they follow from. */
+interface Said {
+  readonly tables: readonly LintedTable[];
+  readonly problems: readonly ReadProblem[];
+  readonly stages: Stages;
+  readonly own: readonly Entry[];
+  /** By what was asked. */
+  readonly shown: Map<string, Shown>;
 }
 
 /** An entry with its place: `part` is `null` for findings of the document. */
@@ -59,10 +71,20 @@ interface PlacedEntry {
   readonly piece?: Piece;
 }
 
-/** `problems` are those of reading, of assembly trees and of amounts, in the order of their findings. */
-export function compose(tables: readonly LintedTable[], problems: readonly ReadProblem[], stages: Stages): Outcome {
+/**
+ * `problems` are those of reading, of assembly trees and of amounts, in the order of their findings; `before`: an earlier outcome, if
+ * there is one. Most edits change no finding: what it shows is shown again then.
+ */
+export function compose(
+  tables: readonly LintedTable[],
+  problems: readonly ReadProblem[],
+  stages: Stages,
+  before: Outcome | null = null,
+): Outcome {
   const pieces = tables.flatMap((table) => table.pieces);
-  const own = documentEntries(tables, problems, stages);
+  const same = before !== null && followsFrom(before.said, tables, problems, stages);
+  const own = same ? before.said.own : documentEntries(tables, problems, stages);
+  const known = same ? before.said.shown : new Map<string, Shown>();
   const ownSorted = bySeverity(own.map((entry): PlacedEntry => ({ entry, part: null })));
 
   const toFinding = ({ entry, part, piece }: PlacedEntry, ordinal: number): Finding => {
@@ -100,28 +122,35 @@ export function compose(tables: readonly LintedTable[], problems: readonly ReadP
     return shown.map((placed) => toFinding(placed, ordinals.get(placed.entry)!));
   };
 
+  const show = (limit: number, withSuppressed: boolean): Shown => {
+    const shown: PlacedEntry[] = [];
+    const rest = countSeverities();
+    for (const suppressed of withSuppressed ? [false, true] : [false]) {
+      for (const severity of severities) {
+        let left = (suppressed ? totals.suppressed : totals.bySeverity)[severity];
+        if (left > 0 && shown.length < limit) {
+          for (const placed of inOrder(severity)) {
+            if ((placed.entry.waiver !== null) !== suppressed) continue;
+            shown.push(placed);
+            if (--left === 0 || shown.length >= limit) break;
+          }
+        }
+        rest[severity] += left;
+      }
+    }
+    return { findings: number(shown), rest };
+  };
+
   const totals = countAll(pieces, own);
   let all: readonly Finding[] | undefined;
   let parts: readonly Part[] | undefined;
   return {
     summary: summarise(pieces, totals),
     worst: (limit, withSuppressed) => {
-      const shown: PlacedEntry[] = [];
-      const rest = countSeverities();
-      for (const suppressed of withSuppressed ? [false, true] : [false]) {
-        for (const severity of severities) {
-          let left = (suppressed ? totals.suppressed : totals.bySeverity)[severity];
-          if (left > 0 && shown.length < limit) {
-            for (const placed of inOrder(severity)) {
-              if ((placed.entry.waiver !== null) !== suppressed) continue;
-              shown.push(placed);
-              if (--left === 0 || shown.length >= limit) break;
-            }
-          }
-          rest[severity] += left;
-        }
-      }
-      return { findings: number(shown), rest };
+      const asked = `${limit} ${withSuppressed}`;
+      const shown = known.get(asked) ?? show(limit, withSuppressed);
+      known.set(asked, shown);
+      return shown;
     },
     findings: () => {
       all ??= number(severities.flatMap((severity) => [...inOrder(severity)]));
@@ -134,8 +163,48 @@ export function compose(tables: readonly LintedTable[], problems: readonly ReadP
       return parts;
     },
     used: () => usedEntries(pieces, tables, own),
+    said: { tables, problems, stages, own, shown: known },
   };
 }
+
+/** Whether the same findings in the same places come of what is given. */
+function followsFrom(
+  said: Said,
+  tables: readonly LintedTable[],
+  problems: readonly ReadProblem[],
+  stages: Stages,
+): boolean {
+  return (
+    said.stages === stages &&
+    said.tables.length === tables.length &&
+    said.problems.length === problems.length &&
+    tables.every(({ table, pieces }, index) => {
+      const old = said.tables[index]!;
+      return (
+        old.table.columns === table.columns &&
+        old.pieces.length === pieces.length &&
+        pieces.every((piece, at) => isSamePiece(piece, old.pieces[at]!))
+      );
+    }) &&
+    problems.every((problem, index) => JSON.stringify(problem) === JSON.stringify(said.problems[index]))
+  );
+}
+
+function isSamePiece({ base, rows }: Piece, old: Piece): boolean {
+  if (base.row !== old.base.row || base.line !== old.base.line) return false;
+  if (rows === old.rows) return true;
+  const speaking = speakingParts(rows);
+  const before = speakingParts(old.rows);
+  return (
+    speaking.length === before.length &&
+    speaking.every((part, index) => part === before[index]) &&
+    rows.bare.length === old.rows.bare.length &&
+    rows.bare.every((row, index) => row === old.rows.bare[index])
+  );
+}
+
+const speakingParts = ({ parts }: RowsLint): readonly PartLint[] =>
+  parts.filter(({ entries, folded }) => entries.length + folded.length > 0);
 
 const origin = { row: 0, line: 0 };
 /** Most findings stay as and where they are from one version to the next: the same object then. */

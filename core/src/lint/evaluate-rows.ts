@@ -96,15 +96,19 @@ export function countSeverities(): Record<Severity, number> {
   return { error: 0, warning: 0, information: 0, hint: 0 };
 }
 
-/** `surroundingsOf` gives what is known of the other rows. */
+/** `surroundingsOf` gives what is known of the other rows; `known` a part that was evaluated before, with all that is around it the same. */
 export function evaluateRows(
   judged: JudgedRows,
   surroundingsOf: (part: JudgedPart) => Surroundings,
   stages: Stages,
+  known: (part: JudgedPart) => PartLint | undefined = forgetful,
 ): RowsLint {
-  const parts = judged.parts.map((part) => evaluateJudged(part, judged.table, surroundingsOf(part), stages));
+  const parts = judged.parts.map(
+    (part) => known(part) ?? evaluateJudged(part, judged.table, surroundingsOf(part), stages),
+  );
   return gather(judged, parts);
 }
+const forgetful = (): undefined => undefined;
 
 /** `parts` are those of the judged rows, evaluated. */
 export function gather(

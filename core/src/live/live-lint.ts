@@ -69,15 +69,15 @@ export function* lintLive(reading: LiveReading, stages: Stages, old: LiveLint | 
     }
     const rows: RowsLint[] = [];
     for (const view of views) {
-      const recalled = recallBlocks(known, changed, reading, index, view);
-      const judged = yield* judgeBlocks(reading.whole?.document ?? chunk, view, stages, recalled);
-      rows.push(evaluateRows(judged, ({ part }) => recall(part.row + base), stages));
+      const recalled = recallRows(known, changed, reading, index, view);
+      const judged = yield* judgeBlocks(reading.whole?.document ?? chunk, view, stages, recalled.block);
+      rows.push(evaluateRows(judged, ({ part }) => recall(part.row + base), stages, recalled.part));
     }
     chunks.push({ chunk, rows });
     yield;
   }
   const problems = known === null || settled ? [] : moveProblems(known.problems, changed!);
-  return assemble(reading, stages, chunks, problems, settled);
+  return assemble(reading, stages, chunks, problems, settled, known);
 }
 
 function changesSince({ records }: LiveReading, { changes, records: wanted }: LiveReading): ChangedRows {
@@ -101,34 +101,49 @@ function matchChunks(old: readonly ChunkLint[], chunks: readonly RecordChunk[]):
   return found;
 }
 
-/** Runs of rows of a chunk in which rows changed and none came, went or moved: those without a changed row are as before. */
-function recallBlocks(
+/** What is known of the rows of a chunk in which rows changed and none came, went or moved. */
+interface Recalled {
+  /** Runs of rows without a changed one. */
+  readonly block: (block: number) => JudgedBlock | undefined;
+  /** Parts of unchanged rows that were judged as before. */
+  readonly part: (part: JudgedPart) => PartLint | undefined;
+}
+const nothing: Recalled = { block: () => undefined, part: () => undefined };
+
+function recallRows(
   known: LiveLint | null,
   changed: ChangedRows | null,
   { records }: LiveReading,
   index: number,
   view: Table,
-): (block: number) => JudgedBlock | undefined {
+): Recalled {
   const old = known?.chunks[index];
-  if (known === null || old === undefined || changed === null || changed.oldEnd !== changed.newEnd) return forgetful;
+  if (known === null || old === undefined || changed === null || changed.oldEnd !== changed.newEnd) return nothing;
   const before = known.reading.records;
   const base = records.rowsBefore[index]!;
   const end = records.rowsBefore[index + 1]!;
-  if (before.rowsBefore[index] !== base || before.rowsBefore[index + 1] !== end) return forgetful;
+  if (before.rowsBefore[index] !== base || before.rowsBefore[index + 1] !== end) return nothing;
   const rows = old.rows.find(({ table }) => isSameView(table, view));
-  if (rows === undefined) return forgetful;
+  if (rows === undefined) return nothing;
   // Lines within the changed rows move what stands below them.
   const { newEnd } = changed;
   const next = newEnd < end ? newEnd : -1;
   const movedLines = records.linesBefore[index]! - before.linesBefore[index]!;
-  if (next >= 0 && records.lineOf(next) - before.lineOf(next) !== movedLines) return forgetful;
-  return (block) => {
-    const first = view.rows[block * rowsPerBlock]! + base;
-    const last = view.rows[Math.min(view.rows.length, (block + 1) * rowsPerBlock) - 1]! + base;
-    return last < changed.from || first >= newEnd ? rows.blocks[block] : undefined;
+  if (next >= 0 && records.lineOf(next) - before.lineOf(next) !== movedLines) return nothing;
+  const parts = new Map(rows.parts.map((one) => [one.part.row, one]));
+  const isChanged = (row: number): boolean => row + base >= changed.from && row + base < newEnd;
+  return {
+    block: (block) => {
+      const first = view.rows[block * rowsPerBlock]! + base;
+      const last = view.rows[Math.min(view.rows.length, (block + 1) * rowsPerBlock) - 1]! + base;
+      return last < changed.from || first >= newEnd ? rows.blocks[block] : undefined;
+    },
+    part: ({ part: { row, judgement, origin } }) => {
+      const old = isChanged(row) ? undefined : parts.get(row);
+      return old?.part.judgement === judgement && old.part.origin === origin ? old : undefined;
+    },
   };
 }
-const forgetful = (): undefined => undefined;
 
 /** What was known of the other rows where a row stood before; nothing of a new one. */
 function recallRow({ reading, chunks }: LiveLint, { from, oldEnd, newEnd }: ChangedRows, row: number): Surroundings {
@@ -159,8 +174,9 @@ function assemble(
   chunks: readonly ChunkLint[],
   problems: readonly ReadProblem[],
   settled: boolean,
+  old: LiveLint | null,
 ): LiveLint {
-  const outcome = compose(piecesOf(reading, chunks), [...reading.problems, ...problems], stages);
+  const outcome = compose(piecesOf(reading, chunks), [...reading.problems, ...problems], stages, old?.outcome ?? null);
   return { reading, stages, chunks, problems, settled, outcome };
 }
 
@@ -187,7 +203,7 @@ export function* relintLive(lint: LiveLint, stages: Stages): Generator<void, Liv
     chunks.push({ chunk, rows: rows.map((one) => evaluateRows(judgedOf(one, stages), () => alone, stages)) });
     yield;
   }
-  return yield* settleLive(assemble(reading, stages, chunks, [], false));
+  return yield* settleLive(assemble(reading, stages, chunks, [], false, null));
 }
 
 function judgedOf(rows: RowsLint, { values }: Stages): JudgedRows {
@@ -232,7 +248,7 @@ export function* settleLive(lint: LiveLint): Generator<void, LiveLint, void> {
   }
   if (renewed.size === 0 && isSame(problems, lint.problems)) return { ...lint, settled: true };
   const chunks = lint.chunks.map(({ chunk, rows }) => ({ chunk, rows: rows.map((one) => renewed.get(one) ?? one) }));
-  return assemble(reading, stages, chunks, problems, true);
+  return assemble(reading, stages, chunks, problems, true, lint);
 }
 
 /** Plain data, made by the same code. */

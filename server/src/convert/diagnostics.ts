@@ -9,6 +9,7 @@ import {
   onceFor,
   type Problem,
   type Severity,
+  type Shown,
   severities,
 } from '#core';
 import type { Analysis, BomAnalysis } from '../analysis.ts';
@@ -70,9 +71,46 @@ export function problemDiagnostics(lines: LineIndex, problems: readonly Problem[
 
 const converted = new WeakMap<Finding, { readonly pages: RulePages; readonly diagnostic: Diagnostic }>();
 
+/** The list of what a lint shows, and those in it that stand for no part: what they point at may move though nothing else does. */
+interface Listed {
+  readonly pages: RulePages;
+  readonly diagnostics: Diagnostic[];
+  readonly loose: readonly { readonly finding: Finding; readonly diagnostic: Diagnostic }[];
+}
+const lists = new WeakMap<Shown, Listed>();
+
 function bomDiagnostics(analysis: BomAnalysis, pages: RulePages): Diagnostic[] {
   const { maxProblems, showSuppressed } = analysis.settings;
-  const { findings, rest } = analysis.lint.outcome.worst(maxProblems, showSuppressed);
+  const shown = analysis.lint.outcome.worst(maxProblems, showSuppressed);
+  // The first rows of a document, and workbooks that are not open as a text, are asked for once.
+  if (analysis.isStart || !analysis.open) return listDiagnostics(analysis, shown, pages);
+  const known = lists.get(shown);
+  const holds =
+    known?.pages === pages &&
+    known.loose.every((one) => isSameRange(rangeIn(analysis, one.finding), one.diagnostic.range));
+  if (holds) return known.diagnostics;
+  const diagnostics = listDiagnostics(analysis, shown, pages);
+  const loose = shown.findings.flatMap((finding, index) => {
+    const diagnostic = diagnostics[index]!;
+    // The remainder may stand in the place of the last.
+    return finding.part === null && diagnostic.code === finding.rule ? [{ finding, diagnostic }] : [];
+  });
+  lists.set(shown, { pages, diagnostics, loose });
+  return diagnostics;
+}
+
+const rangeIn = ({ reading }: BomAnalysis, { anchor }: Finding): Range => oneLineRangeAt(locateLive(reading, anchor));
+
+function isSameRange({ start, end }: Range, other: Range): boolean {
+  return (
+    start.line === other.start.line &&
+    start.character === other.start.character &&
+    end.line === other.end.line &&
+    end.character === other.end.character
+  );
+}
+
+function listDiagnostics(analysis: BomAnalysis, { findings, rest }: Shown, pages: RulePages): Diagnostic[] {
   const said = analysis.isStart ? findings.filter(({ part }) => part !== null) : findings;
   const shown = said.map((finding) => {
     // The same finding object stands at the same place: from one version to the next, most are the same.
@@ -97,7 +135,7 @@ export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: Rul
   const { suppressed, local: message = finding.message } = finding;
   const say = sayIn(analysis.context.language);
   return {
-    range: cell?.range ?? oneLineRangeAt(locateLive(analysis.reading, finding.anchor)),
+    range: cell?.range ?? rangeIn(analysis, finding),
     severity: suppressed === null ? severityOf[finding.severity] : DiagnosticSeverity.Information,
     code: finding.rule,
     ...(href === null ? {} : { codeDescription: { href } }),
@@ -148,7 +186,7 @@ function remainder(rest: Readonly<Record<Severity, number>>, say: Say): Diagnost
 }
 
 /** Names an answer by what it says: 64 bits as hexadecimal digits, the same for the same diagnostics in the same order. */
-export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
+export const resultIdOf = onceFor((diagnostics: readonly Diagnostic[]): string => {
   const hash = createHash();
   for (const diagnostic of diagnostics) {
     const own = hashOf(diagnostic);
@@ -156,7 +194,7 @@ export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
     hash.add(own.high);
   }
   return hash.text();
-}
+});
 
 interface Hash {
   readonly low: number;
