@@ -270,13 +270,10 @@ export const readGrades = (
   const found = [...new Set(groups.flatMap((group) => (group.kind === 'grade' ? [group.entry] : [])))];
   if (found.length === 0) return noGrades;
   // The heading is context as well, and the automaton did not search it.
-  const needed = new Map<string, boolean>();
-  if (row.heading === null) {
-    const anchored = new Set(groups.flatMap((group) => (group.kind === 'context' ? [group.name] : [])));
-    for (const name of compiled.contexts.keys()) {
-      if (compiled.anchoredContexts.has(name) && !anchored.has(name)) needed.set(name, false);
-    }
-  }
+  const mayHold = (context: string): boolean =>
+    row.heading !== null ||
+    !compiled.anchoredContexts.has(context) ||
+    groups.some((group) => group.kind === 'context' && group.name === context);
   const magnets = classHits.filter(
     ({ entry: { data } }) => data.partLabel === 'magnet' || data.category === 'magnet-assembly',
   );
@@ -286,13 +283,11 @@ export const readGrades = (
     found.some(standsAlone) ||
     row.cells.some(({ field }) => isMaterialField(field));
   const entries = found.filter(
-    ({ data }) =>
-      anywhere ||
-      data.pieces ||
-      !data.requiresContext ||
-      data.contextPatterns.some((name) => needed.get(name) !== false),
+    ({ data }) => anywhere || data.pieces || !data.requiresContext || data.contextPatterns.some(mayHold),
   );
   if (entries.length === 0) return noGrades;
+  const needed = new Map<string, boolean>();
+  for (const context of compiled.contexts.keys()) if (!mayHold(context)) needed.set(context, false);
   const cells = row.heading ? [...row.cells, row.heading] : row.cells;
   let masked: string | null = null;
   const around: Surroundings = {
