@@ -32,7 +32,6 @@ describe('diagnostics', () => {
         codeDescription: { href: 'lodestone-rule:/cn18/undeclared-composition.md' },
         source: 'lodestone',
         message: expect.stringContaining('NM-1052'),
-        data: { rule: 'cn18/undeclared-composition', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) },
       },
     ]);
   });

@@ -27,12 +27,6 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What travels with a diagnostic, so that a code action finds its finding again. */
-export interface DiagnosticData {
-  readonly rule: string;
-  readonly fingerprint: string;
-}
-
 /** Everything there is to say about a document, worst first, at most `settings.maxProblems`. */
 export function diagnosticsOf(analysis: Analysis, pages: RulePages): Diagnostic[] {
   switch (analysis.kind) {
@@ -144,7 +138,6 @@ export function diagnosticOf(analysis: BomAnalysis, finding: Finding, pages: Rul
     message:
       (cell === null ? '' : `${cell.address}: `) +
       (suppressed === null ? message : say('{0} Waived until {1}: {2}', message, suppressed.until, suppressed.reason)),
-    data: { rule: finding.rule, fingerprint: finding.fingerprint } satisfies DiagnosticData,
   };
 }
 
@@ -202,30 +195,27 @@ interface Hash {
 }
 
 /** An edit changes few of the diagnostics of a document; the others are the same objects as before. */
-const hashOf = onceFor(
-  ({ range, severity, code, codeDescription, message, relatedInformation, data }: Diagnostic): Hash => {
-    const hash = createHash();
-    const addText = (text: string): void => {
-      for (let index = 0; index < text.length; index++) hash.add(text.charCodeAt(index));
-      hash.add(-1);
-    };
-    for (const { line, character } of [range.start, range.end]) {
-      hash.add(line);
-      hash.add(character);
-    }
-    hash.add(severity ?? 0);
-    addText(typeof message === 'string' ? message : message.value);
-    addText(String(code ?? ''));
-    addText(codeDescription?.href ?? '');
-    addText(data?.fingerprint ?? '');
-    for (const { location, message: related } of relatedInformation ?? []) {
-      addText(location.uri);
-      hash.add(location.range.start.line);
-      addText(related);
-    }
-    return hash.value();
-  },
-);
+const hashOf = onceFor(({ range, severity, code, codeDescription, message, relatedInformation }: Diagnostic): Hash => {
+  const hash = createHash();
+  const addText = (text: string): void => {
+    for (let index = 0; index < text.length; index++) hash.add(text.charCodeAt(index));
+    hash.add(-1);
+  };
+  for (const { line, character } of [range.start, range.end]) {
+    hash.add(line);
+    hash.add(character);
+  }
+  hash.add(severity ?? 0);
+  addText(typeof message === 'string' ? message : message.value);
+  addText(String(code ?? ''));
+  addText(codeDescription?.href ?? '');
+  for (const { location, message: related } of relatedInformation ?? []) {
+    addText(location.uri);
+    hash.add(location.range.start.line);
+    addText(related);
+  }
+  return hash.value();
+});
 
 function createHash() {
   let low = 0x811c9dc5 | 0;
